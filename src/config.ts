@@ -1,0 +1,71 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+
+/** What the environment says, read once and frozen. Units: ports are TCP, paths are absolute. */
+export type Config = Readonly<{
+  port: number
+  host: string
+  /** null: the embedded database under `dataDir` */
+  databaseUrl: string | null
+  dataDir: string
+  secretsFile: string
+  /** origin that plates print, without a trailing slash: `https://hailong.example.vn` */
+  publicUrl: string
+  logLevel: string
+}>
+
+/** Every fault of the environment at once, in words an operator can act on. */
+export class ConfigFault extends Error {
+  override name = 'ConfigFault'
+  readonly faults: readonly string[]
+  constructor(faults: readonly string[]) {
+    super(`The settings can't be used:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
+
+/** The only reader of the process's environment. Throws `ConfigFault`. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const faults: string[] = []
+
+  const port = Number(env.PORT ?? 8080)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT is "${env.PORT}": give a number 0–65535`)
+
+  const databaseUrl = env.DATABASE_URL?.trim() || null
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    faults.push('DATABASE_URL: it must begin with postgres:// or postgresql://') // not echoed: it may hold a password
+  }
+
+  const publicUrl = (env.PUBLIC_URL?.trim() || `http://localhost:${port}`).replace(/\/$/, '')
+  if (!isOrigin(publicUrl)) {
+    faults.push(`PUBLIC_URL is "${publicUrl}": give scheme and host only, such as https://hailong.example.vn`)
+  }
+
+  const logLevel = env.LOG_LEVEL ?? 'info'
+  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL is "${logLevel}": one of ${LOG_LEVELS.join(', ')}`)
+
+  const dataDir = path(env.DATA_DIR ?? 'data')
+  if (faults.length > 0) throw new ConfigFault(faults)
+  return Object.freeze({
+    port,
+    host: env.HOST?.trim() || '0.0.0.0',
+    databaseUrl,
+    dataDir,
+    secretsFile: path(env.SECRETS_FILE ?? resolve(dataDir, 'secrets.json')),
+    publicUrl,
+    logLevel,
+  })
+}
+
+function path(value: string): string {
+  return resolve(value.replace(/^~(?=\/|$)/, homedir()))
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+  )
+}

@@ -1,0 +1,42 @@
+/** A calendar day in Viet Nam, `YYYY-MM-DD`; sorts as text, and is what PostgreSQL's `date` reads and prints. */
+export type Day = string
+
+/** Viet Nam has kept UTC+7 without summer time since 1975; one zone for every ward. */
+export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
+
+// sv-SE prints ISO days; building a formatter costs 30 µs, so it is built once.
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short' })
+const MS_PER_DAY = 86_400_000
+
+/** The local day on which a moment falls. */
+export function dayOf(moment: Date): Day {
+  return isoDay.format(moment)
+}
+
+/** `day` moved by whole days, forwards or back. */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)
+}
+
+/** True for a day that exists: `2026-02-29` does not. */
+export function isDay(text: string): text is Day {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
+}
+
+/** The moment a local day begins: midnight in Viet Nam. */
+export function startOf(day: Day): Date {
+  return new Date(`${day}T00:00:00+07:00`)
+}
+
+/** The way a day is written to people: `20/11/2026`. */
+export function printDay(day: Day): string {
+  return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+}
+
+/** Day and time of day as people read it here: `14:05, 20/11/2026`. */
+export function printMoment(moment: Date): string {
+  const time = new Intl.DateTimeFormat('vi-VN', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' }).format(
+    moment,
+  )
+  return `${time}, ${printDay(dayOf(moment))}`
+}

@@ -1,0 +1,39 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+
+// Numbers of eleven digits became ten in September–November 2018; old ones still stand on papers people copy from.
+const ELEVEN_DIGITS: Record<string, string> = {
+  '0120': '070', '0121': '079', '0122': '077', '0126': '076', '0128': '078', '0123': '083', '0124': '084', '0125': '085',
+  '0127': '081', '0129': '082', '0162': '032', '0163': '033', '0164': '034', '0165': '035', '0166': '036', '0167': '037',
+  '0168': '038', '0169': '039', '0186': '056', '0188': '058', '0199': '059',
+} // biome-ignore format: a table reads as a table
+
+/**
+ * `certain`: the number lies in a block that is known to be in use. New blocks are opened before lists learn of them,
+ * so an uncertain one is accepted all the same.
+ */
+export type Phone = { e164: string; certain: boolean }
+
+/** A Vietnamese mobile or landline number as people type it → E.164, or null when it is not one (1800/1900 are not people). */
+export function readPhone(typed: string): Phone | null {
+  const national = nationalDigits(typed)
+  if (national === null) return null
+  const known = parsePhoneNumberFromString(national, 'VN')
+  const type = known?.getType()
+  if (known && (type === 'MOBILE' || type === 'FIXED_LINE' || type === 'FIXED_LINE_OR_MOBILE')) {
+    return { e164: known.number, certain: known.nationalNumber.length === 9 || type === 'FIXED_LINE' }
+  }
+  return /^0[35789]\d{8}$/.test(national) ? { e164: `+84${national.slice(1)}`, certain: false } : null
+}
+
+/** `+84 0912.345.678`, `912345678`, full-width digits … → `0912345678`; null when it holds anything but a phone's marks. */
+function nationalDigits(typed: string): string | null {
+  const text = typed.normalize('NFKC').trim()
+  if (!/^\+?[\d\s.()\-–]+$/.test(text)) return null
+  let digits = text.replace(/\D/g, '')
+  if (text.startsWith('+') && !digits.startsWith('84')) return null
+  digits = digits.replace(/^00(?=84)/, '')
+  if (/^840?[2-9]\d{8,9}$/.test(digits) && (text.startsWith('+') || digits.length >= 11)) digits = digits.slice(2)
+  if (/^[35789]\d{8}$/.test(digits)) digits = `0${digits}` // the leading zero gets lost in spreadsheets
+  const renumbered = digits.length === 11 ? ELEVEN_DIGITS[digits.slice(0, 4)] : undefined
+  return renumbered ? renumbered + digits.slice(4) : digits
+}

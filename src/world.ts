@@ -1,0 +1,26 @@
+import type { Kysely, Transaction } from 'kysely'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { DB } from './database/tables.ts'
+import type { Secrets } from './secrets.ts'
+
+export type Db = Kysely<DB>
+
+/** Everything a deed may touch; a test builds the same with a stopped clock. */
+export type World = Readonly<{ db: Db; now: () => Date; config: Config; secrets: Secrets; log: Logger }>
+
+/** Who does something: a signed-in person, or the operator at the command line. */
+export type Actor =
+  | { kind: 'user'; id: string; name: string; role: Role; wardId: number | null; officerId: string | null }
+  | { kind: 'operator' }
+
+export type Role = 'admin' | 'chair' | 'clerk' | 'officer'
+
+/** A write under way. Verbs take an `Act`, queries take a `Db`: the compiler refuses a write outside its transaction. */
+export type Act = Readonly<{ tx: Transaction<DB>; at: Date; by: Actor }>
+
+/** The one place where a transaction is opened: all of `deed` is kept, or none of it. */
+export function perform<T>(world: Pick<World, 'db' | 'now'>, by: Actor, deed: (act: Act) => Promise<T>): Promise<T> {
+  const at = world.now()
+  return world.db.transaction().execute((tx) => deed({ tx, at, by }))
+}
