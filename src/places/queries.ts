@@ -1,0 +1,70 @@
+import type { MultiPolygon, Polygon } from 'geojson'
+import type { Selectable } from 'kysely'
+import type { Wards } from '../database/tables.ts'
+import { type Day, isDay } from '../values/day.ts'
+import type { Db } from '../world.ts'
+import type { NeighbourhoodKind, Ward, WardKind } from './ward.ts'
+
+const COLUMNS = ['id', 'code', 'valid_from', 'valid_to', 'kind', 'name', 'province'] as const
+
+/**
+ * The ward that a key names: an official code means the ward in force on `day`; `code-YYYYMMDD` means the one that
+ * began on that day, whenever that is.
+ */
+export async function findWard(db: Db, key: string, day: Day): Promise<Ward | null> {
+  const [, code, start] = /^([0-9]{5})(?:-([0-9]{8}))?$/.exec(key) ?? []
+  if (code === undefined) return null
+  const wards = db.selectFrom('wards').select(COLUMNS).where('code', '=', code)
+  if (start === undefined) {
+    const row = await wards
+      .where('valid_from', '<=', day)
+      .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+      .executeTakeFirst()
+    return row ? ward(row) : null
+  }
+  const validFrom = `${start.slice(0, 4)}-${start.slice(4, 6)}-${start.slice(6)}`
+  const row = isDay(validFrom) ? await wards.where('valid_from', '=', validFrom).executeTakeFirst() : undefined
+  return row ? ward(row) : null
+}
+
+export async function wardById(db: Db, id: number): Promise<Ward | null> {
+  const row = await db.selectFrom('wards').select(COLUMNS).where('id', '=', id).executeTakeFirst()
+  return row ? ward(row) : null
+}
+
+/** All wards in force on `day`, by code. */
+export async function wardsOn(db: Db, day: Day): Promise<Ward[]> {
+  const rows = await db
+    .selectFrom('wards')
+    .select(COLUMNS)
+    .where('valid_from', '<=', day)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+    .orderBy('code')
+    .execute()
+  return rows.map(ward)
+}
+
+/** GeoJSON in degrees (WGS84), exterior rings counter-clockwise; null: not known. Apart, because it can be large. */
+export async function boundaryOf(db: Db, wardId: number): Promise<Polygon | MultiPolygon | null> {
+  const row = await db.selectFrom('wards').select('boundary').where('id', '=', wardId).executeTakeFirst()
+  return (row?.boundary ?? null) as Polygon | MultiPolygon | null
+}
+
+export type Neighbourhood = Readonly<{ id: string; kind: NeighbourhoodKind; name: string }>
+
+export async function neighbourhoodsOf(db: Db, wardId: number): Promise<Neighbourhood[]> {
+  const rows = await db
+    .selectFrom('neighbourhoods')
+    .select(['id', 'kind', 'name'])
+    .where('ward_id', '=', wardId)
+    .execute()
+  const inReadingOrder = new Intl.Collator('vi', { numeric: true }) // Khu phố 2 before Khu phố 10
+  return rows
+    .map((row) => ({ ...row, kind: row.kind as NeighbourhoodKind }))
+    .sort((one, other) => inReadingOrder.compare(one.name, other.name))
+}
+
+function ward(row: Pick<Selectable<Wards>, (typeof COLUMNS)[number]>): Ward {
+  const { valid_from: validFrom, valid_to: validTo, kind, ...rest } = row
+  return { ...rest, validFrom, validTo, kind: kind as WardKind }
+}

@@ -1,0 +1,40 @@
+import type { Day } from '../values/day.ts'
+
+/** The unit that serves and is rated. Its key towards the outside is (code, validFrom): official codes are used again. */
+export type Ward = Readonly<{
+  id: number
+  /** official code, five digits */
+  code: string
+  validFrom: Day
+  /** the day after its last one; null: still in force */
+  validTo: Day | null
+  kind: WardKind
+  /** without its kind: "Mẫu", "9" */
+  name: string
+  province: string
+}>
+
+export const WARD_KINDS = ['phường', 'xã', 'đặc khu'] as const
+export type WardKind = (typeof WARD_KINDS)[number]
+
+export const NEIGHBOURHOOD_KINDS = ['khu phố', 'ấp'] as const
+export type NeighbourhoodKind = (typeof NEIGHBOURHOOD_KINDS)[number]
+
+/** The day on which today's wards replaced the ones before them: what a new ward is founded with unless told otherwise. */
+export const REFORM_DAY: Day = '2025-07-01'
+
+/** The way a ward is called: "Phường Mẫu". */
+export function wardTitle(ward: Pick<Ward, 'kind' | 'name'>): string {
+  return `${ward.kind.charAt(0).toLocaleUpperCase('vi')}${ward.kind.slice(1)} ${ward.name}`
+}
+
+/** The key that names one ward for ever: "26740-20250701". */
+export function wardKey(ward: Pick<Ward, 'code' | 'validFrom'>): string {
+  return `${ward.code}-${ward.validFrom.replaceAll('-', '')}`
+}
+
+/** A ward's bare name, however it was typed: "  phường  Mẫu" → "Mẫu". Composed letters (NFC), single spaces. */
+export function bareName(kind: WardKind, typed: string): string {
+  const name = typed.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return `${name} `.toLocaleLowerCase('vi').startsWith(`${kind} `) ? name.slice(kind.length + 1) : name
+}
