@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely'
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { DB } from './database/tables.ts'
@@ -7,7 +8,15 @@ import type { Secrets } from './secrets.ts'
 export type Db = Kysely<DB>
 
 /** Everything a deed may touch; a test builds the same with a stopped clock. */
-export type World = Readonly<{ db: Db; now: () => Date; config: Config; secrets: Secrets; log: Logger }>
+export type World = Readonly<{
+  db: Db
+  /** the pool under `db`, for the two statements that many residents share: the plate look-up and the rating insert */
+  pool: Pool
+  now: () => Date
+  config: Config
+  secrets: Secrets
+  log: Logger
+}>
 
 /** Who does something: a signed-in person, or the operator at the command line. */
 export type Actor =

@@ -1,0 +1,87 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { isDatabaseAway } from './database/away.ts'
+import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
+import { wordsFor } from './html/words.ts'
+import { securityHeaders } from './http/headers.ts'
+import { Refusal, STATUS } from './http/refusal.ts'
+import { openRatingDesk } from './ratings/serve.ts'
+import { frontPage, plainPage } from './scan/pages.ts'
+import { scanRoutes } from './scan/routes.ts'
+import type { World } from './world.ts'
+
+const MOST_BYTES = 16 * 1024
+
+export type App = Readonly<{
+  app: Hono
+  /** resolves when every rating that was taken in is stored or refused */
+  drained(): Promise<void>
+}>
+
+/** The map of the building: every door, in the order in which a visitor meets them. */
+export function createApp(world: World): App {
+  const ratings = openRatingDesk(world)
+  const scan = scanRoutes(world, ratings)
+  const host = new URL(world.config.publicUrl).host
+
+  const app = new Hono()
+  app.use(securityHeaders(RESIDENT_STYLE_SOURCE, world.config.publicUrl.startsWith('https:')))
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => tell(c, host, 413) }))
+
+  // Residents
+  app.route('/q', scan)
+  app.route('/Q', scan)
+  app.get('/r/:receipt', (c) => ratings.receipt(c))
+  app.get('/', (c) => c.html(frontPage({ words: wordsFor(c.req.query('lang')), host })))
+
+  // The operator
+  app.get('/healthz', (c) => c.text('ok\n'))
+  app.get('/readyz', async (c) => {
+    await world.pool.query('select 1')
+    return c.text('ready\n')
+  })
+
+  app.notFound((c) => tell(c, host, 404))
+  app.onError((error, c) => answerError(world, host, error, c))
+  return { app, drained: () => ratings.drained() }
+}
+
+/** What we expect is not here; what we refuse has its words; the rest is our fault: recorded, and told without its message. */
+function answerError(world: World, host: string, error: unknown, c: Context): Response | Promise<Response> {
+  if (error instanceof HTTPException) return error.status < 500 ? tell(c, host, error.status) : error.getResponse()
+  if (error instanceof Refusal) return tell(c, host, STATUS[error.kind], error.message)
+  // The pattern of the route, never the path: a path may hold a receipt.
+  const about = {
+    route: c.req.routePath,
+    method: c.req.method,
+    reason: (error as Error).message,
+    stack: (error as Error).stack,
+  }
+  if (isDatabaseAway(error)) {
+    world.log.warn(about, 'the database is away')
+    return tell(c, host, 503)
+  }
+  world.log.error(about, 'a request failed')
+  return tell(c, host, 500)
+}
+
+/** A calm page, or JSON for those who speak it, with the words for a status. */
+function tell(c: Context, host: string, status: number, about = ''): Response | Promise<Response> {
+  const words = wordsFor(c.req.query('lang'))
+  const [title, text] = wordsForStatus(words.lost, status, about)
+  c.header('Cache-Control', 'no-store')
+  if (status === 503) c.header('Retry-After', '10')
+  if (status === 405) c.header('Allow', 'GET')
+  const json = c.req.path.startsWith('/api/') || c.req.header('Content-Type')?.startsWith('application/json')
+  if (json) return c.json({ error: title }, status as 404)
+  return c.html(plainPage({ words, host, title, text }), status as 404)
+}
+
+function wordsForStatus(say: ReturnType<typeof wordsFor>['lost'], status: number, about: string): [string, string] {
+  if (about === 'receipt') return [say.noReceipt, say.noReceiptHint]
+  if (status === 404) return [say.noPage, say.noPageHint]
+  if (status === 413) return [say.tooLarge, say.tooLargeHint]
+  if (status === 503) return [say.away, say.awayHint]
+  return status >= 500 ? [say.broken, say.brokenHint] : [say.refused, say.refusedHint]
+}

@@ -1,0 +1,33 @@
+import type { MiddlewareHandler } from 'hono'
+
+/**
+ * The same headers on every reply. Nothing runs and nothing is fetched but what is ours: `style` is the one inline style
+ * element of residents' pages, named by its hash. A sub-app may set a policy of its own before this one looks.
+ */
+export function securityHeaders(style: string, https: boolean): MiddlewareHandler {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${style}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+  const headers: [string, string][] = [
+    ['Content-Security-Policy', policy],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['X-Frame-Options', 'DENY'],
+    ['Referrer-Policy', 'no-referrer'],
+    ['Permissions-Policy', 'camera=(), geolocation=(), microphone=(), payment=()'],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ]
+  if (https) headers.push(['Strict-Transport-Security', 'max-age=63072000; includeSubDomains'])
+  return async (c, next) => {
+    await next()
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+  }
+}

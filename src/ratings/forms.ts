@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { CRITERIA, REASONS, type Score } from './rating.ts'
+
+/** The fields of a rating form that can be at fault; the words for each stand in the catalogues under the same name. */
+export type Field = 'service' | 'handling' | 'ward' | 'criteria' | 'reasons' | 'comment' | 'key' | 'consent' | 'token'
+export const FIELDS: readonly Field[] = [
+  'service',
+  'handling',
+  'ward',
+  'criteria',
+  'reasons',
+  'comment',
+  'key',
+  'consent',
+  'token',
+]
+
+// A form sends text, JSON may send numbers; an unticked optional question sends nothing or an empty text.
+const score = z.coerce
+  .string()
+  .regex(/^[1-5]$/)
+  .transform((text) => Number(text) as Score)
+const optionalScore = z.preprocess((value) => value || null, score.nullable()).default(null)
+// NUL can't be stored in PostgreSQL's text, a lone surrogate not in its JSON: neither was typed by a person.
+const words = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed().normalize('NFC').trim())
+
+const RatingForm = z.object({
+  service: score,
+  handling: optionalScore,
+  ward: optionalScore,
+  criteria: z
+    .record(z.string(), optionalScore)
+    .refine((given) => Object.keys(given).every((id) => (CRITERIA as readonly string[]).includes(id)))
+    .transform((given) => {
+      const answered = Object.entries(given).filter((entry): entry is [string, Score] => entry[1] !== null)
+      return answered.length > 0 ? Object.fromEntries(answered) : null
+    })
+    .nullable()
+    .default(null),
+  reasons: z
+    .array(z.enum(REASONS))
+    .max(REASONS.length)
+    .transform((given) => [...new Set(given)])
+    .default([]),
+  comment: words
+    .refine((text) => [...text].length <= 1000)
+    .transform((text) => text || null)
+    .nullable()
+    .default(null),
+  key: words.refine((text) => text.length > 0 && text.length <= 64),
+  token: z.string().max(200),
+})
+
+export type RatingInput = z.output<typeof RatingForm>
+
+/** Only what may stand in the page again: texts as they came, for a form that has faults. */
+export type TypedValues = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export type ParsedRating = { ok: true; data: RatingInput } | { ok: false; faults: Field[] }
+
+export function parseRating(body: unknown): ParsedRating {
+  const result = RatingForm.safeParse(body)
+  if (result.success) return { ok: true, data: result.data }
+  const at = new Set(result.error.issues.map((issue) => String(issue.path[0] ?? 'service')))
+  return { ok: false, faults: FIELDS.filter((field) => at.has(field)) }
+}
+
+/** `application/x-www-form-urlencoded` → the object that `parseRating` reads; `criteria[23]=4` becomes `criteria: { 23: '4' }`. */
+export function readFormBody(text: string): Record<string, unknown> {
+  const body: Record<string, unknown> = {}
+  const reasons: string[] = []
+  const criteria: Record<string, string> = {}
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (name === 'reasons') reasons.push(value)
+    else if (name.startsWith('criteria[') && name.endsWith(']')) criteria[name.slice(9, -1)] = value
+    else if (!Object.hasOwn(body, name)) body[name] = value
+  }
+  if (reasons.length > 0) body.reasons = reasons
+  if (Object.keys(criteria).length > 0) body.criteria = criteria
+  return body
+}
+
+/** What was typed, to be shown again; never more than a form of ours could have sent. */
+export function typedValues(body: unknown): TypedValues {
+  if (typeof body !== 'object' || body === null) return {}
+  const typed: Record<string, string | readonly string[]> = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string' || typeof value === 'number') typed[name] = String(value).slice(0, 4000)
+    else if (value === true) typed[name] = '1'
+    else if (Array.isArray(value)) typed[name] = value.filter((entry) => typeof entry === 'string').slice(0, 20)
+  }
+  return typed
+}

@@ -1,0 +1,30 @@
+import { type WardKind, wardTitle } from '../places/ward.ts'
+import type { Db } from '../world.ts'
+import { hashReceipt } from './receipt.ts'
+import type { SentRating } from './view.ts'
+
+/** The rating behind a receipt, as its sender may see it: counted or not makes no difference here. */
+export async function findSentRating(db: Db, wardId: number, receipt: string): Promise<SentRating | null> {
+  const row = await db
+    .selectFrom('ratings as r')
+    .innerJoin('wards as w', 'w.id', 'r.ward_id')
+    .leftJoin('desks as d', (join) => join.onRef('d.ward_id', '=', 'r.ward_id').onRef('d.id', '=', 'r.desk_id'))
+    .leftJoin('points as p', (join) => join.onRef('p.ward_id', '=', 'r.ward_id').onRef('p.id', '=', 'r.point_id'))
+    .where('r.ward_id', '=', wardId)
+    .where('r.receipt_hash', '=', hashReceipt(receipt))
+    .select(['w.kind', 'w.name as ward_name', 'd.name as desk_name', 'p.name as point_name', 'r.day'])
+    .select(['r.service', 'r.handling', 'r.ward', 'r.reasons', 'r.comment'])
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    wardName: wardTitle({ kind: row.kind as WardKind, name: row.ward_name }),
+    name: row.desk_name ?? row.point_name,
+    deskOrPoint: row.desk_name !== null || row.point_name !== null,
+    day: row.day,
+    service: row.service,
+    handling: row.handling,
+    ward: row.ward,
+    reasons: row.reasons,
+    comment: row.comment,
+  }
+}

@@ -1,0 +1,39 @@
+import type { Day } from '../values/day.ts'
+
+export type Score = 1 | 2 | 3 | 4 | 5
+
+/** A rating as it is stored: one resident's answer about one visit. Everything personal in it is a hash. */
+export type RatingRow = Readonly<{
+  wardId: number
+  id: string
+  receiptHash: Buffer
+  deskId: string | null
+  pointId: string | null
+  officerId: string | null
+  day: Day
+  openedAt: Date
+  receivedAt: Date
+  service: Score
+  handling: Score | null
+  ward: Score | null
+  reasons: readonly string[]
+  criteria: Readonly<Record<string, Score>> | null
+  comment: string | null
+  keyKind: 'phone' | 'case'
+  keyHash: Buffer
+  keyEpoch: number
+  casePattern: string | null
+  lang: string
+  consentVersion: number | null
+}>
+
+/** What a resident may name as a reason, good and bad in equal measure; the words stand in the catalogues. */
+export const REASONS = [
+  'polite', 'clear', 'quick', 'on-time', 'rude', 'unclear', 'slow', 'late', 'many-trips', 'extra-papers', 'extra-fee',
+] as const // biome-ignore format: a list reads as a list
+
+/** SIPAS factor 3, the five criteria that are the officer's own (questions 23–27 of the 2022 form). */
+export const CRITERIA = ['23', '24', '25', '26', '27'] as const
+
+/** The text a resident agrees to when a phone number is the key; a changed text gets the next number. */
+export const CONSENT_VERSION = 1

@@ -1,0 +1,148 @@
+import type { Context } from 'hono'
+import type { Fault } from '../html/error-summary.ts'
+import { type Words, wordsFor } from '../html/words.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { World } from '../world.ts'
+import { type Field, parseRating, readFormBody, typedValues } from './forms.ts'
+import { type Intake, openIntake } from './intake.ts'
+import { readKey } from './key.ts'
+import { ratingPage, receiptPage } from './pages.ts'
+import { findSentRating } from './queries.ts'
+import { readReceipt } from './receipt.ts'
+import { newNonce, openToken, sealToken } from './token.ts'
+import type { RatedPlace } from './view.ts'
+
+export type RatingDesk = {
+  /** GET: the form, with a token that remembers who sat here now */
+  show(c: Context, place: RatedPlace): Response
+  /** POST: takes the rating; `findPlace` is asked only when the page must be shown again */
+  take(c: Context, plate: string, findPlace: () => Promise<RatedPlace>): Promise<Response>
+  /** GET /r/:receipt */
+  receipt(c: Context): Promise<Response>
+  drained: Intake['drained']
+}
+
+/** Rating over HTTP. One intake a process: ratings that arrive together are stored together. */
+export function openRatingDesk(world: World): RatingDesk {
+  const { secrets } = world
+  const host = new URL(world.config.publicUrl).host
+  const intake = openIntake(world)
+
+  const sealFor = (place: RatedPlace) => {
+    const { plate, wardId, deskId, pointId, officerId } = place
+    return sealToken(secrets, { plate, wardId, deskId, pointId, officerId, openedAt: world.now(), nonce: newNonce() })
+  }
+
+  return {
+    show(c, place) {
+      const words = wordsFor(c.req.query('lang'))
+      c.header('Cache-Control', 'no-store') // Zalo's browser keeps pages
+      return c.html(ratingPage({ words, host, place, token: sealFor(place), values: {}, faults: [] }))
+    },
+
+    async take(c, plate, findPlace) {
+      const words = wordsFor(c.req.query('lang'))
+      const json = isJson(c)
+      const body = json ? await readJson(c) : readFormBody(await c.req.text())
+      const parsed = parseRating(body)
+      const values = typedValues(body)
+      const form = openToken(secrets, String(values.token ?? ''), plate, world.now())
+      c.header('Cache-Control', 'no-store')
+
+      const key = readKey(String(values.key ?? '').slice(0, 200), world.now())
+      const faults = collectFaults(
+        words,
+        parsed.ok ? [] : parsed.faults,
+        key,
+        values.consent === '1' || values.consent === 'on',
+        form !== null,
+      )
+      if (!parsed.ok || 'fault' in key || form === null || faults.length > 0) {
+        if (json)
+          return c.json({ errors: Object.fromEntries(faults.map(({ field, message }) => [field, message])) }, 422)
+        const place = await findPlace()
+        const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values
+        const token = form ? String(values.token) : sealFor(place) // the same form sent again stays the same rating
+        return c.html(ratingPage({ words, host, place, token, values: shown, faults }), 422)
+      }
+
+      try {
+        const receipt = await intake.receive(form, parsed.data, key, words.lang)
+        if (json) return c.json({ receipt }, 201)
+        return c.redirect(`/r/${receipt}?thanks${words.lang === 'vi' ? '' : `&lang=${words.lang}`}`, 303)
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error
+        c.header('Retry-After', '10')
+        if (json) return c.json({ errors: { form: words.rating.away } }, 503)
+        const place = await findPlace().catch(() => unknownPlace(plate, form))
+        const notice = words.rating.away
+        return c.html(ratingPage({ words, host, place, token: String(values.token), values, faults: [], notice }), 503)
+      }
+    },
+
+    async receipt(c) {
+      const words = wordsFor(c.req.query('lang'))
+      const read = readReceipt(c.req.param('receipt') ?? '')
+      const sent = read && (await findSentRating(world.db, read.wardId, read.receipt))
+      if (!read || !sent) throw new Refusal('not-found', 'receipt')
+      c.header('Cache-Control', 'no-store')
+      return c.html(
+        receiptPage({ words, host, receipt: read.receipt, sent, thanks: c.req.query('thanks') !== undefined }),
+      )
+    },
+
+    drained: intake.drained,
+  }
+}
+
+function collectFaults(
+  words: Words,
+  fields: readonly Field[],
+  key: ReturnType<typeof readKey>,
+  consented: boolean,
+  signed: boolean,
+): Fault[] {
+  const say = (field: Field, message: string = field): Fault => ({
+    field,
+    message: words.rating.faults[message] ?? message,
+  })
+  const faults = fields.filter((field) => field !== 'token' && field !== 'key').map((field) => say(field))
+  if ('fault' in key) faults.push(say('key', key.fault === 'missing' ? 'key' : `key.${key.fault}`))
+  else if (fields.includes('key')) faults.push(say('key'))
+  else if (key.kind === 'phone' && !consented) faults.push(say('consent'))
+  if (!signed) faults.push(say('token'))
+  return faults
+}
+
+function isJson(c: Context): boolean {
+  const type = c.req.header('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (type === 'application/json') return true
+  if (type === 'application/x-www-form-urlencoded' || type === '') return false
+  throw new Refusal('invalid', 'content-type')
+}
+
+async function readJson(c: Context): Promise<unknown> {
+  try {
+    return await c.req.json()
+  } catch {
+    throw new Refusal('invalid', 'json')
+  }
+}
+
+/** With the database away and this place not seen lately, the page still stands, only without its names. */
+function unknownPlace(
+  plate: string,
+  form: { wardId: number; deskId: string | null; pointId: string | null },
+): RatedPlace {
+  const kind = form.deskId ? 'desk' : form.pointId ? 'point' : 'ward'
+  return {
+    plate,
+    ...form,
+    kind,
+    wardName: '',
+    name: null,
+    officerId: null,
+    officerName: null,
+    officerTitle: null,
+  }
+}

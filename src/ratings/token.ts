@@ -1,0 +1,77 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Secrets } from '../secrets.ts'
+
+/** What a form remembers of the moment it was opened. Attribution follows from this, never from when it was sent. */
+export type OpenedForm = Readonly<{
+  plate: string
+  wardId: number
+  deskId: string | null
+  pointId: string | null
+  /** who sat at the desk then; null: nobody was assigned */
+  officerId: string | null
+  openedAt: Date
+  /** 12 random bytes: the same form sent again is the same rating */
+  nonce: Buffer
+}>
+
+const VERSION = 1
+const SIGNATURE_BYTES = 16
+const BODY_BYTES = 1 + 9 + 2 + 6 + 1 + 16 + 16 + 12
+const DESK = 1
+const POINT = 2
+const OFFICER = 4
+
+// 12 hours: a page opened in the morning queue can still be sent in the evening, one found in a browser next day can't.
+const LIFETIME_MS = 12 * 3_600_000
+const CLOCK_SKEW_MS = 300_000
+
+export const newNonce = (): Buffer => randomBytes(12)
+
+/** 106 characters of base64url: version, plate, ward, moment, place, officer, nonce, HMAC-SHA256 cut to 128 bits. */
+export function sealToken(secrets: Secrets, form: OpenedForm): string {
+  const bytes = Buffer.alloc(BODY_BYTES + SIGNATURE_BYTES)
+  bytes.writeUInt8(VERSION, 0)
+  bytes.write(form.plate, 1, 9, 'latin1')
+  bytes.writeUInt16BE(form.wardId, 10)
+  bytes.writeUIntBE(form.openedAt.getTime(), 12, 6)
+  bytes.writeUInt8((form.deskId ? DESK : 0) | (form.pointId ? POINT : 0) | (form.officerId ? OFFICER : 0), 18)
+  writeUuid(bytes, form.deskId ?? form.pointId, 19)
+  writeUuid(bytes, form.officerId, 35)
+  form.nonce.copy(bytes, 51)
+  sign(secrets, bytes).copy(bytes, BODY_BYTES)
+  return bytes.toString('base64url')
+}
+
+/** The form behind a token, or null for anything we did not sign for this plate, or signed more than 12 hours ago. */
+export function openToken(secrets: Secrets, token: string, plate: string, now: Date): OpenedForm | null {
+  if (token.length !== 106) return null
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== BODY_BYTES + SIGNATURE_BYTES || bytes.toString('base64url') !== token) return null
+  if (!timingSafeEqual(sign(secrets, bytes), bytes.subarray(BODY_BYTES))) return null
+  const age = now.getTime() - bytes.readUIntBE(12, 6)
+  if (bytes[0] !== VERSION || bytes.toString('latin1', 1, 10) !== plate || age > LIFETIME_MS || age < -CLOCK_SKEW_MS)
+    return null
+  const flags = bytes.readUInt8(18)
+  return {
+    plate,
+    wardId: bytes.readUInt16BE(10),
+    deskId: flags & DESK ? readUuid(bytes, 19) : null,
+    pointId: flags & POINT ? readUuid(bytes, 19) : null,
+    officerId: flags & OFFICER ? readUuid(bytes, 35) : null,
+    openedAt: new Date(bytes.readUIntBE(12, 6)),
+    nonce: bytes.subarray(51, 63),
+  }
+}
+
+function sign(secrets: Secrets, bytes: Buffer): Buffer {
+  return createHmac('sha256', secrets.token).update(bytes.subarray(0, BODY_BYTES)).digest().subarray(0, SIGNATURE_BYTES)
+}
+
+function writeUuid(bytes: Buffer, uuid: string | null, at: number): void {
+  if (uuid) bytes.write(uuid.replaceAll('-', ''), at, 16, 'hex')
+}
+
+function readUuid(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + 16)
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,73 @@
+import type { Pool } from 'pg'
+import { type WardKind, wardTitle } from '../places/ward.ts'
+import { gather } from '../values/gather.ts'
+
+/** What a plate stands on at a moment, names included; `open` is false for a desk or point that was closed. */
+export type Place = Readonly<{
+  plate: string
+  revoked: boolean
+  wardId: number
+  wardCode: string
+  wardName: string
+  kind: 'desk' | 'house' | 'point' | 'ward'
+  deskId: string | null
+  houseId: string | null
+  pointId: string | null
+  name: string | null
+  open: boolean
+  officerId: string | null
+  officerName: string | null
+  officerTitle: string | null
+}>
+
+const FIND = `
+select p.code as plate, p.revoked_at is not null as revoked, w.id as "wardId", w.code as "wardCode", w.kind as "wardKind",
+  w.name as "wardName", t.desk_id as "deskId", t.house_id as "houseId", t.point_id as "pointId",
+  coalesce(d.name, s.name, h.number || ' ' || h.street) as name,
+  d.closed_at is null and s.closed_at is null as open,
+  o.id as "officerId", o.name as "officerName", o.title as "officerTitle"
+from plates p
+join plate_targets t on t.code = p.code and t.until is null
+join wards w on w.id = t.ward_id
+left join desks d on d.ward_id = t.ward_id and d.id = t.desk_id
+left join points s on s.ward_id = t.ward_id and s.id = t.point_id
+left join houses h on h.ward_id = t.ward_id and h.id = t.house_id
+left join assignments a on a.ward_id = t.ward_id and a.desk_id = t.desk_id and a.during @> $2::timestamptz
+left join officers o on o.ward_id = a.ward_id and o.id = a.officer_id
+where p.code = any($1)`
+
+type Row = Omit<Place, 'kind'> & { wardKind: WardKind }
+
+export type FindPlace = {
+  /** Who sits there *now*: nothing is remembered between two scans. Null: no plate bears this code. */
+  now(code: string): Promise<Place | null>
+  /** With the database away: what was last seen here, at most a day old; for drawing a page, never for attribution. */
+  lately(code: string): Place | null
+}
+
+const REMEMBERED = 2_000
+
+/** Scans that arrive together are looked up together: one statement for all who wait. */
+export function openFindPlace(world: { pool: Pool; now: () => Date }): FindPlace {
+  const lately = new Map<string, Place>()
+  const ask = gather<string, Place | null>(200, async (codes) => {
+    const asked = [...new Set(codes)]
+    const found = await world.pool.query<Row>({ name: 'find-places', text: FIND, values: [asked, world.now()] })
+    const places = new Map(found.rows.map((row) => [row.plate, toPlace(row)]))
+    for (const place of places.values()) remember(place)
+    return codes.map((code) => places.get(code) ?? null)
+  })
+
+  function remember(place: Place): void {
+    lately.delete(place.plate)
+    lately.set(place.plate, place)
+    if (lately.size > REMEMBERED) lately.delete(lately.keys().next().value as string)
+  }
+
+  return { now: ask.ask, lately: (code) => lately.get(code) ?? null }
+}
+
+function toPlace({ wardKind, ...row }: Row): Place {
+  const kind = row.deskId ? 'desk' : row.houseId ? 'house' : row.pointId ? 'point' : 'ward'
+  return { ...row, kind, wardName: wardTitle({ kind: wardKind, name: row.wardName }) }
+}

@@ -1,0 +1,38 @@
+import { type Html, html } from '../html/html.ts'
+import { residentPage } from '../html/resident-layout.ts'
+import type { Words } from '../html/words.ts'
+
+type Frame = { words: Words; host: string; path?: string }
+
+/** A code that leads nowhere: what may be wrong with it, and a box to type it again; what was typed stays in it. */
+export function lostPlatePage(page: Frame & { typed: string; mistyped: boolean }): Html {
+  const say = page.words.lost
+  return residentPage({
+    ...page,
+    from: page.words.front.title,
+    title: page.mistyped ? say.mistyped : say.notFound,
+    body: html`<h1>${page.mistyped ? say.mistyped : say.notFound}</h1><p>${page.mistyped ? say.mistypedHint : say.unknownHint}</p>${codeBox(page.words, page.typed)}`,
+  })
+}
+
+/** The box to type what is printed under the square; a plain GET, so that it works anywhere. */
+export function codeBox(words: Words, typed: string): Html {
+  const say = words.lost
+  return html`<form action="/q"><div class="f"><label class="l" for="code">${say.typeAgain}</label><p class="q" id="code-hint">${say.example}</p><input type="text" id="code" name="code" required maxlength="30" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${typed}" aria-describedby="code-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.open}</button></form>`
+}
+
+/** A title, a sentence, and where to go from here. */
+export function plainPage(page: Frame & { from?: string; title: string; text: string; more?: Html }): Html {
+  return residentPage({
+    ...page,
+    from: page.from ?? page.words.front.title,
+    body: html`<h1>${page.title}</h1><p>${page.text}</p>${page.more}`,
+  })
+}
+
+/** The front page of a service that is not the demo. */
+export function frontPage(page: Frame): Html {
+  const say = page.words.front
+  const more = html`${codeBox(page.words, '')}<footer><a href="/sign-in">${say.staff}</a></footer>`
+  return plainPage({ ...page, path: '/', title: say.title, text: say.lead, more })
+}

@@ -1,0 +1,88 @@
+import { type Context, Hono } from 'hono'
+import { wordsFor } from '../html/words.ts'
+import type { RatingDesk } from '../ratings/serve.ts'
+import type { RatedPlace } from '../ratings/view.ts'
+import { readPlateCode } from '../values/plate-code.ts'
+import type { World } from '../world.ts'
+import { type FindPlace, openFindPlace, type Place } from './find-place.ts'
+import { lostPlatePage, plainPage } from './pages.ts'
+
+/** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
+export function scanRoutes(world: World, ratings: RatingDesk): Hono {
+  const places = openFindPlace(world)
+  const host = new URL(world.config.publicUrl).host
+
+  return new Hono()
+    .get('/', (c) => c.redirect(`/q/${encodeURIComponent(c.req.query('code')?.trim() || '-')}${langOf(c)}`, 303))
+
+    .get('/:code', async (c) => {
+      const place = await findOpenPlace(c, host, places)
+      if (place instanceof Response) return place
+      const rate = place.kind === 'desk' || place.kind === 'ward' || c.req.query('rate') !== undefined
+      if (rate) return ratings.show(c, rated(place))
+      return ratings.show(c, rated(place))
+    })
+
+    .post('/:code', async (c) => {
+      const reading = readPlateCode(c.req.param('code'))
+      if (!reading.ok) return lost(c, host, reading.fault === 'check')
+      return ratings.take(c, reading.code, async () => {
+        const place = await places.now(reading.code).catch((error) => {
+          const seen = places.lately(reading.code)
+          if (seen) return seen
+          throw error
+        })
+        if (place === null) throw new NoSuchPlate()
+        return rated(place)
+      })
+    })
+    .onError((error, c) => {
+      if (error instanceof NoSuchPlate) return lost(c, host, false)
+      throw error
+    })
+}
+
+class NoSuchPlate extends Error {}
+
+async function findOpenPlace(c: Context, host: string, places: FindPlace): Promise<Place | Response> {
+  const words = wordsFor(c.req.query('lang'))
+  const reading = readPlateCode(c.req.param('code') ?? '')
+  if (!reading.ok) return lost(c, host, reading.fault === 'check')
+  const place = await places.now(reading.code)
+  if (place === null) return lost(c, host, false)
+  if (!place.revoked && place.open) return place
+  const say = words.lost
+  c.header('Cache-Control', 'no-store')
+  const [title, text] = place.revoked
+    ? [say.revoked, say.revokedHint(place.wardName)]
+    : [say.closed, say.closedHint(place.wardName)]
+  return c.html(plainPage({ words, host, from: place.wardName, path: `/q/${place.plate}`, title, text }), 410)
+}
+
+function lost(c: Context, host: string, mistyped: boolean): Response | Promise<Response> {
+  const typed = (c.req.param('code') ?? '').replace(/^-$/, '').slice(0, 30)
+  return c.html(lostPlatePage({ words: wordsFor(c.req.query('lang')), host, typed, mistyped }), 404)
+}
+
+/** A house's plate rates the ward as a body: which house it was is nobody's business. */
+function rated(place: Place): RatedPlace {
+  const { plate, wardId, wardName, kind, deskId, pointId, name, officerId, officerName, officerTitle } = place
+  const body = kind === 'house' || kind === 'ward'
+  return {
+    plate,
+    wardId,
+    wardName,
+    kind: body ? 'ward' : kind,
+    deskId,
+    pointId,
+    name: body ? null : name,
+    officerId,
+    officerName,
+    officerTitle,
+  }
+}
+
+function langOf(c: Context): string {
+  const lang = wordsFor(c.req.query('lang')).lang
+  return lang === 'vi' ? '' : `?lang=${lang}`
+}

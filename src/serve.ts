@@ -1,0 +1,42 @@
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp } from './app.ts'
+import type { World } from './world.ts'
+
+export type Service = Readonly<{ url: string; close(): Promise<void> }>
+
+// Node's own limits kept 500 slow connections open; a phone on slow 3G needs a second or two for a form of 16 KB.
+const SLOW_HEADERS_MS = 10_000
+const SLOW_REQUEST_MS = 15_000
+const LONGEST_DRAIN_MS = 8_000
+
+/** Listens. `close` lets what was accepted finish (at most 8 s), then stops; nobody's rating is dropped half-way. */
+export async function serve(world: World): Promise<Service> {
+  const { app, drained } = createApp(world)
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      headersTimeout: SLOW_HEADERS_MS,
+      requestTimeout: SLOW_REQUEST_MS,
+      connectionsCheckingInterval: 2_000,
+      keepAliveTimeout: 30_000,
+    },
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(world.config.port, world.config.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+
+  return {
+    url: `http://localhost:${port}`,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+      const patience = new Promise((resolve) => setTimeout(resolve, LONGEST_DRAIN_MS).unref())
+      await Promise.race([closed, patience])
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await drained()
+    },
+  }
+}
