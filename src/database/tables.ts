@@ -65,6 +65,12 @@ export interface Desks {
   ward_id: number;
 }
 
+export interface Guesses {
+  about: Buffer;
+  day: string;
+  n: number;
+}
+
 export interface Houses {
   created_at: Timestamp;
   id: string;
@@ -74,6 +80,12 @@ export interface Houses {
   number: string;
   street: string;
   ward_id: number;
+}
+
+export interface KnownBrowsers {
+  seen_at: Timestamp;
+  token_hash: Buffer;
+  user_id: string;
 }
 
 export interface Neighbourhoods {
@@ -164,6 +176,7 @@ export interface SecretsFingerprint {
 }
 
 export interface Sessions {
+  browser: Generated<string>;
   created_at: Timestamp;
   seen_at: Timestamp;
   token_hash: Buffer;
@@ -204,7 +217,9 @@ export interface DB {
   assignments: Assignments;
   daily_counters: DailyCounters;
   desks: Desks;
+  guesses: Guesses;
   houses: Houses;
+  known_browsers: KnownBrowsers;
   neighbourhoods: Neighbourhoods;
   officers: Officers;
   plate_targets: PlateTargets;
