@@ -1,0 +1,16 @@
+import { Refusal } from '../http/refusal.ts'
+import type { Act } from '../world.ts'
+
+/**
+ * Marks that an officer left, as of the act's moment; a second time changes nothing. Who may still sit at a desk must
+ * leave it as well: `leaveWard` in the desks' room does both.
+ */
+export async function retireOfficer(act: Act, wardId: number, officerId: string): Promise<void> {
+  const changed = await act.tx
+    .updateTable('officers')
+    .set((old) => ({ retired_at: old.fn.coalesce('retired_at', old.val(act.at)) }))
+    .where('ward_id', '=', wardId)
+    .where('id', '=', officerId)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) throw new Refusal('not-found', 'Không có cán bộ này.')
+}
