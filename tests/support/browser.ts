@@ -1,0 +1,93 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { describe, onTestFinished } from 'vitest'
+import { findChromium, noChromium } from './chromium.ts'
+
+export type { Browser, Page }
+
+export type PageOptions = Readonly<{
+  /** CSS pixels */
+  width: number
+  height: number
+  javaScript?: boolean
+  dark?: boolean
+  /** faults that this test provokes on purpose */
+  expected?: RegExp
+}>
+
+/** `describe` for tests that need a browser; where none can be had they are skipped, and their name says why. */
+export function describeInBrowser(name: string, tests: () => void): void {
+  if (noChromium === null) describe(name, tests)
+  else describe.skip(`${name} (${noChromium})`, tests)
+}
+
+/** A real Chromium from npm packages alone, for root as for anyone; it can reach nothing but this machine. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findChromium()
+  return chromium.launch({ executablePath, env: { ...process.env, ...env } as Record<string, string>, args: FLAGS })
+}
+
+const FLAGS = [
+  '--no-sandbox', // root has no sandbox, and the pages are our own
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--font-render-hinting=none', // the same letters on every machine
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+]
+
+/**
+ * A page with cookies of its own, Vietnamese, closed when the test ends. The test fails when the page asked any other
+ * machine for anything, wrote an error or warning to the console (a breach of the Content-Security-Policy is one),
+ * threw, or asked for a part (script, style, picture, data) and got no answer or a 4xx or 5xx. The page itself may be one.
+ */
+export async function newPage(browser: Browser, options: PageOptions): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: options.width, height: options.height },
+    javaScriptEnabled: options.javaScript ?? true,
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+  })
+  const page = await context.newPage()
+  const faults = watch(page)
+  onTestFinished(async () => {
+    await context.close()
+    const unexpected = faults.filter((fault) => !options.expected?.test(fault))
+    if (unexpected.length > 0) throw new Error(`The page misbehaved:\n${unexpected.join('\n')}`)
+  })
+  return page
+}
+
+function watch(page: Page): string[] {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))
+  page.on('console', (message) => {
+    if (!/^(error|warning)$/.test(message.type())) return
+    // said again by 'response', which knows a part of the page from the page
+    if (!message.text().startsWith('Failed to load resource')) faults.push(`console: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    if (!/^(data|blob|about):|^https?:\/\/(127\.0\.0\.1|localhost)(:|\/)/.test(request.url())) {
+      faults.push(`asked another machine: ${request.url()}`)
+    }
+  })
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? ''
+    if (!request.isNavigationRequest() && why !== 'net::ERR_ABORTED') faults.push(`${why}: ${request.url()}`)
+  })
+  page.on('response', (response) => {
+    const part = !response.request().isNavigationRequest()
+    if (part && response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`)
+  })
+  return faults
+}
+
+/** What axe finds wrong with the page as it stands, short enough to read in a failed `toEqual([])`. */
+export async function axe(page: Page): Promise<readonly { rule: string; help: string; where: string[] }[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(({ id, help, nodes }) => ({ rule: id, help, where: nodes.map((node) => node.html) }))
+}
