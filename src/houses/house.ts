@@ -1,0 +1,50 @@
+/** An address that bears a plate; never an occupant. */
+export type House = Readonly<{
+  id: string
+  street: string
+  /** "43/12/5A": street number / alley / house */
+  number: string
+  neighbourhood: string | null
+  /** degrees (WGS84); null: not known */
+  position: Readonly<{ lon: number; lat: number }> | null
+}>
+
+export type NewHouse = Readonly<{
+  street: string
+  number: string
+  neighbourhoodId?: string | null
+  lon?: number | null
+  lat?: number | null
+}>
+
+/** One spelling of a street: composed letters (NFC), single spaces. */
+export function streetName(typed: string): string {
+  return typed.normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+/** One spelling of a number: " 43 / 12 / 5a" → "43/12/5A". Spaces stay before words such as BIS. */
+export function houseNumber(typed: string): string {
+  return typed
+    .normalize('NFC')
+    .toLocaleUpperCase('vi')
+    .replace(/\s*([/-])\s*/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The order of a walk along the street: by the numeric parts, so 9 before 12, 43/2 before 43/12, 20 before 20A. */
+export function compareHouses(a: Pick<House, 'street' | 'number'>, b: Pick<House, 'street' | 'number'>): number {
+  return walking.compare(a.street, b.street) || compareParts(a.number.split('/'), b.number.split('/'))
+}
+
+/** The line a person reads: "43/12/5A Hoa Mẫu". */
+export function addressLine(house: Pick<House, 'street' | 'number'>): string {
+  return `${house.number} ${house.street}`
+}
+
+const walking = new Intl.Collator('vi', { numeric: true })
+
+function compareParts([a, ...deeperA]: string[], [b, ...deeperB]: string[]): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? -1 : 1
+  return walking.compare(a, b) || compareParts(deeperA, deeperB)
+}

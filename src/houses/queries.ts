@@ -1,0 +1,39 @@
+import type { Db } from '../world.ts'
+import { compareHouses, type House, houseNumber, streetName } from './house.ts'
+
+export async function findHouse(db: Db, wardId: number, houseId: string): Promise<House | undefined> {
+  const row = await houses(db, wardId).where('houses.id', '=', houseId).executeTakeFirst()
+  return row && asHouse(row)
+}
+
+/** By its address, however it is spelled in spaces and small letters. */
+export async function findHouseAt(db: Db, wardId: number, street: string, number: string): Promise<House | undefined> {
+  const row = await houses(db, wardId)
+    .where('street', '=', streetName(street))
+    .where('number', '=', houseNumber(number))
+    .executeTakeFirst()
+  return row && asHouse(row)
+}
+
+/** All houses of a ward in the order of a walk through its streets. */
+export async function housesOfWard(db: Db, wardId: number): Promise<House[]> {
+  return (await houses(db, wardId).execute()).map(asHouse).sort(compareHouses)
+}
+
+function houses(db: Db, wardId: number) {
+  return db
+    .selectFrom('houses')
+    .leftJoin('neighbourhoods', (join) =>
+      join
+        .onRef('neighbourhoods.ward_id', '=', 'houses.ward_id')
+        .onRef('neighbourhoods.id', '=', 'houses.neighbourhood_id'),
+    )
+    .select(['houses.id', 'street', 'number', 'neighbourhoods.name as neighbourhood', 'lon', 'lat'])
+    .where('houses.ward_id', '=', wardId)
+}
+
+type Row = Omit<House, 'position'> & { lon: number | null; lat: number | null }
+
+function asHouse({ lon, lat, ...house }: Row): House {
+  return { ...house, position: lon === null || lat === null ? null : { lon, lat } }
+}

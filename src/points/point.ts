@@ -1,0 +1,51 @@
+import { dayOf, TIME_ZONE } from '../values/day.ts'
+
+/** A place where people are helped with online public services, with weekly hours. */
+export type Point = Readonly<{
+  id: string
+  name: string
+  address: string
+  neighbourhood: string | null
+  procedures: readonly string[]
+  /** degrees (WGS84); null: not known */
+  position: Readonly<{ lon: number; lat: number }> | null
+  hours: readonly Hours[]
+  closedAt: Date | null
+}>
+
+/** Once a week, local time, half-open: at `closes` it is closed. */
+export type Hours = Readonly<{
+  /** ISO: 1 Monday … 7 Sunday */
+  weekday: number
+  /** `17:30` */
+  opens: string
+  closes: string
+}>
+
+/** The hours that hold at a moment, by the clock of Viet Nam; undefined: closed. */
+export function openHours(hours: readonly Hours[], moment: Date): Hours | undefined {
+  const weekday = new Date(`${dayOf(moment)}T00:00:00Z`).getUTCDay() || 7
+  const time = clock.format(moment)
+  return hours.find((span) => span.weekday === weekday && span.opens <= time && time < span.closes)
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' })
+
+/** The first thing wrong with weekly hours, in words; undefined: nothing. */
+export function hoursFault(hours: readonly Hours[]): string | undefined {
+  for (const [at, span] of hours.entries()) {
+    if (!Number.isInteger(span.weekday) || span.weekday < 1 || span.weekday > 7) return 'Thứ trong tuần từ 1 đến 7.'
+    if (!isTime(span.opens) || !isTime(span.closes)) return 'Giờ viết như 17:30.'
+    if (span.closes <= span.opens) return 'Giờ đóng cửa phải sau giờ mở cửa.'
+    const clash = hours.slice(0, at).find((other) => other.weekday === span.weekday && share(other, span))
+    if (clash) return `Giờ mở cửa chồng lên nhau: ${clash.opens}–${clash.closes} và ${span.opens}–${span.closes}.`
+  }
+}
+
+function isTime(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+}
+
+function share(a: Hours, b: Hours): boolean {
+  return a.opens < b.closes && b.opens < a.closes
+}
