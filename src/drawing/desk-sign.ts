@@ -1,0 +1,125 @@
+import { ACCENT, ON_ACCENT_QUIET, QUIET, TEXT } from './colours.ts'
+import type { Score } from './faces.ts'
+import { plateQrText, plateShortUrl } from './plate-link.ts'
+import { drawQr } from './qr.ts'
+import { type Weight, widthOf } from './typeface.ts'
+import { type Setting, typeset, type Wish } from './typeset.ts'
+
+/** What a desk sign says. `desk` and `officer` are as the clerk wishes: a sign without a name outlives its officer. */
+export type DeskSign = Readonly<{
+  code: string
+  publicUrl: string
+  /** "Phường Mẫu" */
+  ward: string
+  /** "Quầy 1 – Hộ tịch" */
+  desk: string | null
+  officer: Readonly<{ name: string; title: string }> | null
+}>
+
+/** A piece of the drawing; lengths in millimetres, y downwards. A text's x is its left end, its y the baseline. */
+export type Mark =
+  | { kind: 'box'; x: number; y: number; width: number; height: number; radius: number; fill: string }
+  | { kind: 'text'; text: string; x: number; y: number; size: number; weight: Weight; spacing: number; fill: string }
+  | { kind: 'qr'; path: string; x: number; y: number; module: number }
+  | { kind: 'face'; score: Score; x: number; y: number; size: number }
+
+/** ISO A6, portrait. */
+export const SIGN_WIDTH = 105
+export const SIGN_HEIGHT = 148
+
+// 5.5 mm or more from every edge: an office printer reaches no further, and a crooked cut shows less.
+const BLOCK = { x: 6, y: 5.5, width: 93, height: 25, radius: 3.5 }
+const HEAD = { x: BLOCK.x + 5, y: BLOCK.y + 1.8, width: BLOCK.width - 10, height: BLOCK.height - 3.6 }
+const MIDDLE = SIGN_WIDTH / 2
+// 55 mm is read from 55 cm and more, and a module is 1.9 mm at 29 of them. What stands above and below keeps 8.8 mm
+// away: four modules of 25, the fewest that a plate's address fits in.
+const QR = { y: 51.4, side: 55 }
+const FACES = { y: 127.8, size: 9, gap: 4.5 }
+
+const HEADLINE = 'Ông/Bà có hài lòng không?'
+const HOW = 'Quét bằng camera hoặc Zalo'
+const ENGLISH = 'Are you satisfied with our service? Scan and tell us.'
+
+/** The A6 sign that stands on a desk. Long names are set smaller or over more lines; nothing is cut off. */
+export function drawDeskSign(sign: DeskSign): readonly Mark[] {
+  const { size, path } = drawQr(plateQrText(sign.publicUrl, sign.code), 'M')
+  const x = MIDDLE - QR.side / 2
+  return [
+    { kind: 'box', ...BLOCK, fill: ACCENT },
+    ...stack(headOf(sign), HEAD),
+    line(HEADLINE, 700, 6.3, 41, TEXT),
+    { kind: 'qr', path, x, y: QR.y, module: QR.side / size },
+    line(HOW, 700, 4.4, 118.8, TEXT),
+    line(plateShortUrl(sign.publicUrl, sign.code), 600, 3.7, 124.4, ACCENT),
+    ...faces(),
+    line(ENGLISH, 400, 2.7, 141.6, QUIET),
+  ]
+}
+
+/** All that the sign says, in reading order, for those who can't see it. */
+export function wordsOfSign(sign: DeskSign): string {
+  const { ward, desk, officer } = sign
+  const names = [ward, desk, officer?.name, officer?.title, HEADLINE, HOW, plateShortUrl(sign.publicUrl, sign.code)]
+  return names.filter(Boolean).join(' · ')
+}
+
+type Row = Wish & Readonly<{ fill: string; above: number }>
+
+function headOf({ ward, desk, officer }: DeskSign): Row[] {
+  const quiet = { weight: 600, fill: ON_ACCENT_QUIET, lines: 2, size: 2.9, spacing: 0.15, above: 0 } as const
+  const loud = { weight: 700, fill: '#fff', lines: 2, size: 6.2, above: 2 } as const
+  const committee = 'Ủy ban nhân dân'.toLocaleUpperCase('vi')
+  if (desk === null && officer === null)
+    return [
+      { ...quiet, text: committee },
+      { ...loud, text: ward },
+    ]
+
+  const rows: Row[] = [{ ...quiet, text: `${committee} ${ward.toLocaleUpperCase('vi')}` }]
+  if (desk !== null) rows.push({ ...loud, text: desk })
+  if (officer !== null) rows.push({ ...loud, weight: 600, text: officer.name, size: desk === null ? 6.2 : 4.4 })
+  if (officer?.title) rows.push({ ...quiet, weight: 400, text: officer.title, size: 3.1, spacing: 0, above: 1 })
+  return rows
+}
+
+/** Rows under one another, in the middle of a box both ways; all of them smaller when they are too high together. */
+function stack(rows: readonly Row[], box: Omit<typeof BLOCK, 'radius'>, scale = 1): Mark[] {
+  const set = rows.map((row) => ({ ...row, ...typeset({ ...row, size: row.size * scale }, box.width) }))
+  const high = set.reduce((sum, row) => sum + row.above * scale + heightOf(row), 0)
+  if (high > box.height) return stack(rows, box, scale * 0.97)
+
+  const marks: Mark[] = []
+  let top = box.y + (box.height - high) / 2
+  for (const { above, lines, weight, size, spacing, fill } of set) {
+    top += above * scale
+    for (const text of lines) {
+      marks.push(centred({ text, weight, size, spacing: spacing ?? 0, fill, y: top + size * RISE }))
+      top += size * LEADING
+    }
+  }
+  return marks
+}
+
+// In the size of the letters. Vietnamese capitals bear two marks (Ế, Ậ): lines stand further apart than in English.
+const LEADING = 1.22
+const RISE = 0.98
+
+function heightOf({ lines, size }: Setting): number {
+  return lines.length * size * LEADING
+}
+
+function line(text: string, weight: Weight, size: number, y: number, fill: string): Mark {
+  const { size: fitting } = typeset({ text, weight, size, lines: 1 }, BLOCK.width)
+  return centred({ text, weight, size: fitting, spacing: 0, fill, y })
+}
+
+function centred(text: Omit<Mark & { kind: 'text' }, 'kind' | 'x'>): Mark {
+  return { kind: 'text', x: MIDDLE - widthOf(text.text, text.weight, text.size, text.spacing) / 2, ...text }
+}
+
+function faces(): Mark[] {
+  const left = MIDDLE - (5 * FACES.size + 4 * FACES.gap) / 2
+  return ([1, 2, 3, 4, 5] as const).map((score) => {
+    return { kind: 'face', score, x: left + (score - 1) * (FACES.size + FACES.gap), y: FACES.y, size: FACES.size }
+  })
+}
