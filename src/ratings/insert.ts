@@ -5,8 +5,32 @@ const BARS = ['service', 'handling', 'ward'].flatMap((question) =>
   [1, 2, 3, 4, 5].map((score) => ({ column: `${question}_${score}`, question, score })),
 )
 
-const COLUMNS = `ward_id, id, receipt_hash, desk_id, point_id, officer_id, day, opened_at, received_at,
-  service, handling, ward, reasons, criteria, comment, key_kind, key_hash, key_epoch, case_pattern, lang, consent_version`
+// What goes over the wire, a column an array. (As JSON the same rows took PostgreSQL a third longer to read.)
+const FIELDS: { column: string; type: string; of: (row: RatingRow) => unknown }[] = [
+  { column: 'ward_id', type: 'integer', of: (row) => row.wardId },
+  { column: 'id', type: 'uuid', of: (row) => row.id },
+  { column: 'receipt_hash', type: 'bytea', of: (row) => row.receiptHash },
+  { column: 'desk_id', type: 'uuid', of: (row) => row.deskId },
+  { column: 'point_id', type: 'uuid', of: (row) => row.pointId },
+  { column: 'officer_id', type: 'uuid', of: (row) => row.officerId },
+  { column: 'day', type: 'date', of: (row) => row.day },
+  { column: 'opened_at', type: 'timestamptz', of: (row) => row.openedAt.toISOString() },
+  { column: 'received_at', type: 'timestamptz', of: (row) => row.receivedAt.toISOString() },
+  { column: 'service', type: 'smallint', of: (row) => row.service },
+  { column: 'handling', type: 'smallint', of: (row) => row.handling },
+  { column: 'ward', type: 'smallint', of: (row) => row.ward },
+  { column: 'reasons', type: 'text', of: (row) => `{${row.reasons.join(',')}}` }, // arrays of arrays would be flattened
+  { column: 'criteria', type: 'jsonb', of: (row) => row.criteria && JSON.stringify(row.criteria) },
+  { column: 'comment', type: 'text', of: (row) => row.comment },
+  { column: 'key_kind', type: 'text', of: (row) => row.keyKind },
+  { column: 'key_hash', type: 'bytea', of: (row) => row.keyHash },
+  { column: 'key_epoch', type: 'smallint', of: (row) => row.keyEpoch },
+  { column: 'case_pattern', type: 'text', of: (row) => row.casePattern },
+  { column: 'lang', type: 'text', of: (row) => row.lang },
+  { column: 'consent_version', type: 'smallint', of: (row) => row.consentVersion },
+]
+const COLUMNS = FIELDS.map(({ column }) => column).join(', ')
+const VALUES = COLUMNS.replace('reasons', 'reasons::text[]')
 
 // One statement, therefore one transaction, whatever the number of rows:
 // - every row is tried as counted; the unique indexes decide (one per token, per case, per phone and day);
@@ -16,18 +40,15 @@ const COLUMNS = `ward_id, id, receipt_hash, desk_id, point_id, officer_id, day, 
 // don't deadlock (a crafted crossing of tokens and keys still could; the caller repeats the statement then).
 const INSERT = `
 with incoming as materialized (
-  select * from json_to_recordset($1) as incoming (
-    position integer, ward_id integer, id uuid, receipt_hash bytea, desk_id uuid, point_id uuid, officer_id uuid, day date,
-    opened_at timestamptz, received_at timestamptz, service smallint, handling smallint, ward smallint,
-    reasons text[], criteria jsonb, comment text, key_kind text, key_hash bytea, key_epoch smallint,
-    case_pattern text, lang text, consent_version smallint)
+  select * from unnest(${FIELDS.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
+    with ordinality as incoming (${FIELDS.map(({ column }) => column).join(', ')}, position)
   order by ward_id, key_hash, position
 ), kept as (
-  insert into ratings (${COLUMNS}, counted) select ${COLUMNS}, true from incoming
+  insert into ratings (${COLUMNS}, counted) select ${VALUES}, true from incoming
   on conflict do nothing
   returning ward_id, id, day, desk_id, point_id, officer_id, service, handling, ward
 ), repeats as (
-  insert into ratings (${COLUMNS}, counted) select ${COLUMNS}, false from incoming
+  insert into ratings (${COLUMNS}, counted) select ${VALUES}, false from incoming
   where not exists (select from kept where kept.ward_id = incoming.ward_id and kept.id = incoming.id)
   on conflict do nothing
   returning id
@@ -52,34 +73,7 @@ export async function insertRatings(
   const result = await pool.query({
     name: 'insert-ratings',
     text: INSERT,
-    values: [JSON.stringify(rows.map(asRecord))],
+    values: FIELDS.map(({ of }) => rows.map(of)),
   })
   return result.rows[0]
-}
-
-function asRecord(row: RatingRow, position: number) {
-  return {
-    position,
-    ward_id: row.wardId,
-    id: row.id,
-    receipt_hash: `\\x${row.receiptHash.toString('hex')}`,
-    desk_id: row.deskId,
-    point_id: row.pointId,
-    officer_id: row.officerId,
-    day: row.day,
-    opened_at: row.openedAt,
-    received_at: row.receivedAt,
-    service: row.service,
-    handling: row.handling,
-    ward: row.ward,
-    reasons: row.reasons,
-    criteria: row.criteria,
-    comment: row.comment,
-    key_kind: row.keyKind,
-    key_hash: `\\x${row.keyHash.toString('hex')}`,
-    key_epoch: row.keyEpoch,
-    case_pattern: row.casePattern,
-    lang: row.lang,
-    consent_version: row.consentVersion,
-  }
 }

@@ -23,7 +23,7 @@ export type RatingPage = {
 }
 
 /** The page behind a desk's, a ward's or a support point's plate. One question first; one thing to type. */
-export function ratingPage(page: RatingPage): Html {
+export function ratingPage(page: RatingPage): string {
   const { words, place, values, faults } = page
   const say = words.rating
   const more = ['handling', 'ward', 'reasons', 'comment', 'criteria'].some((name) => values[name] || has(faults, name))
@@ -78,7 +78,7 @@ export function receiptPage(page: {
   receipt: string
   sent: SentRating
   thanks: boolean
-}): Html {
+}): string {
   const { words, sent } = page
   const say = words.receipt
   const face = (label: string, score: number | null) =>

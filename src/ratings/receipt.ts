@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 import type { Secrets } from '../secrets.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ' // Crockford base 32, as on plates
@@ -17,7 +17,7 @@ export function receiptOf(secrets: Secrets, wardId: number, nonce: Uint8Array): 
 
 /** What the database keeps of a receipt: enough to find its rating, not enough to open its page. */
 export function hashReceipt(receipt: string): Buffer {
-  return createHash('sha256').update(receipt).digest().subarray(0, 16)
+  return hash('sha256', receipt, 'buffer').subarray(0, 16)
 }
 
 /** `abcd-efgh…` as typed → `{ wardId, receipt }`; null when it can't be one. I, L are read as 1, O as 0. */

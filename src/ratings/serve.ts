@@ -4,6 +4,7 @@ import { type Words, wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { World } from '../world.ts'
 import { type Field, parseRating, readFormBody, typedValues } from './forms.ts'
+import { openFreshPages } from './fresh-page.ts'
 import { type Intake, openIntake } from './intake.ts'
 import { readKey } from './key.ts'
 import { ratingPage, receiptPage } from './pages.ts'
@@ -27,6 +28,7 @@ export function openRatingDesk(world: World): RatingDesk {
   const { secrets } = world
   const host = new URL(world.config.publicUrl).host
   const intake = openIntake(world)
+  const freshPage = openFreshPages(host)
 
   const sealFor = (place: RatedPlace) => {
     const { plate, wardId, deskId, pointId, officerId } = place
@@ -37,7 +39,7 @@ export function openRatingDesk(world: World): RatingDesk {
     show(c, place) {
       const words = wordsFor(c.req.query('lang'))
       c.header('Cache-Control', 'no-store') // Zalo's browser keeps pages
-      return c.html(ratingPage({ words, host, place, token: sealFor(place), values: {}, faults: [] }))
+      return c.body(freshPage(words, place, sealFor(place)), 200, { 'Content-Type': 'text/html; charset=UTF-8' })
     },
 
     async take(c, plate, findPlace) {

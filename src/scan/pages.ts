@@ -5,7 +5,7 @@ import type { Words } from '../html/words.ts'
 type Frame = { words: Words; host: string; path?: string }
 
 /** A code that leads nowhere: what may be wrong with it, and a box to type it again; what was typed stays in it. */
-export function lostPlatePage(page: Frame & { typed: string; mistyped: boolean }): Html {
+export function lostPlatePage(page: Frame & { typed: string; mistyped: boolean }): string {
   const say = page.words.lost
   return residentPage({
     ...page,
@@ -22,7 +22,7 @@ export function codeBox(words: Words, typed: string): Html {
 }
 
 /** A title, a sentence, and where to go from here. */
-export function plainPage(page: Frame & { from?: string; title: string; text: string; more?: Html }): Html {
+export function plainPage(page: Frame & { from?: string; title: string; text: string; more?: Html }): string {
   return residentPage({
     ...page,
     from: page.from ?? page.words.front.title,
@@ -31,7 +31,7 @@ export function plainPage(page: Frame & { from?: string; title: string; text: st
 }
 
 /** The front page of a service that is not the demo. */
-export function frontPage(page: Frame): Html {
+export function frontPage(page: Frame): string {
   const say = page.words.front
   const more = html`${codeBox(page.words, '')}<footer><a href="/sign-in">${say.staff}</a></footer>`
   return plainPage({ ...page, path: '/', title: say.title, text: say.lead, more })

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { generateKeySync } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from '../../src/config.ts'
 import type { Actor, World } from '../../src/world.ts'
@@ -12,6 +12,8 @@ export type TestWorld = World & {
   logged: string[]
   close(): Promise<void>
 }
+
+const newKey = () => generateKeySync('hmac', { length: 256 })
 
 export const OPERATOR: Actor = { kind: 'operator' }
 
@@ -38,7 +40,7 @@ export async function testWorld(settings: Partial<Config> = {}): Promise<TestWor
       logLevel: 'debug',
       ...settings,
     },
-    secrets: { token: randomBytes(32), receipt: randomBytes(32), pepper: { epoch: 1, key: randomBytes(32) } },
+    secrets: { token: newKey(), receipt: newKey(), pepper: { epoch: 1, key: newKey() } },
     close: () => database.close(),
   }
 }
