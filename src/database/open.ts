@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { openEmbedded } from './embedded.ts'
+import { openEmbedded, type Role } from './embedded.ts'
+import { describeUrl, probe } from './external.ts'
 import { type Db, makeDb, makePool } from './pool.ts'
 
 export type Database = Readonly<{
@@ -13,33 +14,37 @@ export type Database = Readonly<{
   close(): Promise<void>
 }>
 
+type Options = Readonly<{
+  role: Role
+  /** how long a service waits for another one to leave the data folder, in milliseconds */
+  patience?: number
+}>
+
 /**
- * Opens DATABASE_URL, or the embedded server under `config.dataDir`. Role 'service' keeps the embedded server to itself;
- * role 'tool' (the command line) uses a running service's server, or starts one and stops it on close.
+ * Opens DATABASE_URL, or the embedded server under `config.dataDir`; everything after is the same. Role 'service' has the
+ * embedded server to itself; role 'tool' (the command line) uses a running service's, or starts one and stops it on
+ * close. Throws `DatabaseFault` in words, `DatabaseBusy` when another service has the data folder.
  */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Logger,
-  _options: { role: 'service' | 'tool' },
+  { role, patience = 15_000 }: Options,
 ): Promise<Database> {
   if (config.databaseUrl !== null) {
+    await probe(config.databaseUrl)
     const pool = makePool({ connectionString: config.databaseUrl }, log)
-    return { db: makeDb(pool), pool, describe: describeUrl(config.databaseUrl), close: () => pool.end() }
+    return {
+      db: makeDb(pool),
+      pool,
+      describe: `PostgreSQL at ${describeUrl(config.databaseUrl)}`,
+      close: () => pool.end(),
+    }
   }
-  const embedded = await openEmbedded(config.dataDir)
+  const embedded = await openEmbedded(config.dataDir, role, log, patience)
   const pool = makePool(embedded.where, log)
-  return {
-    db: makeDb(pool),
-    pool,
-    describe: embedded.describe,
-    close: async () => {
-      await pool.end()
-      await embedded.close()
-    },
+  const close = async () => {
+    await pool.end()
+    await embedded.close()
   }
-}
-
-function describeUrl(text: string): string {
-  const url = new URL(text)
-  return `PostgreSQL at ${url.host}${url.pathname}`
+  return { db: makeDb(pool), pool, describe: embedded.describe, close }
 }

@@ -1,71 +1,118 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import type { Account } from './account.ts'
-import type { Binaries } from './binaries.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { resetPassword } from './cluster.ts'
+import { DatabaseFault } from './faults.ts'
+import type { Home } from './home.ts'
+import { findPostmaster } from './postmaster.ts'
+import { spawnAs } from './runner.ts'
 
 /**
- * The server must not outlive us, however we die: a shell waits on a pipe that only we hold, and the pipe's end stops
- * the server. Signals to our process group (Ctrl-C) reach neither, so that requests under way can be answered first.
+ * The server must not outlive us, however we die: `read` waits on a pipe that only we hold, and the pipe's end stops the
+ * server. Signals to our process group (Ctrl-C) reach neither, so that requests under way can be answered first.
  */
 const GUARD = `
 trap '' INT TERM HUP QUIT
 exec 3<&0 </dev/null
-"$@" 3<&- &
+"$@" >&2 3<&- &
 server=$!
+echo $server
 (read -r _ <&3; kill -INT $server) &
 watch=$!
 exec 3<&-
 wait $server
-code=$?
-kill -KILL $watch
-exit $code
-`
+kill -KILL $watch`
 
-export type Server = Readonly<{ exited: Promise<string>; stop(): Promise<void> }>
+/** `exited` gives what the server said before its log began. */
+export type Server = Readonly<{ pid: number; exited: Promise<string>; stop(): Promise<void> }>
 
-export function startServer(folder: string, socketDir: string, binaries: Binaries, account: Account): Server {
-  const settings = {
-    listen_addresses: '', // never on TCP
-    unix_socket_directories: socketDir,
-    fsync: 'on',
-  }
-  const child = spawn('/bin/sh', ['-c', GUARD, 'sh', binaries.postgres, '-D', folder, ...flags(settings)], {
-    cwd: '/',
-    env: environment(binaries),
-    detached: true,
-    stdio: ['pipe', 'ignore', 'pipe'],
-    ...account,
+/**
+ * Starts the server and waits until it answers, recovery after a crash included. Null: another process was quicker, or
+ * what a killed server left behind is still going. Throws `DatabaseFault` when the server can't start.
+ */
+export async function startServer(home: Home): Promise<Server | null> {
+  const { live, stale } = await findPostmaster(home.folder)
+  if (live !== null) return null
+  const server = await launch(home, stale)
+  let said: string | null = null
+  server.exited.then((text) => {
+    said = text
   })
-  const exited = ending(child)
-  return {
-    exited,
-    stop: async () => {
-      child.stdin?.destroy()
-      await exited
-    },
+  for (let pause = 10; said === null; pause = Math.min(pause * 2, 250)) {
+    const answer = await ask(home, server.pid)
+    if (answer === 'ready') return server
+    if (answer === 'wrong password') return heal(home, server)
+    await sleep(pause)
   }
+  if (isTaken(said)) return null
+  throw new DatabaseFault(`The embedded PostgreSQL doesn't start. Its log is in ${home.folder}/log. ${said}`)
 }
 
-/** Nothing of our own environment: PGDATA, PGPORT and the like would change what the server does. */
-export function environment(binaries: Binaries): NodeJS.ProcessEnv {
-  const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-  const libraries = binaries.libraryPath === null ? {} : { LD_LIBRARY_PATH: binaries.libraryPath }
-  return { PATH: path, LC_ALL: 'C', ...libraries }
-}
-
-function flags(settings: Record<string, string>): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-}
-
-function ending(child: ChildProcess): Promise<string> {
+async function launch(home: Home, stale: number | null): Promise<Server> {
+  const settings = {
+    listen_addresses: '',
+    unix_socket_directories: home.socketDir,
+    fsync: 'on',
+    full_page_writes: 'on',
+  }
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const child = spawnAs(
+    home.runner,
+    '/bin/sh',
+    ['-c', GUARD, 'sh', home.binaries.postgres, '-D', home.folder, ...flags],
+    {
+      detached: true,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // PostgreSQL takes a number that another program has by now for a live server. It never takes its own grandparent
+      // for one: so, and without removing the file, which could be a newer server's by then, it learns the number is stale.
+      ...(stale === null ? {} : { also: { PG_GRANDPARENT_PID: `${stale}` } }),
+    },
+  )
   let said = ''
   child.stderr?.on('data', (chunk) => {
     said = (said + chunk).slice(-4000)
   })
-  return new Promise((done) => {
+  child.stdin?.on('error', () => {})
+  const exited = new Promise<string>((done) => {
     child.on('error', (error) => done(error.message))
     child.on('exit', () => {
       child.stdin?.destroy()
-      done(said)
+      setImmediate(() => done(said.trim()))
     })
   })
+  const pid = await new Promise<number>((done) => {
+    child.stdout?.once('data', (chunk) => done(Number(chunk)))
+    exited.then(() => done(0))
+  })
+  const stop = async () => {
+    child.stdin?.destroy()
+    await exited
+  }
+  return { pid, exited, stop }
+}
+
+type Answer = 'ready' | 'wrong password' | 'not yet'
+
+async function ask(home: Home, pid: number): Promise<Answer> {
+  if ((await findPostmaster(home.folder)).live?.pid !== pid) return 'not yet' // or it is another's, and ours is ending
+  const client = new pg.Client({ ...home.where, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    return 'ready'
+  } catch (error) {
+    return (error as { code?: string }).code === '28P01' ? 'wrong password' : 'not yet'
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** The password file was lost or is another one. The folder is ours, so the role takes the one that is there now. */
+async function heal(home: Home, server: Server): Promise<Server | null> {
+  await server.stop()
+  await resetPassword(home.folder, home.where.password, home.binaries, home.runner)
+  return startServer(home)
+}
+
+function isTaken(said: string): boolean {
+  return /lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(said)
 }
