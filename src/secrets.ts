@@ -26,7 +26,10 @@ export type Secrets = Readonly<z.output<typeof SecretsFile>>
  * Throws an `Error` in words when the file can't be understood; a half-written one can't exist.
  */
 export async function loadSecrets(file: string): Promise<Secrets> {
-  return (await read(file)) ?? (await make(file), await read(file)) ?? fail(file, 'it vanished while it was being made')
+  const present = await read(file)
+  if (present) return present
+  await make(file)
+  return (await read(file)) ?? fail(file, 'it vanished while it was being made')
 }
 
 /** Tells one secrets file from another without giving anything of it away; kept in the database and compared at start. */

@@ -1,4 +1,4 @@
-import { type WardKind, wardTitle } from '../places/ward.ts'
+import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import type { Db } from '../world.ts'
 import { hashReceipt } from './receipt.ts'
 import type { SentRating } from './view.ts'

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { type WardKind, wardTitle } from '../places/ward.ts'
+import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import { gather } from '../values/gather.ts'
 
 /** What a plate stands on at a moment, names included; `open` is false for a desk or point that was closed. */
