@@ -28,7 +28,7 @@ export function mayReadOfficer(actor: Actor, wardId: number, officerId: string):
   return actor.role === 'chair' || (actor.role === 'officer' && actor.officerId === officerId)
 }
 
-/** Who runs a ward's desks and plates: its clerk and chair, and an admin. */
-export function mayRunWard(actor: Actor, wardId: number): boolean {
-  return mayReadWard(actor, wardId)
+/** Where a role's work begins. */
+export function homeOf({ role }: Pick<User, 'role'>): string {
+  return role === 'admin' || role === 'clerk' ? '/admin/' : '/report/'
 }

@@ -1,4 +1,7 @@
 import type { Day } from '../values/day.ts'
+import type { WardKind } from '../values/ward-title.ts'
+
+export { WARD_KINDS, type WardKind, wardTitle } from '../values/ward-title.ts'
 
 /** The unit that serves and is rated. Its key towards the outside is (code, validFrom): official codes are used again. */
 export type Ward = Readonly<{
@@ -14,19 +17,11 @@ export type Ward = Readonly<{
   province: string
 }>
 
-export const WARD_KINDS = ['phường', 'xã', 'đặc khu'] as const
-export type WardKind = (typeof WARD_KINDS)[number]
-
 export const NEIGHBOURHOOD_KINDS = ['khu phố', 'ấp'] as const
 export type NeighbourhoodKind = (typeof NEIGHBOURHOOD_KINDS)[number]
 
 /** The day on which today's wards replaced the ones before them: what a new ward is founded with unless told otherwise. */
 export const REFORM_DAY: Day = '2025-07-01'
-
-/** The way a ward is called: "Phường Mẫu". */
-export function wardTitle(ward: Pick<Ward, 'kind' | 'name'>): string {
-  return `${ward.kind.charAt(0).toLocaleUpperCase('vi')}${ward.kind.slice(1)} ${ward.name}`
-}
 
 /** The key that names one ward for ever: "26740-20250701". */
 export function wardKey(ward: Pick<Ward, 'code' | 'validFrom'>): string {

@@ -1,3 +1,4 @@
+import { enStaff } from './en-staff.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -103,5 +104,5 @@ export const en: Words = {
     lead: 'Rate your ward’s service through the QR code on the desk.',
     staff: 'For staff: sign in',
   },
-  staff: {},
+  staff: enStaff,
 }

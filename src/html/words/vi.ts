@@ -1,3 +1,5 @@
+import { viStaff } from './vi-staff.ts'
+
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
   lang: 'vi',
@@ -104,7 +106,7 @@ export const vi = {
     lead: 'Đánh giá sự phục vụ của phường bằng mã QR trên bàn làm việc.',
     staff: 'Dành cho cán bộ: đăng nhập',
   },
-  staff: {},
+  staff: viStaff,
 }
 
 export type Words = typeof vi

@@ -1,0 +1,47 @@
+import { perform, type World } from '../world.ts'
+import { changePassword } from './change-password.ts'
+import { bookGuess, takeBack } from './guesses.ts'
+import { knowBrowser } from './known-browser.ts'
+import { hashPassword, verifyPassword } from './passwords.ts'
+import { findAccount } from './queries.ts'
+import { startSession } from './sessions.ts'
+import { minutesLeft } from './sign-in.ts'
+import type { User } from './user.ts'
+
+export type OwnChange = Readonly<{
+  signIn: string
+  /** the present password, asked again: a session left open is not enough */
+  current: string
+  /** already held against the rules */
+  fresh: string
+  browser: string
+}>
+
+export type Changed =
+  | { outcome: 'changed'; sessionToken: string; browserToken: string }
+  | { outcome: 'wrong' }
+  | { outcome: 'wait'; minutes: number }
+
+/** A signed-in person's own change of password. Every session of theirs ends, this one too; a new one begins here. */
+export async function changeOwnPassword(
+  world: Pick<World, 'db' | 'now'>,
+  user: User,
+  change: OwnChange,
+): Promise<Changed> {
+  const guess = { signIn: `change ${user.id}`, source: null, knownBrowser: null }
+  const booking = await perform(world, user, (act) => bookGuess(act, guess))
+  if (booking === null) return { outcome: 'wait', minutes: minutesLeft(world.now()) }
+  const account = await findAccount(world.db, change.signIn)
+  if (!(await verifyPassword(change.current, account?.passwordHash ?? null))) return { outcome: 'wrong' }
+
+  const passwordHash = await hashPassword(change.fresh)
+  return perform(world, user, async (act) => {
+    await takeBack(act, booking)
+    await changePassword(act, { userId: user.id, passwordHash })
+    return {
+      outcome: 'changed',
+      sessionToken: await startSession(act, user.id, change.browser),
+      browserToken: await knowBrowser(act, user.id),
+    }
+  })
+}

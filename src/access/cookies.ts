@@ -1,0 +1,31 @@
+import type { Context } from 'hono'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { CookieOptions } from 'hono/utils/cookie'
+import type { Config } from '../config.ts'
+import { KNOWN_FOR } from './known-browser.ts'
+
+// The prefix makes a browser refuse the cookie from any other host, path or an unencrypted page; it needs HTTPS.
+const secure = ({ publicUrl }: Config) => publicUrl.startsWith('https:')
+const named = (config: Config, name: string) => (secure(config) ? `__Host-${name}` : name)
+const kept = (config: Config): CookieOptions => ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: secure(config) })
+
+export function readSession(c: Context, config: Config): string | undefined {
+  return getCookie(c, named(config, 'session'))
+}
+
+/** Without an age: closing the browser forgets it, which is what people at a shared computer expect. */
+export function giveSession(c: Context, config: Config, token: string): void {
+  setCookie(c, named(config, 'session'), token, kept(config))
+}
+
+export function dropSession(c: Context, config: Config): void {
+  deleteCookie(c, named(config, 'session'), kept(config))
+}
+
+export function readBrowser(c: Context, config: Config): string | undefined {
+  return getCookie(c, named(config, 'browser'))
+}
+
+export function giveBrowser(c: Context, config: Config, token: string): void {
+  setCookie(c, named(config, 'browser'), token, { ...kept(config), maxAge: KNOWN_FOR / 1000 })
+}

@@ -1,0 +1,17 @@
+import { Refusal } from '../http/refusal.ts'
+import type { Act } from '../world.ts'
+import { forgetBrowsers } from './known-browser.ts'
+import { endSessions } from './sessions.ts'
+
+/** Closes an account: no sign-in from now on, and every session of it ends. Refuses ('not-found') an account that isn't there. */
+export async function disableUser(act: Act, userId: string): Promise<void> {
+  const row = await act.tx
+    .updateTable('users')
+    .set((is) => ({ disabled_at: is.fn.coalesce('disabled_at', is.val(act.at)) }))
+    .where('id', '=', userId)
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) throw new Refusal('not-found')
+  await endSessions(act, userId, null)
+  await forgetBrowsers(act, userId)
+}

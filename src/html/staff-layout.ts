@@ -1,0 +1,58 @@
+import type { Role } from '../world.ts'
+import { type Html, html, raw } from './html.ts'
+import { languageLink } from './resident-layout.ts'
+import { LANGUAGES, type Words } from './words.ts'
+
+export type StaffPage = Readonly<{
+  words: Words
+  title: string
+  /** who is signed in; null: the sign-in page and its like, without a menu */
+  actor: Readonly<{ name: string; role: Role }> | null
+  /** the ward that the page is about, as it is called; null: none in particular */
+  ward?: string | null
+  /** path and query of this very page, without its language: marks the menu, and leads to the other languages */
+  current: string
+  body: Html
+}>
+
+const HEAD = raw(
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><link rel="stylesheet" href="/styles/staff.css">',
+)
+
+/** A whole page for staff: who, where, a short menu, the way out. Works without script. */
+export function staffPage({ words, title, actor, ward = null, current, body }: StaffPage): Html {
+  const say = words.staff
+  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}<title>${title} · ${say.product}</title></head>
+<body><a class="skip" href="#main">${say.skip}</a>
+<header class="top"><p class="brand"><b>${say.product}</b>${ward ? html` <span>${ward}</span>` : null}</p>
+${actor ? menu(words, actor, current) : null}
+<div class="who">${others(words, current)}${actor ? wayOut(words, actor.name) : null}</div></header>
+<main id="main" tabindex="-1"><h1>${title}</h1>${body}</main></body></html>`
+}
+
+/** Where a signed-in person may go; an officer has no ward to run. */
+function menu(words: Words, actor: { role: Role }, current: string): Html {
+  const say = words.staff
+  const doors: [string, string][] = [
+    ['/report/', say.report],
+    ...(actor.role === 'officer' ? [] : [['/admin/', say.plates] as [string, string]]),
+    ['/account', say.account],
+  ]
+  return html`<nav class="menu" aria-label="${say.menu}"><ul>${doors.map(
+    ([path, name]) =>
+      html`<li><a href="${languageLink(path, words.lang)}"${current.startsWith(path) ? raw(' aria-current="page"') : null}>${name}</a></li>`,
+  )}</ul></nav>`
+}
+
+function others(words: Words, current: string): Html[] {
+  return [...LANGUAGES.values()]
+    .filter(({ lang }) => lang !== words.lang)
+    .map(
+      ({ lang, name }) =>
+        html`<a class="lang" href="${languageLink(current, lang)}" lang="${lang}" hreflang="${lang}">${name}</a>`,
+    )
+}
+
+function wayOut(words: Words, name: string): Html {
+  return html`<span class="name">${name}</span><form method="post" action="${languageLink('/sign-out', words.lang)}"><button class="quiet">${words.staff.signOut}</button></form>`
+}

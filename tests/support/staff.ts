@@ -1,0 +1,32 @@
+import { createAdaptorServer, type ServerType } from '@hono/node-server'
+import type { Hono } from 'hono'
+import supertest from 'supertest'
+import { addUser, type NewUser } from '../../src/access/add-user.ts'
+import { hashPassword } from '../../src/access/passwords.ts'
+import { perform, type World } from '../../src/world.ts'
+import { OPERATOR } from './world.ts'
+
+export const PASSWORD = 'mưa rào trên mái tôn'
+
+/** An account with PASSWORD, through the verb; answers its id. */
+export async function staffUser(world: World, user: Partial<NewUser> & { signIn: string }): Promise<string> {
+  const passwordHash = await hashPassword(PASSWORD)
+  const whole = { name: user.signIn, role: 'admin' as const, wardId: null, officerId: null, passwordHash, ...user }
+  return perform(world, OPERATOR, (act) => addUser(act, whole))
+}
+
+/** The app on a real server with a port of its own. */
+export async function listen(app: Pick<Hono, 'fetch'>): Promise<ServerType> {
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
+  return server
+}
+
+/** A browser with cookies of its own, whose forms come from our pages. */
+export function browserOf(server: ServerType) {
+  return supertest.agent(server).set('Sec-Fetch-Site', 'same-origin')
+}
+
+export function signIn(browser: ReturnType<typeof browserOf>, signIn: string, password = PASSWORD, query = '') {
+  return browser.post(`/sign-in${query}`).type('form').send({ signIn, password })
+}
