@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url'
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type pg from 'pg'
+import { DatabaseFault } from './faults.ts'
 
-export const SQL_DIR = fileURLToPath(new URL('../../sql', import.meta.url))
+const SQL_DIR = fileURLToPath(new URL('../../sql', import.meta.url))
 
 const LOCK = 4_711_001 // any number of our own; one migrator at a time in a database
 const DAY = 86_400_000
@@ -15,8 +16,8 @@ type File = Readonly<{ name: string; text: string; sha256: string }>
 
 /**
  * Brings the database up to the files of `sqlDir`, in the order of their names, each in a transaction of its own with
- * its SHA-256. Any number of processes may do so at once. Refuses, by name, a file that was edited or has gone after it
- * was applied. Returns the names that it applied.
+ * its SHA-256. Any number of processes may do so at once; one that is killed half-way leaves whole files only. Refuses, by
+ * name, a file that was edited or has gone after it was applied. Returns the names that it applied.
  */
 export async function migrate(pool: pg.Pool, sqlDir: string = SQL_DIR): Promise<string[]> {
   const files = await readFiles(sqlDir)
@@ -42,7 +43,13 @@ async function apply(client: pg.PoolClient, files: File[]): Promise<string[]> {
   for (;;) {
     const { error, results = [] } = await migrator.migrateUp()
     const failed = results.find((result) => result.status === 'Error')
-    if (error !== undefined) throw new Error(`migration ${failed?.migrationName ?? ''} failed`, { cause: error })
+    if (error !== undefined) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw new DatabaseFault(
+        `sql/${failed?.migrationName ?? ''} can't be applied, and nothing of it was kept: ${why}`,
+        { cause: error },
+      )
+    }
     if (results.length === 0) return applied
     applied.push(...results.map((result) => result.migrationName))
   }
@@ -58,15 +65,28 @@ function migration(file: File): Migration {
 }
 
 async function refuseChanges(client: pg.PoolClient, files: File[]): Promise<void> {
-  const known = new Map(files.map((file) => [file.name, file.sha256]))
-  const { rows } = await client.query<{ name: string; sha256: string }>(
+  const { rows } = await client.query<Pick<File, 'name' | 'sha256'>>(
     'select name, sha256 from migration_files order by name',
   )
-  for (const row of rows) {
-    const sha256 = known.get(row.name)
-    if (sha256 === undefined) throw new Error(`sql/${row.name} was applied to this database and is not in this program`)
-    if (sha256 !== row.sha256) throw new Error(`sql/${row.name} was edited after it had been applied to this database`)
+  const known = new Map(files.map((file) => [file.name, file.sha256]))
+  for (const { name, sha256 } of rows) {
+    if (!known.has(name)) {
+      throw new DatabaseFault(
+        `sql/${name} was applied to this database but is not in this program. Start the newer version.`,
+      )
+    }
+    if (known.get(name) !== sha256) {
+      throw new DatabaseFault(
+        `sql/${name} was edited after it had been applied to this database. Put the old text back; changes go in a new file.`,
+      )
+    }
   }
+  const last = rows.at(-1)?.name ?? ''
+  const late = files.find((file) => file.name < last && !rows.some((row) => row.name === file.name))
+  if (late)
+    throw new DatabaseFault(
+      `sql/${late.name} comes before sql/${last}, which was applied already. Give it a later number.`,
+    )
 }
 
 async function readFiles(sqlDir: string): Promise<File[]> {
