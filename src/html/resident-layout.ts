@@ -3,21 +3,17 @@ import { readFileSync } from 'node:fs'
 import { type Html, html, raw } from './html.ts'
 import { LANGUAGES, type Words } from './words.ts'
 
-const read = (file: string) => readFileSync(new URL(`styles/${file}`, import.meta.url), 'utf8')
+const STYLE = style('tokens.css', 'resident.css')
+const PLACE_STYLE = style('place.css')
 
-// In the page itself, so that a resident's phone asks once. Comments, line ends and the spaces round marks are not sent.
-const STYLE = (read('tokens.css') + read('resident.css'))
-  .replace(/\/\*[\s\S]*?\*\//g, '')
-  .replace(/\s*\n\s*/g, '')
-  .replace(/\s*([{};,>])\s*/g, '$1')
-  .replace(/: /g, ':')
-
-/** For the Content-Security-Policy: the one style element that may apply. */
-export const RESIDENT_STYLE_SOURCE = `'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
+/** For the Content-Security-Policy: the style elements that may apply. */
+export const RESIDENT_STYLE_SOURCE = `${sourceOf(STYLE)} ${sourceOf(PLACE_STYLE)}`
 
 const HEAD = raw(
   `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no"><link rel="icon" href="data:,"><style>${STYLE}</style>`,
 )
+
+const PLACE_HEAD = raw(`<style>${PLACE_STYLE}</style>`)
 
 /** A page for residents: complete in one reply, no script, no cookie. `path` is where the same page is found in other languages. */
 export function residentPage(page: {
@@ -27,10 +23,12 @@ export function residentPage(page: {
   from: string
   host: string
   path?: string
+  /** a page with a map and tables */
+  place?: boolean
 }): string {
   const { words, path } = page
   const others = path ? [...LANGUAGES.values()].filter(({ lang }) => lang !== words.lang) : []
-  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}<title>${page.title}</title></head><body><header><span><b>${page.from}</b> · ${page.host}</span>${others.map(
+  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}${page.place && PLACE_HEAD}<title>${page.title}</title></head><body><header><span><b>${page.from}</b> · ${page.host}</span>${others.map(
     ({ lang, name }) => html`<a href="${languageLink(path ?? '', lang)}" lang="${lang}" hreflang="${lang}">${name}</a>`,
   )}</header><main>${page.body}</main></body></html>`.toString() // a plain string: Hono answers a template's object a promise later
 }
@@ -39,4 +37,19 @@ export function residentPage(page: {
 export function languageLink(path: string, lang: string): string {
   if (lang === 'vi') return path
   return `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
+}
+
+// In the page itself, so that a resident's phone asks once. Comments, line ends and the spaces round marks are not sent.
+function style(...files: string[]): string {
+  return files
+    .map((file) => readFileSync(new URL(`styles/${file}`, import.meta.url), 'utf8'))
+    .join('')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, '')
+    .replace(/\s*([{};,>])\s*/g, '$1')
+    .replace(/: /g, ':')
+}
+
+function sourceOf(css: string): string {
+  return `'sha256-${createHash('sha256').update(css).digest('base64')}'`
 }

@@ -52,10 +52,10 @@ const INVALID = raw(' aria-invalid="true"')
 const REQUIRED = raw(' required')
 
 function heading({ words, place }: RatingPage): Html {
-  const officer = place.officerName && [place.officerTitle, place.officerName].filter(Boolean).join(' ')
-  return html`<h1>${officer || place.name || place.wardName}</h1>${officer && html`<p class="q">${place.name}</p>`}${
-    place.kind === 'desk' && !officer && html`<p class="q">${words.rating.nobody}</p>`
-  }`
+  if (place.kind === 'desk' && place.officerName) {
+    return html`<h1>${place.officerName}</h1><p class="q">${[place.officerTitle, place.name].filter(Boolean).join(' · ')}</p>`
+  }
+  return html`<h1>${place.name ?? place.wardName}</h1>${place.kind === 'desk' && html`<p class="q">${words.rating.nobody}</p>`}`
 }
 
 function question(say: Words['rating'], place: RatedPlace): string {

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg'
-import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import { gather } from '../values/gather.ts'
+import { type WardKind, wardTitle } from '../values/ward-title.ts'
 
 /** What a plate stands on at a moment, names included; `open` is false for a desk or point that was closed. */
 export type Place = Readonly<{

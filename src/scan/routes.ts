@@ -6,6 +6,7 @@ import { readPlateCode } from '../values/plate-code.ts'
 import type { World } from '../world.ts'
 import { type FindPlace, openFindPlace, type Place } from './find-place.ts'
 import { lostPlatePage, plainPage } from './pages.ts'
+import { showHouse, showPoint } from './show-place.ts'
 
 /** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
 export function scanRoutes(world: World, ratings: RatingDesk): Hono {
@@ -20,7 +21,7 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
       if (place instanceof Response) return place
       const rate = place.kind === 'desk' || place.kind === 'ward' || c.req.query('rate') !== undefined
       if (rate) return ratings.show(c, rated(place))
-      return ratings.show(c, rated(place))
+      return place.kind === 'house' ? showHouse(c, world, place) : showPoint(c, world, place)
     })
 
     .post('/:code', async (c) => {

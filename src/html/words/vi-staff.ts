@@ -44,6 +44,26 @@ export const viStaff = {
     hint: 'Ít nhất 12 ký tự. Một câu ngắn dễ nhớ là tốt nhất, có dấu và dấu cách cũng được.',
     again: 'Nhập lại mật khẩu',
   },
+  setup: {
+    title: 'Thiết lập lần đầu',
+    lead: 'Liên kết này chỉ dùng được một lần. Sau bước này, ông/bà là quản trị viên và có thể in mã QR của phường.',
+    admin: 'Quản trị viên đầu tiên',
+    signInHint: 'Chữ thường không dấu, số, dấu chấm. Ví dụ: lan.nguyen',
+    ward: 'Phường, xã',
+    kind: 'Loại',
+    kinds: { phường: 'Phường', xã: 'Xã', 'đặc khu': 'Đặc khu' },
+    wardName: 'Tên',
+    code: 'Mã đơn vị hành chính',
+    codeHint: '5 chữ số, theo danh mục của Nhà nước.',
+    province: 'Tỉnh, thành phố',
+    validFrom: 'Có hiệu lực từ',
+    validFromHint: 'Phần lớn phường, xã hiện nay: 01/07/2025.',
+    submit: 'Thiết lập',
+    usedTitle: 'Liên kết không dùng được',
+    used: 'Liên kết này đã dùng rồi, hoặc đã có liên kết mới thay nó.',
+    usedHint:
+      'Nếu đã có tài khoản, xin đăng nhập. Nếu chưa có ai quản trị, khởi động lại dịch vụ để nhận liên kết mới.',
+  },
   faults: {
     'signIn.missing': 'Nhập tên đăng nhập.',
     'signIn.shape':

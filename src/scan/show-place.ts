@@ -1,0 +1,36 @@
+import type { Context } from 'hono'
+import { findHouse } from '../houses/queries.ts'
+import { wordsFor } from '../html/words.ts'
+import { Refusal } from '../http/refusal.ts'
+import { boundaryOf } from '../places/queries.ts'
+import { findPoint, pointsOfWard } from '../points/queries.ts'
+import type { World } from '../world.ts'
+import type { Place } from './find-place.ts'
+import { housePage, pointPage } from './place-pages.ts'
+
+/** The page of a house's plate. */
+export async function showHouse(c: Context, world: World, place: Place): Promise<Response> {
+  const [boundary, points, house] = await Promise.all([
+    boundaryOf(world.db, place.wardId),
+    pointsOfWard(world.db, place.wardId),
+    findHouse(world.db, place.wardId, place.houseId ?? ''),
+  ])
+  if (!house) throw new Refusal('not-found')
+  return c.html(housePage({ ...frame(c, world, place), boundary, house, points }))
+}
+
+/** The page of a support point's plate. */
+export async function showPoint(c: Context, world: World, place: Place): Promise<Response> {
+  const [boundary, point] = await Promise.all([
+    boundaryOf(world.db, place.wardId),
+    findPoint(world.db, place.wardId, place.pointId ?? ''),
+  ])
+  if (!point) throw new Refusal('not-found')
+  return c.html(pointPage({ ...frame(c, world, place), boundary, point }))
+}
+
+function frame(c: Context, world: World, { plate, wardName }: Place) {
+  c.header('Cache-Control', 'no-store') // "open now" is true now
+  const host = new URL(world.config.publicUrl).host
+  return { words: wordsFor(c.req.query('lang')), host, plate, wardName, now: world.now() }
+}
