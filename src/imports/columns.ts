@@ -1,0 +1,106 @@
+import type { Row } from './csv.ts'
+import type { Fault } from './fault.ts'
+
+export type Kind = 'officers' | 'desks' | 'assignments'
+
+/** The cells of a row by their field; a column that the file doesn't have gives undefined. */
+export type Values = Readonly<{ line: number; of: Readonly<Record<string, string | undefined>> }>
+
+export type Table =
+  | { ok: true; kind: Kind; rows: readonly Values[]; faults: readonly Fault[] }
+  | { ok: false; faults: readonly Fault[] }
+
+type Column = Readonly<{ field: string; label: string; also: readonly string[]; optional?: true }>
+
+/** How each kind of file names its columns: `label` is what we write ourselves. Read without marks, spaces and capitals. */
+export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
+  officers: [
+    { field: 'code', label: 'mã cán bộ', also: ['mã cb', 'mã công chức', 'officer_code', 'officer', 'code'] },
+    { field: 'name', label: 'họ tên', also: ['họ và tên', 'tên cán bộ', 'officer_name', 'name'] },
+    { field: 'title', label: 'chức danh', also: ['chức vụ', 'title'], optional: true },
+  ],
+  desks: [
+    { field: 'code', label: 'mã quầy', also: ['số quầy', 'desk_code', 'desk', 'code'] },
+    { field: 'name', label: 'tên quầy', also: ['desk_name', 'name'] },
+  ],
+  assignments: [
+    { field: 'desk', label: 'mã quầy', also: ['số quầy', 'desk_code', 'desk'] },
+    { field: 'officer', label: 'mã cán bộ', also: ['mã cb', 'mã công chức', 'officer_code', 'officer'] },
+    { field: 'from', label: 'từ', also: ['từ ngày', 'từ lúc', 'bắt đầu', 'from', 'starts'] },
+    { field: 'to', label: 'đến', also: ['đến ngày', 'đến lúc', 'kết thúc', 'to', 'until', 'ends'], optional: true },
+  ],
+}
+
+export const KINDS = Object.keys(COLUMNS) as Kind[]
+
+/** What a column is called in front of people. */
+export function label(kind: Kind, field: string): string {
+  return COLUMNS[kind].find((column) => column.field === field)?.label ?? field
+}
+
+/** Recognises the kind of a file by its first row, and gives every further cell its field. */
+export function readTable(rows: readonly Row[]): Table {
+  const [header, ...body] = rows
+  if (!header) return { ok: false, faults: [{ line: null, column: null, reason: 'Tệp trống.' }] }
+  const kind = recognise(header)
+  if (kind === null) return { ok: false, faults: [{ line: header.line, column: null, reason: UNKNOWN_HEADER }] }
+  const fields = header.cells.map((cell) => columnOf(kind, cell)?.field)
+  const wrong = headerFaults(kind, header, fields)
+  if (wrong.length > 0) return { ok: false, faults: wrong }
+  return {
+    ok: true,
+    kind,
+    faults: body.flatMap((row) => surplus(row, fields)),
+    rows: body.map(({ line, cells }) => ({
+      line,
+      of: Object.fromEntries(fields.flatMap((field, at) => (field === undefined ? [] : [[field, cells[at] ?? '']]))),
+    })),
+  }
+}
+
+const UNKNOWN_HEADER = `không nhận ra hàng tiêu đề. Hàng đầu phải là một trong ba: ${KINDS.map(
+  (kind) => `"${COLUMNS[kind].map((column) => column.label).join(', ')}"`,
+).join('; ')}`
+
+/** The kind of which the header has the most columns; of two alike, the one of which it lacks fewer. */
+function recognise(header: Row): Kind | null {
+  const scored = KINDS.map((kind) => {
+    const found = COLUMNS[kind].filter((column) => header.cells.some((cell) => columnOf(kind, cell) === column)).length
+    return { kind, found, lacking: COLUMNS[kind].filter((column) => !column.optional).length - found }
+  })
+  const [best] = scored.sort((a, b) => b.found - a.found || a.lacking - b.lacking)
+  return best && best.found >= 2 ? best.kind : null
+}
+
+function headerFaults(kind: Kind, header: Row, fields: readonly (string | undefined)[]): Fault[] {
+  const { line, cells } = header
+  const missing = COLUMNS[kind]
+    .filter((column) => !column.optional && !fields.includes(column.field))
+    .map((column) => ({ line, column: column.label, reason: 'thiếu cột này' }))
+  const odd = cells.flatMap((cell, at) => {
+    if (cell === '') return []
+    if (fields[at] === undefined) return [{ line, column: cell, reason: 'không hiểu cột này; hãy bỏ đi' }]
+    return fields.indexOf(fields[at]) < at ? [{ line, column: cell, reason: 'cột này có hai lần' }] : []
+  })
+  return [...missing, ...odd]
+}
+
+function surplus({ line, cells }: Row, fields: readonly (string | undefined)[]): Fault[] {
+  const extra = cells.find((cell, at) => cell !== '' && fields[at] === undefined)
+  if (extra === undefined) return []
+  const reason = `thừa ô "${extra.slice(0, 40)}": nhiều ô hơn tiêu đề. Ô có dấu phân cách bên trong phải đặt trong ngoặc kép`
+  return [{ line, column: null, reason }]
+}
+
+function columnOf(kind: Kind, cell: string): Column | undefined {
+  const plain = fold(cell)
+  return COLUMNS[kind].find(({ label, also }) => [label, ...also].some((name) => fold(name) === plain))
+}
+
+function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll('đ', 'd')
+    .replace(/[^a-z0-9]/g, '')
+}
