@@ -1,14 +1,18 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { accessRoutes } from './access/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
 import { wordsFor } from './html/words.ts'
 import { securityHeaders } from './http/headers.ts'
 import { Refusal, STATUS } from './http/refusal.ts'
+import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { openRatingDesk } from './ratings/serve.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { frontPage, plainPage } from './scan/pages.ts'
 import { scanRoutes } from './scan/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 16 * 1024
@@ -30,10 +34,15 @@ export function createApp(world: World): App {
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => tell(c, host, 413) }))
 
   // Residents
-  app.route('/q', scan)
-  app.route('/Q', scan)
+  const images = plateImageRoutes(world)
+  for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
   app.get('/r/:receipt', (c) => ratings.receipt(c))
   app.get('/', (c) => c.html(frontPage({ words: wordsFor(c.req.query('lang')), host })))
+
+  // Staff
+  app.route('/', accessRoutes(world))
+  app.route('/setup', setupRoutes(world))
+  app.route('/api/reports', reportRoutes(world))
 
   // The operator
   app.get('/healthz', (c) => c.text('ok\n'))
@@ -50,7 +59,8 @@ export function createApp(world: World): App {
 /** What we expect is not here; what we refuse has its words; the rest is our fault: recorded, and told without its message. */
 function answerError(world: World, host: string, error: unknown, c: Context): Response | Promise<Response> {
   if (error instanceof HTTPException) return error.status < 500 ? tell(c, host, error.status) : error.getResponse()
-  if (error instanceof Refusal) return tell(c, host, STATUS[error.kind], error.message)
+  if (error instanceof Refusal)
+    return tell(c, host, STATUS[error.kind], error.message === error.kind ? '' : error.message)
   // The pattern of the route, never the path: a path may hold a receipt.
   const about = {
     route: c.req.routePath,
@@ -69,7 +79,8 @@ function answerError(world: World, host: string, error: unknown, c: Context): Re
 /** A calm page, or JSON for those who speak it, with the words for a status. */
 function tell(c: Context, host: string, status: number, about = ''): Response | Promise<Response> {
   const words = wordsFor(c.req.query('lang'))
-  const [title, text] = wordsForStatus(words.lost, status, about)
+  const [title, hint] = wordsForStatus(words.lost, status, about)
+  const text = about.includes(' ') && words.lang === 'vi' ? about : hint // a refusal may bring its own sentence
   c.header('Cache-Control', 'no-store')
   if (status === 503) c.header('Retry-After', '10')
   if (status === 405) c.header('Allow', 'GET')
