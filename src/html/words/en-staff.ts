@@ -86,6 +86,7 @@ export const enStaff: typeof viStaff = {
     'province.missing': 'Enter the province or city.',
     'province.long': 'The province’s name is longer than 100 characters.',
     'validFrom.shape': 'Enter a day that exists, such as 01/07/2025.',
+    'validFrom.future': 'This day has not come yet: the ward is not in force.',
   },
   wait: (minutes) =>
     `Too many wrong passwords. Use a device on which you have signed in before, or try again in ${minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`}.`,

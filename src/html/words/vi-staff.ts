@@ -86,6 +86,7 @@ export const viStaff = {
     'province.missing': 'Nhập tên tỉnh, thành phố.',
     'province.long': 'Tên tỉnh, thành phố dài quá 100 ký tự.',
     'validFrom.shape': 'Nhập một ngày có thật, ví dụ 01/07/2025.',
+    'validFrom.future': 'Ngày này chưa tới: phường, xã chưa có hiệu lực.',
   } as Record<string, string>,
   /** too many wrong passwords; `minutes` until they are looked at again */
   wait: (minutes: number) =>

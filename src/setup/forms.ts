@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { newPasswordFaults } from '../access/new-password.ts'
+import { isSignIn, plainSignIn } from '../access/user.ts'
+import type { Wrong } from '../html/staff-fields.ts'
+import { bareName, WARD_KINDS } from '../places/ward.ts'
+import { type Day, isDay } from '../values/day.ts'
+
+const LONGEST_NAME = 100 // characters
+
+const asTyped = z
+  .string()
+  .catch('')
+  .transform((typed) => typed.replaceAll('\0', '').toWellFormed())
+const text = asTyped.transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())
+
+export const SetupForm = z.object({
+  token: asTyped,
+  name: text,
+  signIn: text,
+  password: asTyped,
+  again: asTyped,
+  kind: z.enum(WARD_KINDS).catch('phường'),
+  ward: text,
+  code: text,
+  province: text,
+  validFrom: text.transform(readDay),
+})
+
+export type SetupInput = z.output<typeof SetupForm>
+
+/** Everything that is wrong at once, in the order of the page. */
+export function setupFaults(form: SetupInput, today: Day): Wrong[] {
+  return [
+    ...nameFaults('name', form.name),
+    ...(isSignIn(plainSignIn(form.signIn))
+      ? []
+      : [{ field: 'signIn', words: form.signIn === '' ? 'signIn.missing' : 'signIn.shape' }]),
+    ...newPasswordFaults(form, plainSignIn(form.signIn)),
+    ...nameFaults('ward', bareName(form.kind, form.ward)),
+    ...(/^[0-9]{5}$/.test(form.code) ? [] : [{ field: 'code', words: 'code.shape' }]),
+    ...nameFaults('province', form.province),
+    ...dayFaults('validFrom', form.validFrom, today),
+  ]
+}
+
+function nameFaults(field: string, name: string): Wrong[] {
+  if (name === '') return [{ field, words: `${field}.missing` }]
+  return [...name].length > LONGEST_NAME ? [{ field, words: `${field}.long` }] : []
+}
+
+function dayFaults(field: string, day: string, today: Day): Wrong[] {
+  if (!isDay(day)) return [{ field, words: `${field}.shape` }]
+  return day > today ? [{ field, words: `${field}.future` }] : []
+}
+
+/** A day as a date box sends it, or as people type it where there is none: "1/7/2025". */
+function readDay(typed: string): Day {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? []
+  return year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : typed
+}
