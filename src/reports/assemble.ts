@@ -1,0 +1,116 @@
+import { byGivenName } from '../values/person-name.ts'
+import { add, type Bars, NO_BARS } from '../values/score.ts'
+import type { Asked } from './forms.ts'
+import { compare, figure, NOBODY } from './honest.ts'
+import type { Counts, Names, PlaceCount } from './queries.ts'
+import type { Figure, OfficerName, OfficerReport, TwoFigures, WardName, WardReport } from './report.ts'
+import { stepsOf } from './span.ts'
+import { figuresOf, type Table, tableOf } from './table.ts'
+
+/**
+ * The ward's report from its counters. `single`: the reader may see single officers; without it officers and desks stay
+ * empty, because a desk where one officer sits *is* that officer.
+ */
+export function wardReport(ward: WardName, asked: Asked, counts: Counts, names: Names, single: boolean): WardReport {
+  const service = deskTable(counts.places, 'service')
+  const handling = deskTable(counts.places, 'handling')
+  const both = (figureOf: (table: Table) => Figure): TwoFigures => ({
+    service: figureOf(service),
+    handling: figureOf(handling),
+  })
+  const trend = tableOf(
+    counts.steps.map(({ start, officer, service }) => ({ row: officer ?? NOBODY, column: start, bars: service })),
+  )
+  return {
+    ward,
+    ...asked,
+    totals: { ...both(({ total }) => total), ward: figure(asABody(counts.places)) },
+    trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: trend.column(start) })),
+    officers: listed(single ? names.officers : [], service)
+      .map(({ id, name, title }) => ({
+        id,
+        name,
+        title,
+        ...both((table) => table.row(id)),
+        compared: compare(service.row(id), service.total),
+      }))
+      .sort((a, b) => byGivenName(a.name, b.name)),
+    unassigned: single ? both((table) => table.row(NOBODY)) : null,
+    desks: listed(single ? names.desks : [], service)
+      .map(({ id, code, name }) => ({ id, code, name, ...both((table) => table.column(id)) }))
+      .sort((a, b) => a.code.localeCompare(b.code, 'vi', { numeric: true })),
+    points: pointLines(counts.places, names),
+    coverage: null,
+  }
+}
+
+/**
+ * One officer's report. `own`: the officer reads it. Others read it beside the ward's, so what is withheld there stays
+ * withheld here. The ward's own figures and the officer's desks are left out: they would give away the colleagues'.
+ */
+export function officerReport(
+  ward: WardName,
+  officer: OfficerName,
+  asked: Asked,
+  counts: Counts,
+  own: boolean,
+): OfficerReport {
+  const total = (question: Question): Figure => {
+    const mine = counts.places.filter((place) => place.officer === officer.id && place.desk !== null)
+    return own ? figure(sumOf(mine, question)) : deskTable(counts.places, question).row(officer.id)
+  }
+  const service = total('service')
+  const mine = counts.steps.filter((step) => step.officer === officer.id)
+  const step = figuresOf(new Map(mine.map(({ start, service }) => [start, service])))
+  const shown = (figure: Figure): Figure =>
+    service.standing === 'hidden' && figure.standing !== 'hidden'
+      ? { ...service, because: 'withheld', n: null }
+      : figure
+  return {
+    ward,
+    officer,
+    ...asked,
+    totals: { service, handling: total('handling') },
+    compared: compare(service, deskTable(counts.places, 'service').total),
+    trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
+    coverage: null,
+  }
+}
+
+type Question = 'service' | 'handling' | 'ward'
+
+function deskTable(places: readonly PlaceCount[], question: Question): Table {
+  return tableOf(
+    places.flatMap((place) =>
+      place.desk === null ? [] : [{ row: place.officer ?? NOBODY, column: place.desk, bars: place[question] }],
+    ),
+  )
+}
+
+/** Who is there today, and who has answers in the span although they left. */
+function listed<T extends { id: string; active: boolean }>(named: readonly T[], table: Table): T[] {
+  return named.filter(({ id, active }) => active || table.has(id))
+}
+
+/** The ward as a body: what was said of it on any plate, and `service` where it was the ward that was rated. */
+function asABody(places: readonly PlaceCount[]): Bars {
+  const own = places.filter((place) => place.desk === null && place.point === null)
+  return add(sumOf(places, 'ward'), sumOf(own, 'service'))
+}
+
+function pointLines(places: readonly PlaceCount[], names: Names): WardReport['points'] {
+  return names.points
+    .map(({ id, name, active }) => ({ id, name, active, here: places.filter((place) => place.point === id) }))
+    .filter(({ active, here }) => active || here.length > 0)
+    .map(({ id, name, here }) => ({
+      id,
+      name,
+      service: figure(sumOf(here, 'service')),
+      handling: figure(sumOf(here, 'handling')),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
+}
+
+function sumOf(places: readonly PlaceCount[], question: Question): Bars {
+  return places.reduce((sum, place) => add(sum, place[question]), NO_BARS)
+}

@@ -1,0 +1,85 @@
+import { stringify } from 'csv-stringify/sync'
+import { addDays, printDay } from '../values/day.ts'
+import type { Compared, Figure, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
+
+const HEADERS = [
+  'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', 'Số đánh giá (n)', 'Rất không hài lòng', 'Không hài lòng',
+  'Bình thường', 'Hài lòng', 'Rất hài lòng', 'Tỷ lệ hài lòng (%)', 'Khoảng tin cậy từ (%)', 'Khoảng tin cậy đến (%)',
+  'Mức tin cậy', 'So với phường',
+] // biome-ignore format: one header row
+
+const COMPARED: Readonly<Record<Exclude<Compared, null>, string>> = {
+  above: 'Cao hơn',
+  below: 'Thấp hơn',
+  same: 'Không khác rõ',
+}
+const QUESTION = { service: 'Cách phục vụ', handling: 'Giải quyết hồ sơ', ward: 'Phường nói chung' }
+
+type Line = (string | number)[]
+
+/** The ward's report as a spreadsheet: the same figures, hidden where they are hidden; shares in percent with a point. */
+export function wardCsv(report: WardReport): string {
+  const { ward, totals, officers, unassigned, desks, points, trend } = report
+  return csv([
+    ...both('Phường', ward.name, '', report, totals),
+    line('Phường', ward.name, '', 'ward', report, totals.ward),
+    ...officers.flatMap((officer) => both('Cán bộ', officer.name, officer.title, report, officer, officer.compared)),
+    ...(unassigned ? both('Không ai được phân công', '', '', report, unassigned) : []),
+    ...desks.flatMap((desk) => both('Quầy', `${desk.code} – ${desk.name}`, '', report, desk)),
+    ...points.flatMap((point) => both('Điểm hỗ trợ', point.name, '', report, point)),
+    ...trend.map((period) => line('Diễn biến', ward.name, '', 'service', period, period.service)),
+  ])
+}
+
+/** One officer's report as a spreadsheet. */
+export function officerCsv(report: OfficerReport): string {
+  const { name, title } = report.officer
+  return csv([
+    ...both('Cán bộ', name, title, report, report.totals, report.compared),
+    ...report.trend.map((period) => line('Diễn biến', name, title, 'service', period, period.service)),
+  ])
+}
+
+function both(
+  about: string,
+  name: string,
+  title: string,
+  span: Span,
+  figures: TwoFigures,
+  compared: Compared = null,
+): Line[] {
+  return [
+    line(about, name, title, 'service', span, figures.service, compared),
+    line(about, name, title, 'handling', span, figures.handling),
+  ]
+}
+
+function line(
+  about: string,
+  name: string,
+  title: string,
+  question: keyof typeof QUESTION,
+  span: Span,
+  figure: Figure,
+  compared: Compared = null,
+): Line {
+  return [
+    about, name, title, QUESTION[question], printDay(span.from), printDay(addDays(span.to, -1)),
+    ...cells(figure), compared ? COMPARED[compared] : '',
+  ] // biome-ignore format: one row
+}
+
+function cells(figure: Figure): Line {
+  if (figure.standing === 'hidden') {
+    const n = { none: 0, few: '< 10', withheld: '≥ 10' }[figure.because]
+    const why = { none: 'Chưa có đánh giá', few: 'Chưa đủ 10 đánh giá', withheld: 'Ẩn để không lộ số của người khác' }
+    return [n, '', '', '', '', '', '', '', '', why[figure.because]]
+  }
+  const percents = [figure.share, figure.low, figure.high].map((share) => (share * 100).toFixed(1))
+  return [figure.n, ...figure.bars, ...percents, figure.standing === 'full' ? 'Đủ' : 'Sơ bộ']
+}
+
+/** With a byte order mark, so that Excel reads Vietnamese; what looks like a formula is made text. */
+function csv(lines: Line[]): string {
+  return stringify([HEADERS, ...lines], { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
+}

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Day } from '../values/day.ts'
+import type { Bars } from '../values/score.ts'
+import type { Db } from '../world.ts'
+import type { Asked } from './forms.ts'
+
+/** What was answered at one place under one officer over the whole span. Neither desk nor point: the ward as a body. */
+export type PlaceCount = Readonly<{
+  desk: string | null
+  point: string | null
+  officer: string | null
+  service: Bars
+  handling: Bars
+  ward: Bars
+}>
+
+/** What was answered to `service` at the ward's desks in the step that begins with `start`. */
+export type StepCount = Readonly<{ start: Day; officer: string | null; service: Bars }>
+
+export type Counts = Readonly<{ places: readonly PlaceCount[]; steps: readonly StepCount[] }>
+
+/**
+ * A ward's counters over a span, put together by place and by step in one pass. Its cost follows days × desks, never the
+ * number of ratings: the ratings themselves are not read.
+ */
+export async function countsOf(db: Db, wardId: number, { from, to, by }: Asked): Promise<Counts> {
+  const bars = (question: string) =>
+    sql`json_build_array(${sql.join([1, 2, 3, 4, 5].map((step) => sql`sum(${sql.ref(`${question}_${step}`)})`))})`
+  const { rows } = await sql<PlaceCount & StepCount>`
+    select start, desk_id as desk, point_id as point, officer_id as officer,
+      ${bars('service')} as service, ${bars('handling')} as handling, ${bars('ward')} as ward
+    from (select date_trunc(${by}, day::timestamp)::date as start, desk_id is not null as at_desk, daily_counters.*
+      from daily_counters where ward_id = ${wardId} and day >= ${from} and day < ${to}) as counters
+    group by grouping sets ((start, at_desk, officer_id), (desk_id, point_id, officer_id))
+    having grouping(start) = 1 or at_desk`.execute(db)
+  return {
+    places: rows.filter((row) => row.start === null),
+    steps: rows.filter((row) => row.start !== null),
+  }
+}
+
+export type Names = Readonly<{
+  officers: readonly Readonly<{ id: string; name: string; title: string; active: boolean }>[]
+  desks: readonly Readonly<{ id: string; code: string; name: string; active: boolean }>[]
+  points: readonly Readonly<{ id: string; name: string; active: boolean }>[]
+}>
+
+/** Everyone and everything that a ward's counters may speak of, those who left and what was closed included. */
+export async function namesOf(db: Db, wardId: number): Promise<Names> {
+  const { rows } = await sql<Names>`
+    select
+      (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'title', title, 'active', retired_at is null)), '[]')
+        from officers where ward_id = ${wardId}) as officers,
+      (select coalesce(json_agg(json_build_object('id', id, 'code', code, 'name', name, 'active', closed_at is null)), '[]')
+        from desks where ward_id = ${wardId}) as desks,
+      (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'active', closed_at is null)), '[]')
+        from points where ward_id = ${wardId}) as points`.execute(db)
+  return rows[0] as Names
+}
+
+/** The ward that an officer belongs to; null: there is no such officer. */
+export async function wardOfOfficer(db: Db, officerId: string): Promise<number | null> {
+  const row = await db.selectFrom('officers').select('ward_id').where('id', '=', officerId).executeTakeFirst()
+  return row?.ward_id ?? null
+}

@@ -1,0 +1,80 @@
+import type { Day } from '../values/day.ts'
+import type { Bars } from '../values/score.ts'
+
+/** How the days of a report are put together for its trend; weeks begin on Monday. */
+export const STEPS = ['day', 'week', 'month'] as const
+export type By = (typeof STEPS)[number]
+
+/** Half-open: `to` is the first day that no longer counts. */
+export type Span = Readonly<{ from: Day; to: Day }>
+
+/** Figures that may be shown: n answers, how they fell on the steps 1–5, the share of 4–5 with its 95 % interval (0–1). */
+export type ShownFigure = Readonly<{
+  standing: 'preliminary' | 'full'
+  n: number
+  bars: Bars
+  share: number
+  low: number
+  high: number
+}>
+
+/**
+ * Figures that may not: nobody answered (`n` is 0), fewer than ten did, or enough did but showing it would give away
+ * someone else's ("withheld": then n is at least ten).
+ */
+export type HiddenFigure = Readonly<{
+  standing: 'hidden'
+  because: 'none' | 'few' | 'withheld'
+  n: 0 | null
+  bars: null
+  share: null
+  low: null
+  high: null
+}>
+
+export type Figure = ShownFigure | HiddenFigure
+
+/** Against the ward's share: `above` or `below` only where the officer's interval leaves it out; null: nothing to compare. */
+export type Compared = 'above' | 'below' | 'same' | null
+
+export type WardName = Readonly<{ code: string; key: string; name: string }>
+export type OfficerName = Readonly<{ id: string; name: string; title: string }>
+export type Period = Span & Readonly<{ service: Figure }>
+export type TwoFigures = Readonly<{ service: Figure; handling: Figure }>
+export type OfficerLine = OfficerName & TwoFigures & Readonly<{ compared: Compared }>
+export type DeskLine = TwoFigures & Readonly<{ id: string; code: string; name: string }>
+export type PointLine = TwoFigures & Readonly<{ id: string; name: string }>
+
+export type WardReport = Span &
+  Readonly<{
+    ward: WardName
+    by: By
+    /** `service` and `handling` at the ward's desks; `ward`: the ward as a body, wherever it was rated */
+    totals: TwoFigures & Readonly<{ ward: Figure }>
+    trend: readonly Period[]
+    /** by given name, never by score; empty for who may not see single officers (then `desks` is empty too) */
+    officers: readonly OfficerLine[]
+    /** at a desk where nobody was assigned when the page was opened: counted for desk and ward, for no person; null as above */
+    unassigned: TwoFigures | null
+    desks: readonly DeskLine[]
+    points: readonly PointLine[]
+    /** ratings ÷ cases handled, 0–1; null: the number of cases is not known */
+    coverage: number | null
+  }>
+
+export type OfficerReport = Span &
+  Readonly<{
+    ward: WardName
+    officer: OfficerName
+    by: By
+    totals: TwoFigures
+    compared: Compared
+    trend: readonly Period[]
+    coverage: number | null
+  }>
+
+/** Who is asking: what the page needs to greet them and to know where to begin. */
+export type Me = Readonly<{ name: string; role: 'admin' | 'chair' | 'clerk' | 'officer'; officerId: string | null }>
+
+/** Answer 422: the field's name and what is wrong with it, in words. */
+export type QueryFaults = Readonly<{ errors: Readonly<Record<string, string>> }>

@@ -1,0 +1,108 @@
+import { type Context, Hono } from 'hono'
+import { type Staff, signedIn } from '../access/guard.ts'
+import { mayReadOfficer, mayReadWard, type User } from '../access/user.ts'
+import { Refusal } from '../http/refusal.ts'
+import { findOfficer } from '../officers/queries.ts'
+import { findWard, wardById, wardsOn } from '../places/queries.ts'
+import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
+import { dayOf } from '../values/day.ts'
+import type { World } from '../world.ts'
+import { officerReport, wardReport } from './assemble.ts'
+import { officerCsv, wardCsv } from './csv.ts'
+import { type Asked, readAsked } from './forms.ts'
+import { countsOf, namesOf, wardOfOfficer } from './queries.ts'
+import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
+import { wholeWeeks } from './span.ts'
+
+/** `/api/reports/…`, for signed-in people. What they may not see answers like what isn't there: 404, the same bytes. */
+export function reportRoutes(world: World) {
+  const { db } = world
+  const today = () => dayOf(world.now())
+
+  async function ward(actor: User, key: string): Promise<Ward> {
+    const ward = await findWard(db, key, today())
+    if (!ward || !mayReadWard(actor, ward.id)) throw new Refusal('not-found')
+    return ward
+  }
+
+  async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {
+    const actor = c.get('actor')
+    const found = await ward(actor, key)
+    const read = readAsked(c.req.query(), today())
+    if (!read.ok) return { errors: read.errors }
+
+    const counts = await countsOf(db, found.id, read.asked)
+    const names = await namesOf(db, found.id)
+    const single = names.officers.every(({ id }) => mayReadOfficer(actor, found.id, id))
+    return wardReport(nameOf(found), read.asked, counts, names, single)
+  }
+
+  async function ofOfficer(c: Context<Staff>, id: string): Promise<OfficerReport | QueryFaults> {
+    const actor = c.get('actor')
+    const wardId = isUuid(id) ? (actor.wardId ?? (await wardOfOfficer(db, id))) : null
+    if (wardId === null || !mayReadOfficer(actor, wardId, id)) throw new Refusal('not-found')
+    const officer = await findOfficer(db, wardId, id)
+    const found = await wardById(db, wardId)
+    if (!officer || !found) throw new Refusal('not-found')
+    const read = readAsked(c.req.query(), today())
+    if (!read.ok) return { errors: read.errors }
+
+    const own = actor.role === 'officer'
+    const asked = own ? inWeeks(read.asked, today()) : read.asked
+    const { name, title } = officer
+    return officerReport(nameOf(found), { id, name, title }, asked, await countsOf(db, wardId, asked), own)
+  }
+
+  return new Hono<Staff>()
+    .use(signedIn(world))
+    .get('/me', (c) => {
+      const { name, role, officerId } = c.get('actor')
+      return c.json({ name, role, officerId } satisfies Me)
+    })
+    .get('/wards', async (c) => {
+      const actor = c.get('actor')
+      const own = actor.wardId === null ? null : await wardById(db, actor.wardId)
+      const wards = own ? [own] : await wardsOn(db, today())
+      return c.json(wards.filter(({ id }) => mayReadWard(actor, id)).map(nameOf))
+    })
+    .get('/wards/:ward{[^/]+\\.csv}', async (c) => {
+      const report = await ofWard(c, bare(c.req.param('ward')))
+      return 'errors' in report ? c.json(report, 422) : file(c, report.ward.code, report, wardCsv(report))
+    })
+    .get('/wards/:ward', async (c) => {
+      const report = await ofWard(c, c.req.param('ward'))
+      return 'errors' in report ? c.json(report, 422) : c.json(report)
+    })
+    .get('/officers/:officer{[^/]+\\.csv}', async (c) => {
+      const report = await ofOfficer(c, bare(c.req.param('officer')))
+      return 'errors' in report
+        ? c.json(report, 422)
+        : file(c, `${report.ward.code}-can-bo`, report, officerCsv(report))
+    })
+    .get('/officers/:officer', async (c) => {
+      const report = await ofOfficer(c, c.req.param('officer'))
+      return 'errors' in report ? c.json(report, 422) : c.json(report)
+    })
+}
+
+function nameOf(ward: Ward): WardName {
+  return { code: ward.code, key: wardKey(ward), name: wardTitle(ward) }
+}
+
+function inWeeks(asked: Asked, today: string): Asked {
+  return { ...wholeWeeks(asked, today), by: asked.by === 'day' ? 'week' : asked.by }
+}
+
+function bare(file: string): string {
+  return file.slice(0, -'.csv'.length)
+}
+
+function file(c: Context, what: string, { from, to }: Asked, text: string): Response {
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="hai-long-${what}-${from}-${to}.csv"`)
+  return c.body(text)
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

@@ -1,0 +1,45 @@
+import { add, type Bars, count, NO_BARS } from '../values/score.ts'
+import { figure, hideColumns, hideRows } from './honest.ts'
+import type { Figure } from './report.ts'
+
+/** Answers that belong to one row (an officer, or NOBODY) and one column (a desk, or a step of the trend). */
+export type Entry = Readonly<{ row: string; column: string; bars: Bars }>
+
+/** What may be shown of a table: its total, and each row and column; an id that isn't in it has no answers. */
+export type Table = Readonly<{
+  total: Figure
+  row(id: string): Figure
+  column(id: string): Figure
+  has(id: string): boolean
+}>
+
+/** Adds entries up by row and by column, and hides what could be had by subtraction (see honest.ts). */
+export function tableOf(entries: readonly Entry[]): Table {
+  const answered = entries.filter(({ bars }) => count(bars) > 0)
+  const rows = sums(answered, ({ row }) => row)
+  const columns = sums(answered, ({ column }) => column)
+  const hiddenRows = hideRows(counts(rows))
+  const hiddenColumns = hideColumns(counts(rows), counts(columns), answered, hiddenRows)
+  return {
+    total: figure(answered.reduce((total, { bars }) => add(total, bars), NO_BARS)),
+    row: (id) => figure(rows.get(id) ?? NO_BARS, hiddenRows.has(id)),
+    column: (id) => figure(columns.get(id) ?? NO_BARS, hiddenColumns.has(id)),
+    has: (id) => rows.has(id) || columns.has(id),
+  }
+}
+
+/** Figures that add up to a shown total, such as the steps of one officer's trend: none can be had from the others. */
+export function figuresOf(parts: ReadonlyMap<string, Bars>): (id: string) => Figure {
+  const hidden = hideRows(counts(parts))
+  return (id) => figure(parts.get(id) ?? NO_BARS, hidden.has(id))
+}
+
+function sums(entries: readonly Entry[], idOf: (entry: Entry) => string): Map<string, Bars> {
+  const sums = new Map<string, Bars>()
+  for (const entry of entries) sums.set(idOf(entry), add(sums.get(idOf(entry)) ?? NO_BARS, entry.bars))
+  return sums
+}
+
+function counts(sums: ReadonlyMap<string, Bars>): Map<string, number> {
+  return new Map([...sums].map(([id, bars]) => [id, count(bars)]))
+}

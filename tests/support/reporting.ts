@@ -1,0 +1,85 @@
+import type { ServerType } from '@hono/node-server'
+import { Hono } from 'hono'
+import type supertest from 'supertest'
+import { expect } from 'vitest'
+import { accessRoutes } from '../../src/access/routes.ts'
+import { Refusal, STATUS } from '../../src/http/refusal.ts'
+import { reportRoutes } from '../../src/reports/routes.ts'
+import { addDays } from '../../src/values/day.ts'
+import type { Rated } from './rated.ts'
+import { browserOf, listen, signIn, staffUser } from './staff.ts'
+import { type Cast, castWards } from './ward-a.ts'
+import { type TestWorld, testWorld } from './world.ts'
+
+/** ông Sáu chairs ward A, cô Thu ward B; chị Lan is an officer of ward A and Tư its clerk; the admin has every ward */
+const PEOPLE = ['sau', 'thu', 'lan', 'tu', 'quan.tri', 'nobody'] as const
+export type Person = (typeof PEOPLE)[number]
+
+export type Reporting = Readonly<{
+  world: TestWorld
+  cast: Cast
+  server: ServerType
+  get(who: Person, path: string): supertest.Test
+  /** the JSON of an answer that must be 200 */
+  read<T>(who: Person, path: string): Promise<T>
+  close(): Promise<void>
+}>
+
+/** The access and the reports room on a real server, with everybody signed in who has an account. */
+export async function openReporting(): Promise<Reporting> {
+  const world = await testWorld()
+  const cast = await castWards(world)
+  const app = new Hono().route('/', accessRoutes(world)).route('/api/reports', reportRoutes(world))
+  app.onError((error, c) => {
+    if (error instanceof Refusal) return c.json({ error: error.message }, STATUS[error.kind])
+    throw error
+  })
+  const server = await listen(app)
+  const { wardA, wardB, lan } = cast
+  await staffUser(world, { signIn: 'sau', name: 'Ông Sáu', role: 'chair', wardId: wardA })
+  await staffUser(world, { signIn: 'thu', name: 'Cô Thu', role: 'chair', wardId: wardB })
+  await staffUser(world, { signIn: 'tu', name: 'Anh Tư', role: 'clerk', wardId: wardA })
+  await staffUser(world, { signIn: 'lan', name: 'Chị Lan', role: 'officer', wardId: wardA, officerId: lan })
+  await staffUser(world, { signIn: 'quan.tri', name: 'Quản trị' })
+
+  const browsers = new Map(PEOPLE.map((who) => [who, browserOf(server)]))
+  for (const [who, browser] of browsers) {
+    if (who !== 'nobody') expect((await signIn(browser, who)).status).toBe(303)
+  }
+  const get = (who: Person, path: string) => (browsers.get(who) ?? browserOf(server)).get(path) as supertest.Test
+  return {
+    world,
+    cast,
+    server,
+    get,
+    read: async (who, path) => {
+      const answer = await get(who, path)
+      expect(answer.status, answer.text).toBe(200)
+      return answer.body
+    },
+    close: async () => {
+      server.close()
+      await world.close()
+    },
+  }
+}
+
+/** The year before 2 March 2026 at ward A: 900 ratings of every kind, the same ones every time. */
+export function aYear({ wardA, desk1, desk2, lan, minh }: Cast, pointId: string): Rated[] {
+  let state = 7
+  const random = () => {
+    state = (state * 48271) % 2147483647 // Park and Miller's generator
+    return state / 2147483647
+  }
+  const score = () => (1 + Math.floor(5 * Math.sqrt(random()))) as Rated['service']
+  const sometimes = (share: number) => (random() < share ? score() : null)
+  const place = (kind: number) => {
+    if (kind < 0.5) return { deskId: desk1, officerId: random() < 0.8 ? lan : minh }
+    if (kind < 0.8) return { deskId: desk2, officerId: random() < 0.7 ? minh : null }
+    return kind < 0.9 ? { pointId } : {}
+  }
+  return Array.from({ length: 900 }, () => {
+    const day = addDays('2025-03-03', Math.floor(random() * 364))
+    return { wardId: wardA, day, ...place(random()), service: score(), handling: sometimes(0.6), ward: sometimes(0.3) }
+  })
+}
