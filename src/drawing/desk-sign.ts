@@ -34,7 +34,7 @@ const MIDDLE = SIGN_WIDTH / 2
 // 55 mm is read from 55 cm and more, and a module is 1.9 mm at 29 of them. What stands above and below keeps 8.8 mm
 // away: four modules of 25, the fewest that a plate's address fits in.
 const QR = { y: 51.4, side: 55 }
-const FACES = { y: 127.8, size: 9, gap: 4.5 }
+const FACES = { y: 128.3, size: 9, gap: 4.5 }
 
 const HEADLINE = 'Ông/Bà có hài lòng không?'
 const HOW = 'Quét bằng camera hoặc Zalo'
@@ -49,10 +49,10 @@ export function drawDeskSign(sign: DeskSign): readonly Mark[] {
     ...stack(headOf(sign), HEAD),
     line(HEADLINE, 700, 6.3, 41, TEXT),
     { kind: 'qr', path, x, y: QR.y, module: QR.side / size },
-    line(HOW, 700, 4.4, 118.8, TEXT),
-    line(plateShortUrl(sign.publicUrl, sign.code), 600, 3.7, 124.4, ACCENT),
+    line(HOW, 700, 4.4, 119.5, TEXT),
+    line(plateShortUrl(sign.publicUrl, sign.code), 600, 3.7, 125, ACCENT),
     ...faces(),
-    line(ENGLISH, 400, 2.7, 141.6, QUIET),
+    line(ENGLISH, 400, 2.7, 142, QUIET),
   ]
 }
 
@@ -63,11 +63,12 @@ export function wordsOfSign(sign: DeskSign): string {
   return names.filter(Boolean).join(' · ')
 }
 
-type Row = Wish & Readonly<{ fill: string; above: number }>
+/** `give`: how far it gives way when room is short, 1 as everyone else, 0 not at all. */
+type Row = Wish & Readonly<{ fill: string; above: number; give: number }>
 
 function headOf({ ward, desk, officer }: DeskSign): Row[] {
-  const quiet = { weight: 600, fill: ON_ACCENT_QUIET, lines: 2, size: 2.9, spacing: 0.15, above: 0 } as const
-  const loud = { weight: 700, fill: '#fff', lines: 2, size: 6.2, above: 2 } as const
+  const quiet = { weight: 600, fill: ON_ACCENT_QUIET, lines: 2, size: 2.9, spacing: 0.15, above: 0, give: 0.5 } as const
+  const loud = { weight: 700, fill: '#fff', lines: 2, size: 6.2, above: 2, give: 1 } as const
   const committee = 'Ủy ban nhân dân'.toLocaleUpperCase('vi')
   if (desk === null && officer === null)
     return [
@@ -84,7 +85,7 @@ function headOf({ ward, desk, officer }: DeskSign): Row[] {
 
 /** Rows under one another, in the middle of a box both ways; all of them smaller when they are too high together. */
 function stack(rows: readonly Row[], box: Omit<typeof BLOCK, 'radius'>, scale = 1): Mark[] {
-  const set = rows.map((row) => ({ ...row, ...typeset({ ...row, size: row.size * scale }, box.width) }))
+  const set = rows.map((row) => ({ ...row, ...typeset({ ...row, size: row.size * scale ** row.give }, box.width) }))
   const high = set.reduce((sum, row) => sum + row.above * scale + heightOf(row), 0)
   if (high > box.height) return stack(rows, box, scale * 0.97)
 

@@ -1,0 +1,151 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DeskSign, drawDeskSign, SIGN_HEIGHT, SIGN_WIDTH } from '../src/drawing/desk-sign.ts'
+import { deskSignSvg } from '../src/drawing/desk-sign-svg.ts'
+import { QUIET_ZONE } from '../src/drawing/qr.ts'
+import { outline } from '../src/drawing/typeface.ts'
+import { newPlateCodes } from '../src/values/plate-code.ts'
+import { type Browser, describeInBrowser, newPage, openBrowser } from './support/browser.ts'
+import { readPdf } from './support/pdf.ts'
+import { blurred, grey, type Picture, pictureOf, readQr } from './support/qr-reader.ts'
+import { LAN, LONG, pdfOf, textOf } from './support/signs.ts'
+
+const seenBy = (text: string) => ({ jsqr: text, zxing: [text] })
+
+describe('the drawing of a desk sign', () => {
+  const words = fc.array(fc.constantFrom('Nguyễn', 'Trường', 'Ưng', 'Ế', 'nghiêng', 'và', '–', 'Kđăm', 'Q'), {
+    minLength: 1,
+    maxLength: 24,
+  })
+  const text = words.map((parts) => parts.join(' '))
+  const officer = fc.option(fc.record({ name: text, title: fc.oneof(fc.constant(''), text) }))
+  const sign = fc.record({
+    code: fc.constantFrom(...newPlateCodes(20)),
+    publicUrl: fc.constantFrom(LAN.publicUrl, LONG.publicUrl, 'http://localhost:8080'),
+    ward: text,
+    desk: fc.option(text),
+    officer,
+  })
+
+  it('keeps every mark on the paper, apart from the others, and four modules away from the symbol', () => {
+    fc.assert(
+      fc.property(sign, (any) => {
+        const boxes = drawDeskSign(any).map(extent)
+        const symbol = boxes.find(({ kind }) => kind === 'qr') as Extent
+        for (const box of boxes) {
+          expect(box.left).toBeGreaterThanOrEqual(5.5)
+          expect(box.right).toBeLessThanOrEqual(SIGN_WIDTH - 5.5)
+          expect(box.top).toBeGreaterThanOrEqual(5.4)
+          expect(box.bottom).toBeLessThanOrEqual(SIGN_HEIGHT - 5)
+          if (box !== symbol) expect(apart(box, symbol)).toBeGreaterThanOrEqual(QUIET_ZONE * symbol.module)
+        }
+        const head = boxes[0] as Extent
+        for (const line of boxes.slice(1).filter(({ kind, top }) => kind === 'text' && top < head.bottom)) {
+          expect(line.left).toBeGreaterThanOrEqual(head.left + 4.9)
+          expect(line.top).toBeGreaterThanOrEqual(head.top + 1)
+          expect(line.bottom).toBeLessThanOrEqual(head.bottom - 1)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('makes modules that a cheap camera tells apart, 1.4 mm and more, even for a host of 53 letters', () => {
+    for (const any of [LAN, LONG]) {
+      const symbol = drawDeskSign(any)
+        .map(extent)
+        .find(({ kind }) => kind === 'qr') as Extent
+      expect(symbol.right - symbol.left).toBeCloseTo(55, 6)
+      expect(symbol.module).toBeGreaterThan(1.4)
+    }
+  })
+
+  it('sets the longest plausible names no smaller than 1.9 mm (5 points)', () => {
+    for (const mark of drawDeskSign(LONG)) if (mark.kind === 'text') expect(mark.size).toBeGreaterThan(1.9)
+  })
+})
+
+describeInBrowser('a desk sign as SVG', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser.close())
+
+  const linkTo = (sign: DeskSign) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(deskSignSvg(sign))}`
+
+  it('opens by itself at its true size and is read by two readers', async () => {
+    const page = await newPage(browser, { width: 397, height: 559 }) // A6 at 96 dpi
+    for (const any of [LAN, LONG]) {
+      await page.goto(linkTo(any))
+      expect(await page.evaluate('document.documentElement.getBoundingClientRect().width * 25.4 / 96')).toBeCloseTo(
+        105,
+        2,
+      )
+      expect(await readQr(pictureOf(await page.screenshot()))).toEqual(seenBy(textOf(any)))
+    }
+  })
+
+  it('shows the same letters as the PDF', async () => {
+    const page = await newPage(browser, { width: 800, height: 1120 })
+    for (const any of [LAN, LONG]) {
+      const other = { ...any, desk: `${any.desk?.slice(0, -2)}m` } // one letter without its marks
+      const [pdf, otherPdf] = (await readPdf(await pdfOf([any, other]), 180)).map((sheet) => sheet.picture) as [
+        Picture,
+        Picture,
+      ]
+      await page.setContent(
+        `<body style="margin:0"><img src="${linkTo(any)}" style="width:${pdf.width}px;height:${pdf.height}px">`,
+      )
+      const svg = pictureOf(await page.screenshot())
+      expect(unlike(svg, pdf)).toBeLessThan(unlike(svg, otherPdf) / 2)
+    }
+  })
+
+  it('names what it says, for those who hear it, whatever signs a name holds', () => {
+    const svg = deskSignSvg({ ...LAN, desk: 'Quầy <1> & "2"' })
+    expect(svg).toContain('<title>Phường An Bình · Quầy &#60;1&#62; &#38; "2" · Trần Thị Lan')
+    expect(svg).not.toContain('<text')
+  })
+})
+
+type Extent = { kind: string; left: number; right: number; top: number; bottom: number; module: number }
+
+/** What a mark covers, in millimetres; a line of words from the highest mark to the lowest dot. */
+function extent(mark: ReturnType<typeof drawDeskSign>[number]): Extent {
+  const at = (width: number, height: number, module = 0) => {
+    return { kind: mark.kind, left: mark.x, right: mark.x + width, top: mark.y, bottom: mark.y + height, module }
+  }
+  if (mark.kind === 'box') return at(mark.width, mark.height)
+  if (mark.kind === 'face') return at(mark.size, mark.size)
+  if (mark.kind === 'qr') return at(modules(mark.path) * mark.module, modules(mark.path) * mark.module, mark.module)
+  const { text, weight, size, spacing, x, y } = mark
+  const numbers = outline(text, weight, size, x, y, spacing).match(/-?\d+(\.\d+)?/g) ?? []
+  const across = numbers.filter((_, index) => index % 2 === 0).map(Number)
+  const down = numbers.filter((_, index) => index % 2 === 1).map(Number)
+  return {
+    kind: 'text',
+    left: Math.min(...across),
+    right: Math.max(...across),
+    top: Math.min(...down),
+    bottom: Math.max(...down),
+    module: 0,
+  }
+}
+
+function modules(path: string): number {
+  return Math.max(...[...path.matchAll(/M(\d+) \d+h(\d+)/g)].map(([, x, width]) => Number(x) + Number(width)))
+}
+
+function apart(one: Extent, other: Extent): number {
+  return Math.max(one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom)
+}
+
+/** How far two signs' heads differ: the mean over all pixels, 0 … 255, blurred by one so that smoothing doesn't count. */
+function unlike(one: Picture, other: Picture): number {
+  const head = ({ data, width }: Picture) => blurred({ data, width, height: 230 }, 1)
+  const [a, b] = [head(one), head(other)]
+  let sum = 0
+  for (let y = 0; y < 230; y++) for (let x = 0; x < b.width; x++) sum += Math.abs(grey(a, x, y) - grey(b, x, y))
+  return sum / (b.width * 230)
+}
