@@ -50,7 +50,7 @@ describe('a desk sign as PDF', () => {
       'Công chức tư pháp – hộ tịch',
       'Ông/Bà có hài lòng không?',
       'Quét bằng camera hoặc Zalo',
-      'hailong.example.vn/q/4F7-K2M-9QX',
+      'hailong.example.vn/q/4F7-K2M-9QV',
       'Are you satisfied with our service? Scan and tell us.',
     ])
     expect(without?.text).toContain('Quầy 1 – Hộ tịch')

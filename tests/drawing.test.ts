@@ -7,14 +7,14 @@ import { type Weight, widthOf } from '../src/drawing/typeface.ts'
 import { typeset } from '../src/drawing/typeset.ts'
 import { blurred, pictureOf, readQr, turned } from './support/qr-reader.ts'
 
-const CODE = '4F7K2M9QX'
-const URL_TEXT = 'HTTPS://HAILONG.EXAMPLE.VN/Q/4F7K2M9QX'
+const CODE = '4F7K2M9QV'
+const URL_TEXT = 'HTTPS://HAILONG.EXAMPLE.VN/Q/4F7K2M9QV'
 
 describe('a plate says where it leads', () => {
   it('in capitals to cameras, and readably to people', () => {
     expect(plateQrText('https://hailong.example.vn', CODE)).toBe(URL_TEXT)
-    expect(plateShortUrl('https://hailong.example.vn', CODE)).toBe('hailong.example.vn/q/4F7-K2M-9QX')
-    expect(plateShortUrl('http://localhost:8080', CODE)).toBe('localhost:8080/q/4F7-K2M-9QX')
+    expect(plateShortUrl('https://hailong.example.vn', CODE)).toBe('hailong.example.vn/q/4F7-K2M-9QV')
+    expect(plateShortUrl('http://localhost:8080', CODE)).toBe('localhost:8080/q/4F7-K2M-9QV')
   })
 })
 

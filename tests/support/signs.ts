@@ -5,7 +5,7 @@ import { bytesOf } from './pdf.ts'
 
 /** Chị Lan's sign. */
 export const LAN: DeskSign = {
-  code: '4F7K2M9QX',
+  code: '4F7K2M9QV',
   publicUrl: 'https://hailong.example.vn',
   ward: 'Phường An Bình',
   desk: 'Quầy 1 – Hộ tịch',
@@ -13,7 +13,7 @@ export const LAN: DeskSign = {
 }
 /** The longest names that anyone could think of. */
 export const LONG: DeskSign = {
-  code: 'ZZZZZZZZ7',
+  code: 'ZZZZZZZZ3',
   publicUrl: 'https://danh-gia-hai-long.trung-tam-phuc-vu.phuong-an-binh.gov.vn',
   ward: 'Phường Nam Phước – Thạnh Mỹ Lợi Đông',
   desk: 'Quầy số 12 – Tiếp nhận và trả kết quả hồ sơ đất đai, xây dựng, môi trường, hộ tịch và chứng thực',

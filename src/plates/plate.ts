@@ -1,0 +1,29 @@
+/** What a plate stands on, within its ward; `ward` is the ward as a body. */
+export type PlateTarget = Readonly<{ kind: 'ward' } | { kind: 'desk' | 'house' | 'point'; id: string }>
+
+export type Plate = Readonly<{
+  code: string
+  madeAt: Date
+  /** null: in force */
+  revokedAt: Date | null
+  revokedBecause: string | null
+  wardId: number
+  target: PlateTarget
+}>
+
+/** A span of a plate's life, half-open; `until` null: today's. */
+export type PlateSpan = Readonly<{ since: Date; until: Date | null; wardId: number; target: PlateTarget }>
+
+type TargetColumns = { desk_id: string | null; house_id: string | null; point_id: string | null }
+
+/** At most one of the three is filled, the way `plate_targets` keeps it. */
+export function toColumns(target: PlateTarget): TargetColumns {
+  const id = (kind: PlateTarget['kind']) => (target.kind === kind && target.kind !== 'ward' ? target.id : null)
+  return { desk_id: id('desk'), house_id: id('house'), point_id: id('point') }
+}
+
+export function toTarget({ desk_id, house_id, point_id }: TargetColumns): PlateTarget {
+  if (desk_id !== null) return { kind: 'desk', id: desk_id }
+  if (house_id !== null) return { kind: 'house', id: house_id }
+  return point_id === null ? { kind: 'ward' } : { kind: 'point', id: point_id }
+}
