@@ -104,7 +104,9 @@ async function clearLeftovers(folder: string): Promise<void> {
     const [pid] = name.startsWith(prefix) ? name.slice(prefix.length).split('-') : []
     if (pid === undefined || name.startsWith(prefix + OURS)) continue
     if (Number(pid) === process.pid || !isAlive(Number(pid))) {
-      await rm(join(dirname(folder), name), { recursive: true, force: true })
+      // Its initdb may be writing there still; what can't be removed now is removed by the next start.
+      const patient = { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }
+      await rm(join(dirname(folder), name), patient).catch(() => {})
     }
   }
 }

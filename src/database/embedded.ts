@@ -93,6 +93,6 @@ function describe(home: Home): string {
 }
 
 function busy(dataDir: string, owner: string | null, live: Postmaster | null): string {
-  const who = owner ?? (live ? `a PostgreSQL that lets nobody in, process ${live.pid}` : 'another process')
+  const who = owner ?? (live ? `a PostgreSQL, process ${live.pid}` : 'another process')
   return `The data folder ${dataDir} is in use (${who}). Stop that first, or give this one another DATA_DIR.`
 }

@@ -5,7 +5,7 @@ type Link = { source: string; target: string }
 
 /**
  * The package's postinstall makes the libraries' symbolic links, and npm may have been told not to run it. Makes the
- * missing ones; any number of processes may do so at once. Returns the folder to put on the library path, or null when
+ * missing ones; any number of processes may do so at once. Returns what to put on the library path, or null when
  * the links stand where the binaries look for them.
  */
 export async function linkLibraries(home: string, version: string, dataDir: string): Promise<string | null> {
@@ -24,7 +24,7 @@ export async function linkLibraries(home: string, version: string, dataDir: stri
   const folder = join(dataDir, `postgres-libraries-${version}`)
   await mkdir(folder, { recursive: true, mode: 0o755 })
   for (const link of links) await make(join(home, link.source), join(folder, basename(link.target)))
-  return folder
+  return `${folder}:${join(home, 'native', 'lib')}`
 }
 
 async function without(links: Link[], stands: (link: Link) => Promise<boolean>): Promise<Link[]> {

@@ -80,11 +80,20 @@ export function runAs(
 }
 
 // `test -x` would ask with the rights of the real user only: go in, read, run.
-const TRIAL =
-  'program=$1; data=$2; shift 2; for folder; do cd "$folder" || exit 1; done; : <"$data" && "$program" --version'
+const TRIAL = `server=$1; initdb=$2; data=$3; shift 3
+for folder; do cd "$folder" || exit 1; done
+: <"$data" && "$server" --version && "$initdb" --version`
 
 function tryOut(runner: Runner, binaries: Binaries, folders: string[]) {
-  return runAs(runner, '/bin/sh', ['-c', TRIAL, 'sh', binaries.postgres, `${binaries.share}/postgres.bki`, ...folders])
+  return runAs(runner, '/bin/sh', [
+    '-c',
+    TRIAL,
+    'sh',
+    binaries.postgres,
+    binaries.initdb,
+    `${binaries.share}/postgres.bki`,
+    ...folders,
+  ])
 }
 
 async function firstClosed(runner: Runner, paths: string[]): Promise<string> {
