@@ -1,15 +1,13 @@
 import type { ServerType } from '@hono/node-server'
 import { Hono } from 'hono'
-import { HTTPException } from 'hono/http-exception'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addUser } from '../src/access/add-user.ts'
 import { disableUser } from '../src/access/disable-user.ts'
 import { type Staff, signedIn } from '../src/access/guard.ts'
-import { accessRoutes } from '../src/access/routes.ts'
 import { safePath } from '../src/access/safe-path.ts'
 import { mayReadOfficer, mayReadWard } from '../src/access/user.ts'
-import { Refusal, STATUS } from '../src/http/refusal.ts'
+import { createApp } from '../src/app.ts'
 import { type Actor, perform, type Role } from '../src/world.ts'
 import { browserOf, listen, PASSWORD, signIn, staffUser } from './support/staff.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
@@ -38,29 +36,24 @@ afterAll(async () => {
   await world.close()
 })
 
-/** The access room, with two rooms behind its guard. */
+/** The whole app, with two more rooms behind its guard. */
 function building(of: TestWorld) {
-  const app = new Hono<Staff>()
-  app.route('/', accessRoutes(of))
-  app.get('/report/', signedIn(of), (c) => c.text(c.get('actor').name))
-  app.get('/api/me', signedIn(of), (c) => c.json(c.get('actor')))
-  app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse()
-    if (error instanceof Refusal) return c.text(error.message, STATUS[error.kind])
-    return c.text(String(error), 500)
-  })
-  return app
+  const { app } = createApp(of)
+  const inside = new Hono<Staff>()
+    .get('/probe', signedIn(of), (c) => c.text(c.get('actor').name))
+    .get('/api/probe', signedIn(of), (c) => c.json(c.get('actor')))
+  return app.route('/', inside)
 }
 
 const minutes = (n: number) => n * 60_000
 const later = (milliseconds: number) => {
   world.clock.at = new Date(world.clock.at.getTime() + milliseconds)
 }
-const me = (browser: ReturnType<typeof browserOf>) => browser.get('/api/me').then((answer) => answer.status)
+const me = (browser: ReturnType<typeof browserOf>) => browser.get('/api/probe').then((answer) => answer.status)
 const cookieOf = (answer: supertest.Response, name: string) =>
   [answer.get('Set-Cookie') ?? []].flat().find((cookie) => cookie.startsWith(`${name}=`)) ?? ''
 const tokenOf = (answer: supertest.Response) => /=([^;]*)/.exec(cookieOf(answer, 'session'))?.[1] ?? ''
-const withToken = (token: string) => supertest(server).get('/api/me').set('Cookie', `session=${token}`)
+const withToken = (token: string) => supertest(server).get('/api/probe').set('Cookie', `session=${token}`)
 async function enter(name: string) {
   const browser = browserOf(server)
   const answer = await signIn(browser, name)
@@ -388,16 +381,16 @@ test('a body without a type is never read', async () => {
 
 describe('the guard', () => {
   test('sends a page to the sign-in and back, and answers an API in JSON', async () => {
-    const page = await supertest(server).get('/report/?by=day&lang=en')
+    const page = await supertest(server).get('/probe?by=day&lang=en')
     expect(page.status).toBe(303)
-    expect(page.headers.location).toBe('/sign-in?next=%2Freport%2F%3Fby%3Dday%26lang%3Den&lang=en')
+    expect(page.headers.location).toBe('/sign-in?next=%2Fprobe%3Fby%3Dday%26lang%3Den&lang=en')
     expect(page.headers['cache-control']).toBe('no-store')
-    const api = await supertest(server).get('/api/me')
+    const api = await supertest(server).get('/api/probe')
     expect(api.status).toBe(401)
     expect(api.body).toEqual({ error: 'Cần đăng nhập.' })
     expect(api.headers['cache-control']).toBe('no-store')
     const { browser } = await enter('lan')
-    const inside = await browser.get('/api/me')
+    const inside = await browser.get('/api/probe')
     expect(inside.body).toMatchObject({ role: 'officer', wardId: cast.wardA, officerId: cast.lan })
     expect(inside.headers['cache-control']).toBe('no-store')
   })

@@ -1,8 +1,7 @@
 import type { ServerType } from '@hono/node-server'
-import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { A_DAY, bookGuess, sourceOf, takeBack } from '../src/access/guesses.ts'
-import { accessRoutes } from '../src/access/routes.ts'
+import { createApp } from '../src/app.ts'
 import { addDays, dayOf, startOf } from '../src/values/day.ts'
 import { perform } from '../src/world.ts'
 import { browserOf, listen, PASSWORD, signIn, staffUser } from './support/staff.ts'
@@ -13,7 +12,7 @@ let server: ServerType
 
 beforeAll(async () => {
   world = await testWorld()
-  server = await listen(new Hono().route('/', accessRoutes(world)))
+  server = await listen(createApp(world).app)
   await staffUser(world, { signIn: 'sau' })
   await staffUser(world, { signIn: 'lan' })
 })

@@ -1,8 +1,6 @@
 import type { ServerType } from '@hono/node-server'
-import { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { accessRoutes } from '../src/access/routes.ts'
-import { setupRoutes } from '../src/setup/routes.ts'
+import { createApp } from '../src/app.ts'
 import { setupLink } from '../src/setup/setup-link.ts'
 import { browserOf, listen, signIn, staffUser } from './support/staff.ts'
 import { type TestWorld, testWorld } from './support/world.ts'
@@ -12,7 +10,7 @@ let server: ServerType
 
 async function begin() {
   world = await testWorld()
-  server = await listen(new Hono().route('/', accessRoutes(world)).route('/', setupRoutes(world)))
+  server = await listen(createApp(world).app)
 }
 async function end() {
   server.close()

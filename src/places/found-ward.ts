@@ -47,6 +47,12 @@ export async function foundWard(act: Act, ward: NewWard): Promise<number> {
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!row) throw new Refusal('invalid', `Mã ${code} đã có đơn vị dùng từ ngày ${printDay(validFrom)}.`)
-  return row.id
+  return row?.id ?? (await refuseTaken(act, code, validFrom))
+}
+
+/** Something stood in the way: the code, which is for people to mend, or the ward's number, which is ours. */
+async function refuseTaken(act: Act, code: string, validFrom: Day): Promise<never> {
+  const taken = await act.tx.selectFrom('wards').select('id').where('code', '=', code).executeTakeFirst()
+  if (!taken) throw new Error('the next number for a ward is taken: its sequence lags behind the table')
+  throw new Refusal('invalid', `Mã ${code} đã có đơn vị dùng từ ngày ${printDay(validFrom)}.`)
 }

@@ -16,13 +16,13 @@ import { setUp } from './set-up.ts'
 /** `/setup`: the one-time link that makes the first administrator and the ward. */
 export function setupRoutes(world: World) {
   return new Hono()
-    .get('/setup', staffHeaders, async (c) => {
+    .get('/', staffHeaders, async (c) => {
       const token = c.req.query('token') ?? ''
       if (!(await isGoodToken(world.db, token))) return linkIsUsed(c)
       return c.html(setupPage({ words: wordsFor(c.req.query('lang')), token }))
     })
 
-    .post('/setup', staffHeaders, staffForm(world.config.publicUrl), async (c) => {
+    .post('/', staffHeaders, staffForm(world.config.publicUrl), async (c) => {
       const form = SetupForm.parse(await c.req.parseBody())
       if (!(await isGoodToken(world.db, form.token))) return linkIsUsed(c)
       const words = wordsFor(c.req.query('lang'))

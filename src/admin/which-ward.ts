@@ -1,0 +1,25 @@
+import { mayReadWard, type User } from '../access/user.ts'
+import { findWard, wardById, wardsOn } from '../places/queries.ts'
+import type { Ward } from '../places/ward.ts'
+import { dayOf } from '../values/day.ts'
+import type { World } from '../world.ts'
+
+/**
+ * The ward that a person means: their own, or for an administrator the one asked for by its key, or the only one there
+ * is. Null: no such ward, or not for this person. 'choose': an administrator who named none of several, or has none yet.
+ */
+export async function whichWard(
+  world: Pick<World, 'db' | 'now'>,
+  actor: User,
+  key: string | undefined,
+): Promise<Ward | null | 'choose'> {
+  const today = dayOf(world.now())
+  if (key) return readable(actor, await findWard(world.db, key, today))
+  if (actor.wardId !== null) return readable(actor, await wardById(world.db, actor.wardId))
+  const [first, ...others] = await wardsOn(world.db, today)
+  return first && others.length === 0 ? readable(actor, first) : 'choose'
+}
+
+function readable(actor: User, ward: Ward | null): Ward | null {
+  return ward !== null && mayReadWard(actor, ward.id) ? ward : null
+}
