@@ -1,12 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { signedIn } from './access/guard.ts'
 import { accessRoutes } from './access/routes.ts'
+import { adminRoutes } from './admin/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
+import { demoRoutes } from './demo/routes.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
 import { wordsFor } from './html/words.ts'
 import { securityHeaders } from './http/headers.ts'
 import { Refusal, STATUS } from './http/refusal.ts'
+import { webFiles } from './http/static.ts'
 import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { openRatingDesk } from './ratings/serve.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -37,12 +41,15 @@ export function createApp(world: World): App {
   const images = plateImageRoutes(world)
   for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
   app.get('/r/:receipt', (c) => ratings.receipt(c))
+  app.route('/', demoRoutes(world))
   app.get('/', (c) => c.html(frontPage({ words: wordsFor(c.req.query('lang')), host })))
 
   // Staff
   app.route('/', accessRoutes(world))
   app.route('/setup', setupRoutes(world))
+  app.route('/', adminRoutes(world))
   app.route('/api/reports', reportRoutes(world))
+  app.use('/report/*', signedIn(world)).route('/', webFiles())
 
   // The operator
   app.get('/healthz', (c) => c.text('ok\n'))
