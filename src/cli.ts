@@ -1,0 +1,55 @@
+import { type Command, say, UsageFault } from './cli/command.ts'
+import { Refusal } from './http/refusal.ts'
+import { exitWithWords } from './run-service.ts'
+
+const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string; about: string }>> = {
+  demo: { load: () => import('./cli/demo.ts'), args: '', about: 'mở bản dùng thử với Phường Mẫu' },
+  migrate: { load: () => import('./cli/migrate.ts'), args: '', about: 'đưa cơ sở dữ liệu lên đúng phiên bản' },
+  import: { load: () => import('./cli/import.ts'), args: 'TỆP.csv [--ward MÃ] [--dry-run]', about: 'nhập cán bộ, quầy hoặc phân công; --template officers|desks|assignments in tệp mẫu' },
+  'add-user': { load: () => import('./cli/add-user.ts'), args: '--sign-in TÊN --name "HỌ TÊN" --role admin|chair|clerk|officer [--ward MÃ] [--officer MÃ] [--password-stdin]', about: 'thêm người dùng, in mật khẩu đầu tiên' },
+  plates: { load: () => import('./cli/plates.ts'), args: '--out TỆP.pdf [--ward MÃ] [--layout a6|a4] [--officer]', about: 'in biển QR của các quầy' },
+  verify: { load: () => import('./cli/verify.ts'), args: '', about: 'chứng minh số đếm khớp với từng phiếu đánh giá' },
+} // biome-ignore format: one line a command
+
+const [name = 'help', ...args] = process.argv.slice(2)
+try {
+  if (['help', '--help', '-h'].includes(name)) say(...help())
+  else process.exitCode = await (await find(name)).run(args)
+} catch (error) {
+  if (error instanceof Refusal) fail(1, error.message)
+  else if (isUsage(error)) fail(2, `${error.message}\nXem: npm run hailong -- help`)
+  else exitWithWords(error)
+}
+
+function find(name: string): Promise<Command> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new UsageFault(`Không có lệnh "${name}".`)
+  return command.load()
+}
+
+function help(): string[] {
+  const lines = Object.entries(COMMANDS).flatMap(([name, { args, about }]) => {
+    return [`  npm run hailong -- ${name}${args && ` ${args}`}`, `      ${about}`]
+  })
+  const environment =
+    'Dùng chung các biến DATA_DIR, DATABASE_URL, PUBLIC_URL, SECRETS_FILE với dịch vụ; chạy được khi dịch vụ đang mở.'
+  return [
+    'Hài lòng: các lệnh',
+    '',
+    ...lines,
+    '',
+    environment,
+    'Mã thoát: 0 xong, 1 có lỗi trong dữ liệu, 2 gõ sai lệnh hoặc thiết lập, 3 dữ liệu đang do tiến trình khác giữ.',
+  ]
+}
+
+/** Ours, or that of node:util's parseArgs. */
+function isUsage(error: unknown): error is Error {
+  if (error instanceof UsageFault) return true
+  return error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
+}
+
+function fail(code: number, message: string): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = code
+}

@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { KINDS } from '../imports/columns.ts'
+import { importFile } from '../imports/import-file.ts'
+import { reportLines } from '../imports/report.ts'
+import { template } from '../imports/template.ts'
+import { wardTitle } from '../places/ward.ts'
+import { perform } from '../world.ts'
+import { say, UsageFault, withWorld } from './command.ts'
+import { chooseWard } from './ward.ts'
+
+export async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { ward: { type: 'string' }, 'dry-run': { type: 'boolean' }, template: { type: 'string' } },
+  })
+  if (values.template !== undefined) return printTemplate(values.template)
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0) throw new UsageFault('Hãy cho đúng một tệp CSV.')
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageFault(`Không đọc được tệp ${file} (${error.code}).`)
+  })
+
+  return withWorld(async ({ world }) => {
+    const ward = await chooseWard(world, values.ward)
+    const dryRun = values['dry-run'] ?? false
+    const report = await perform(world, { kind: 'operator' }, (act) => importFile(act, ward.id, bytes, dryRun))
+    say(`${file} → ${wardTitle(ward)}`, ...reportLines(report))
+    return report.outcome === 'refused' ? 1 : 0
+  })
+}
+
+function printTemplate(name: string): number {
+  const kind = KINDS.find((one) => one === name)
+  if (!kind) throw new UsageFault(`Mẫu phải là một trong: ${KINDS.join(', ')}.`)
+  process.stdout.write(template(kind))
+  return 0
+}

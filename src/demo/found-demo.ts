@@ -1,0 +1,61 @@
+import { addDesks } from '../desks/add.ts'
+import { assign } from '../desks/assign.ts'
+import { addHouses } from '../houses/add.ts'
+import { addOfficers } from '../officers/add.ts'
+import { retireOfficer } from '../officers/retire.ts'
+import { addNeighbourhood } from '../places/add-neighbourhood.ts'
+import { foundWard } from '../places/found-ward.ts'
+import { makePlates } from '../plates/make-plate.ts'
+import type { PlateTarget } from '../plates/plate.ts'
+import { addPoint } from '../points/add.ts'
+import { dayOf } from '../values/day.ts'
+import type { Act } from '../world.ts'
+import { demoHouses } from './houses.ts'
+import { DESKS, OFFICERS } from './people.ts'
+import { POINTS } from './points.ts'
+import { farewellDay, local, roster } from './roster.ts'
+import { DEMO_WARD, NEIGHBOURHOODS } from './ward.ts'
+
+/** The fictional ward with everything in it but its ratings and users: people, places, duties, a plate on each. */
+export async function foundDemo(act: Act): Promise<void> {
+  const wardId = await foundWard(act, DEMO_WARD)
+  const neighbourhoods: string[] = []
+  for (const name of NEIGHBOURHOODS) {
+    neighbourhoods.push(await addNeighbourhood(act, wardId, { kind: 'khu phố', name }))
+  }
+  const desks = await addDesks(act, wardId, DESKS)
+  await employ(act, wardId, desks)
+  const { added: houses } = await addHouses(act, wardId, demoHouses(neighbourhoods))
+  const points = await openPoints(act, wardId, neighbourhoods)
+
+  const targets: PlateTarget[] = [
+    { kind: 'ward' },
+    ...[...desks.values()].map((id) => ({ kind: 'desk', id }) as const),
+    ...points.map((id) => ({ kind: 'point', id }) as const),
+    ...houses.map(({ id }) => ({ kind: 'house', id }) as const),
+  ]
+  await makePlates(act, wardId, targets)
+}
+
+async function employ(act: Act, wardId: number, desks: ReadonlyMap<string, string>): Promise<void> {
+  const officers = await addOfficers(act, wardId, OFFICERS)
+  const today = dayOf(act.at)
+  for (const { desk, officer, from, to } of roster(today)) {
+    const deskId = desks.get(desk) ?? ''
+    const answer = await assign(act, { wardId, deskId, officerId: officers.get(officer) ?? '', from, to })
+    if (answer.outcome !== 'assigned') throw new Error(`the demo's roster seats two people at desk ${desk}`)
+  }
+  // Chị Thảo has left: as of the evening of her last day, not of today.
+  const left = { ...act, at: local(farewellDay(today), '17:00') }
+  await retireOfficer(left, wardId, officers.get('CB07') ?? '')
+}
+
+async function openPoints(act: Act, wardId: number, neighbourhoods: readonly string[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const { neighbourhood, ...point } of POINTS) {
+    const answer = await addPoint(act, wardId, { ...point, neighbourhoodId: neighbourhoods[neighbourhood - 1] ?? null })
+    if (answer.outcome !== 'added') throw new Error('the demo names two points alike')
+    ids.push(answer.id)
+  }
+  return ids
+}

@@ -1,0 +1,56 @@
+import { addUser } from '../access/add-user.ts'
+import { hashPassword } from '../access/passwords.ts'
+import { Refusal } from '../http/refusal.ts'
+import { insertRatings } from '../ratings/insert.ts'
+import { dayOf } from '../values/day.ts'
+import { type Act, type Actor, perform, type World } from '../world.ts'
+import { foundDemo } from './found-demo.ts'
+import { DEMO_PASSWORD, DEMO_USERS } from './people.ts'
+import { demoIds, demoState } from './queries.ts'
+import { demoRatings, type Ids } from './ratings.ts'
+import { roster } from './roster.ts'
+import { demoVisits } from './visits.ts'
+
+const OPERATOR: Actor = { kind: 'operator' }
+const ROWS_AT_ONCE = 2_000
+
+/**
+ * Fills an empty database with the demo, finishes one that was cut short, leaves a whole one as it is. Refuses a database
+ * that holds anything else. Each step either happened or not, and none happens twice; the users are the last.
+ */
+export async function setUpDemo(world: World): Promise<'made' | 'found'> {
+  let state = await demoState(world.db, world.now())
+  if (state.is === 'whole') return 'found'
+  if (state.is === 'empty') {
+    await perform(world, OPERATOR, foundDemo)
+    state = await demoState(world.db, world.now())
+  }
+  if (state.is !== 'begun') {
+    throw new Refusal(
+      'invalid',
+      'Cơ sở dữ liệu này đã có dữ liệu khác, không phải bản dùng thử. Hãy chọn DATA_DIR khác.',
+    )
+  }
+  const ids = await demoIds(world.db, state.ward.id)
+  await fillRatings(world, ids, state.since)
+  const hashes = await Promise.all(DEMO_USERS.map(() => hashPassword(DEMO_PASSWORD)))
+  await perform(world, OPERATOR, (act) => addUsers(act, ids, hashes))
+  return 'made'
+}
+
+/** Ends at `until`, the moment at which the ward was founded: a second try then makes the very same ratings. */
+async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Promise<void> {
+  const visits = demoVisits(until, roster(dayOf(until)))
+  const rows = demoRatings(visits, ids, secrets).filter((row) => row.receivedAt <= until)
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await insertRatings(pool, rows.slice(from, from + ROWS_AT_ONCE))
+  }
+}
+
+async function addUsers(act: Act, ids: Ids, hashes: readonly string[]): Promise<void> {
+  for (const [at, { signIn, name, role, officer }] of DEMO_USERS.entries()) {
+    const wardId = role === 'admin' ? null : ids.wardId
+    const officerId = officer === null ? null : (ids.officers.get(officer) ?? null)
+    await addUser(act, { signIn, name, role, wardId, officerId, passwordHash: hashes[at] ?? '' })
+  }
+}
