@@ -1,6 +1,8 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { drainable } from './http/drain.ts'
 import type { World } from './world.ts'
 
 export type Service = Readonly<{ url: string; close(): Promise<void> }>
@@ -21,7 +23,8 @@ export async function serve(world: World): Promise<Service> {
       connectionsCheckingInterval: 2_000,
       keepAliveTimeout: 30_000,
     },
-  })
+  }) as Server
+  const drain = drainable(server, LONGEST_DRAIN_MS)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(world.config.port, world.config.host, resolve)
@@ -31,11 +34,7 @@ export async function serve(world: World): Promise<Service> {
   return {
     url: `http://localhost:${port}`,
     close: async () => {
-      const closed = new Promise((resolve) => server.close(resolve))
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-      const patience = new Promise((resolve) => setTimeout(resolve, LONGEST_DRAIN_MS).unref())
-      await Promise.race([closed, patience])
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      await drain()
       await drained()
     },
   }
