@@ -11,6 +11,7 @@ export type Database = Readonly<{
   pool: pg.Pool
   /** what this is, for the log and for people; holds no password */
   describe: string
+  /** waits for the queries under way; may be called twice */
   close(): Promise<void>
 }>
 
@@ -33,18 +34,17 @@ export async function openDatabase(
   if (config.databaseUrl !== null) {
     await probe(config.databaseUrl)
     const pool = makePool({ connectionString: config.databaseUrl }, log)
-    return {
-      db: makeDb(pool),
-      pool,
-      describe: `PostgreSQL at ${describeUrl(config.databaseUrl)}`,
-      close: () => pool.end(),
-    }
+    return opened(pool, `PostgreSQL at ${describeUrl(config.databaseUrl)}`, async () => {})
   }
   const embedded = await openEmbedded(config.dataDir, role, log, patience)
-  const pool = makePool(embedded.where, log)
-  const close = async () => {
-    await pool.end()
-    await embedded.close()
+  return opened(makePool(embedded.where, log), embedded.describe, embedded.close)
+}
+
+function opened(pool: pg.Pool, describe: string, leave: () => Promise<void>): Database {
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= pool.end().then(leave)
+    return closing
   }
-  return { db: makeDb(pool), pool, describe: embedded.describe, close }
+  return { db: makeDb(pool), pool, describe, close }
 }

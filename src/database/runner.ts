@@ -12,6 +12,8 @@ type Right = 'dac_read_search' | 'dac_override' | null
 // pass, kept by the server and its children only, opens that and no more of root's powers.
 const RIGHTS: Right[] = [null, 'dac_read_search', 'dac_override']
 
+// Of util-linux; where it is missing (macOS) the trial fails like any other.
+const SETPRIV = 'setpriv'
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
@@ -54,7 +56,7 @@ export function spawnAs(
   const who = ['--reuid', `${account.uid}`, '--regid', `${account.gid}`, '--clear-groups', '--no-new-privs']
   // Without the secure bit access(2), by which PostgreSQL finds its own program, ignores the right.
   const may = ['--securebits', '+no_setuid_fixup', '--bounding-set', caps, '--inh-caps', caps, '--ambient-caps', caps]
-  return spawn('setpriv', [...who, ...may, '--', program, ...args], { ...rest, cwd: '/', env })
+  return spawn(SETPRIV, [...who, ...may, '--', program, ...args], { ...rest, cwd: '/', env })
 }
 
 /** What a program of PostgreSQL's said and how it ended, `input` given to it. */
