@@ -1,6 +1,5 @@
 import { type Command, say, UsageFault } from './cli/command.ts'
 import { Refusal } from './http/refusal.ts'
-import { exitWithWords } from './run-service.ts'
 
 const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string; about: string }>> = {
   demo: { load: () => import('./cli/demo.ts'), args: '', about: 'mở bản dùng thử với Phường Mẫu' },
@@ -18,7 +17,7 @@ try {
 } catch (error) {
   if (error instanceof Refusal) fail(1, error.message)
   else if (isUsage(error)) fail(2, `${error.message}\nXem: npm run hailong -- help`)
-  else exitWithWords(error)
+  else (await import('./run-service.ts')).exitWithWords(error) // not before: it brings the whole service with it
 }
 
 function find(name: string): Promise<Command> {
