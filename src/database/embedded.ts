@@ -5,10 +5,10 @@ import { DatabaseBusy } from './faults.ts'
 import { type Home, prepareHome } from './home.ts'
 import { keepRunning } from './keep.ts'
 import { own, visit } from './lock.ts'
+import type { Role } from './pool.ts'
 import { findPostmaster, type Postmaster, stopPostmaster } from './postmaster.ts'
 import { startServer } from './server.ts'
 
-export type Role = 'service' | 'tool'
 export type Embedded = Readonly<{ where: pg.ClientConfig; describe: string; close(): Promise<void> }>
 
 // A process that has just started its server holds the lock some 50 ms later. A server whose lock stays free for longer

@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
-import { openEmbedded, type Role } from './embedded.ts'
+import { openEmbedded } from './embedded.ts'
 import { describeUrl, probe } from './external.ts'
-import { type Db, makeDb, makePool } from './pool.ts'
+import { type Db, makeDb, makePool, type Role } from './pool.ts'
 
 export type Database = Readonly<{
   db: Db
@@ -33,11 +33,11 @@ export async function openDatabase(
 ): Promise<Database> {
   if (config.databaseUrl !== null) {
     await probe(config.databaseUrl)
-    const pool = makePool({ connectionString: config.databaseUrl }, log)
+    const pool = makePool({ connectionString: config.databaseUrl }, role, log)
     return opened(pool, `PostgreSQL at ${describeUrl(config.databaseUrl)}`, async () => {})
   }
   const embedded = await openEmbedded(config.dataDir, role, log, patience)
-  return opened(makePool(embedded.where, log), embedded.describe, embedded.close)
+  return opened(makePool(embedded.where, role, log), embedded.describe, embedded.close)
 }
 
 function opened(pool: pg.Pool, describe: string, leave: () => Promise<void>): Database {

@@ -9,9 +9,14 @@ const DATE = 1082
 const DATES = 1182
 const TEXTS = 1009
 
-// A query that a person waits for is never worth more than this; migrations lift it for themselves (milliseconds).
-const STATEMENT_LIMIT = 25_000
-const ANSWER_LIMIT = 30_000
+/** Who opens a database: the service, for people who wait, or a command at the command line. */
+export type Role = 'service' | 'tool'
+
+// Milliseconds; 0 is no limit. A page is worth no more than half a minute; a command that reads ten years takes its time.
+const LIMITS = {
+  service: { statement: 25_000, answer: 30_000, idleTransaction: 60_000 },
+  tool: { statement: 0, answer: 0, idleTransaction: 0 },
+} as const
 
 /**
  * Days come back as 'YYYY-MM-DD': a JS Date would be midnight in the machine's own zone, which is another day in
@@ -24,22 +29,23 @@ const types: pg.CustomTypesConfig = {
   },
 }
 
-/** A pool on `where`; every connection speaks UTC and gives up a statement after 25 s. Never opened until used. */
-export function makePool(where: pg.PoolConfig, log: Logger): pg.Pool {
+/** A pool on `where`, which connects when it is used. Every connection speaks UTC; a service's gives up after 25 s. */
+export function makePool(where: pg.PoolConfig, role: Role, log: Logger): pg.Pool {
+  const limits = LIMITS[role]
   const pool = new pg.Pool({
     application_name: 'hailong',
     max: 20,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
-    query_timeout: ANSWER_LIMIT,
+    query_timeout: limits.answer,
     keepAlive: true,
     ...where,
     types,
     // Statements, not startup options: PgBouncer refuses options that it doesn't know.
     onConnect: async (client: pg.ClientBase) => {
       await client.query(
-        `set timezone = 'UTC'; set datestyle = 'ISO'; set statement_timeout = ${STATEMENT_LIMIT};
-         set idle_in_transaction_session_timeout = 60000`,
+        `set timezone = 'UTC'; set datestyle = 'ISO'; set statement_timeout = ${limits.statement};
+         set idle_in_transaction_session_timeout = ${limits.idleTransaction}`,
       )
     },
   })
