@@ -29,8 +29,9 @@ describe('DATABASE_URL', () => {
     expect(String(fault)).not.toContain('mat-khau')
   })
 
-  test('with a wrong password, or a database that is not there, is refused in words', async () => {
+  test('with a user or a database that it does not know, is refused in words', async () => {
     const wrong = new URL(inject('databaseUrl'))
+    wrong.username = 'nguoi_la'
     wrong.password = 'mat-khau'
     const fault = await open(wrong.href).catch((error: Error) => error)
     expect(String(fault)).toMatch(/it refuses this user/)
