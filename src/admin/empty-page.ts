@@ -16,7 +16,7 @@ export function emptyBoard(words: Words, ward: string | null): Html {
   return html`<section aria-labelledby="next"><h2 id="next">${say.emptyTitle}</h2><p>${say.emptyHint}</p>
 <ol class="steps">${KINDS.map(
     (kind) => html`<li><b>${say.steps[kind]}</b>
-<p><a href="/admin/templates/${TEMPLATE_FILES[kind]}">${say.template} ${TEMPLATE_FILES[kind]}</a></p>
+<p><a class="onward" href="/admin/templates/${TEMPLATE_FILES[kind]}">${say.template} ${TEMPLATE_FILES[kind]}</a></p>
 <pre><code>npm run hailong -- import ${TEMPLATE_FILES[kind]}${option}</code></pre></li>`,
   )}</ol></section>`
 }

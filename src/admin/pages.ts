@@ -33,10 +33,10 @@ export function platesPage({
   several,
 }: View & { ward: Ward; board: Board; several: boolean }): Html {
   const say = words.staff.board
-  const back = html`<p><a href="${languageLink('/admin/', words.lang)}">${say.otherWard}</a></p>`
+  const back = html`<p><a class="onward" href="${languageLink('/admin/', words.lang)}">${say.otherWard}</a></p>`
   const body = html`${several ? back : null}${board.desks.length === 0 ? emptyBoard(words, several ? wardKey(ward) : null) : desksSection(words, ward, board)}
 <section aria-labelledby="ward"><h2 id="ward">${say.wholeWard}</h2><p class="hint">${say.wholeWardHint}</p>
-<ul class="lines">${board.ward.map((plate) => html`<li><div>${codeOf(words, plate)}</div>${plate.revokedAt ? null : html`<div class="links">${signLinks(plate, say.sign, '')}${qrLinks(words, plate)}</div>`}</li>`)}</ul></section>`
+<ul class="lines">${board.ward.map((plate) => html`<li><div>${codeOf(words, plate)}</div>${plate.revokedAt ? null : html`<div class="links"><span>${say.sign}</span>${signLinks(plate, say.sign, '')}<span>${say.qr}</span>${qrLinks(words, plate)}</div>`}</li>`)}</ul></section>`
   return staffPage({
     words,
     title: say.title,
@@ -57,20 +57,27 @@ function desksSection(words: Words, ward: Ward, { desks }: Board): Html {
 <tbody>${desks.map((line) => deskRow(words, line))}</tbody></table></section>`
 }
 
-function printAll(words: Words, ward: Ward): Html {
+function printAll(words: Words, ward: Ward): Html[] {
   const say = words.staff.board
-  const all = (layout: string, officer: string) =>
-    `/admin/plates/signs.pdf?ward=${wardKey(ward)}&layout=${layout}${officer}`
-  const link = (layout: 'a6' | 'a4') => html`<a class="button quiet" href="${all(layout, '')}">${say[layout]}</a>
-<a class="button quiet" href="${all(layout, '&officer=1')}">${say[layout]}, ${say.officerToo}</a>`
-  return html`<div class="choices">${link('a4')}${link('a6')}</div>`
+  const rows = [
+    [say.withoutNames, ''],
+    [say.withNames, '&officer=1'],
+  ] as const
+  return rows.map(
+    ([label, officer]) =>
+      html`<p class="choices"><span>${label}</span>${(['a4', 'a6'] as const).map(
+        (layout) =>
+          html`<a class="button quiet" href="/admin/plates/signs.pdf?ward=${wardKey(ward)}&amp;layout=${layout}${officer}" aria-label="${say[layout]}, ${label}">${say[layout]}</a>`,
+      )}</p>`,
+  )
 }
 
 function deskRow(words: Words, { desk, plates }: Board['desks'][number]): Html {
   const say = words.staff.board
   const good = plates.find(({ revokedAt }) => revokedAt === null)
   const { officer } = desk
-  const cell = (label: string, content: Html | null) => html`<td data-label="${label}">${content}</td>`
+  const cell = (label: string, content: Html | null) =>
+    content ? html`<td data-label="${label}">${content}</td>` : html`<td></td>`
   return html`<tr><th scope="row">${desk.name}</th>
 ${cell(say.sits, officer ? html`${officer.name}<span class="hint">${officer.title}</span>` : html`<span class="tag">${say.nobody}</span>`)}
 ${cell(say.plate, html`${good ? null : html`<span class="tag tag-fault">${say.noPlate}</span>`}${plates.map((plate) => codeOf(words, plate))}`)}

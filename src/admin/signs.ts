@@ -6,10 +6,10 @@ import type { DeskSign } from '../drawing/desk-sign.ts'
 import { wardById } from '../places/queries.ts'
 import type { Plate } from '../plates/plate.ts'
 import { findPlate } from '../plates/queries.ts'
-import type { SignSource } from '../plates/sign-routes.ts'
 import { wardTitle } from '../values/ward-title.ts'
 import type { World } from '../world.ts'
 import { readBoard } from './board.ts'
+import type { SignSource } from './sign-routes.ts'
 import { whichWard } from './which-ward.ts'
 
 /** What the signs of plates say, for those who may read the ward; to everybody else there are none. */

@@ -26,8 +26,8 @@ export function staffPage({ words, title, actor, ward = null, current, body }: S
 <body><a class="skip" href="#main">${say.skip}</a>
 <header class="top"><p class="brand"><b>${say.product}</b>${ward ? html` <span>${ward}</span>` : null}</p>
 ${actor ? menu(words, actor, current) : null}
-<div class="who">${others(words, current)}${actor ? wayOut(words, actor.name) : null}</div></header>
-<main id="main" tabindex="-1"><h1>${title}</h1>${body}</main></body></html>`
+${actor ? wayOut(words, actor.name) : others(words, current)}</header>
+<main id="main" tabindex="-1"><h1>${title}</h1>${body}</main>${actor ? html`<footer>${others(words, current)}</footer>` : null}</body></html>`
 }
 
 /** Where a signed-in person may go; an officer has no ward to run. */
@@ -54,5 +54,5 @@ function others(words: Words, current: string): Html[] {
 }
 
 function wayOut(words: Words, name: string): Html {
-  return html`<span class="name">${name}</span><form method="post" action="${languageLink('/sign-out', words.lang)}"><button class="quiet">${words.staff.signOut}</button></form>`
+  return html`<form class="who" method="post" action="${languageLink('/sign-out', words.lang)}"><span>${name}</span><button class="plain">${words.staff.signOut}</button></form>`
 }
