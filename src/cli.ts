@@ -7,6 +7,9 @@ const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string
   import: { load: () => import('./cli/import.ts'), args: 'TỆP.csv [--ward MÃ] [--dry-run]', about: 'nhập cán bộ, quầy hoặc phân công; --template officers|desks|assignments in tệp mẫu' },
   'add-user': { load: () => import('./cli/add-user.ts'), args: '--sign-in TÊN --name "HỌ TÊN" --role admin|chair|clerk|officer [--ward MÃ] [--officer MÃ] [--password-stdin]', about: 'thêm người dùng, in mật khẩu đầu tiên' },
   plates: { load: () => import('./cli/plates.ts'), args: '--out TỆP.pdf [--ward MÃ] [--layout a6|a4] [--officer]', about: 'in biển QR của các quầy' },
+  'hand-over': { load: () => import('./cli/hand-over.ts'), args: '--desk MÃ [--officer MÃ] [--at "20/11/2026 11:30"] [--ward MÃ]', about: 'giao quầy cho cán bộ khác từ lúc ấy; không ghi --officer thì quầy để trống' },
+  'officer-left': { load: () => import('./cli/officer-left.ts'), args: '--officer MÃ [--ward MÃ]', about: 'cán bộ đã nghỉ: rời mọi quầy từ bây giờ' },
+  'close-desk': { load: () => import('./cli/close-desk.ts'), args: '--desk MÃ [--ward MÃ]', about: 'đóng quầy từ bây giờ' },
   verify: { load: () => import('./cli/verify.ts'), args: '', about: 'chứng minh số đếm khớp với từng phiếu đánh giá' },
 } // biome-ignore format: one line a command
 

@@ -94,6 +94,10 @@ describe('the command line', () => {
     [['add-user', '--name', 'X', '--role', 'chair'], 'Thiếu --sign-in'],
     [['add-user', '--sign-in', 'x1', '--name', 'X', '--role', 'king'], 'admin, chair, clerk, officer'],
     [['plates'], 'Thiếu --out'],
+    [['hand-over', '--officer', 'CB01'], 'Thiếu --desk'],
+    [['hand-over', '--desk', '1', '--at', 'hôm qua'], 'Không đọc được ngày giờ "hôm qua"'],
+    [['officer-left'], 'Thiếu --officer'],
+    [['close-desk'], 'Thiếu --desk'],
     [['plates', '--out', 'x.pdf', '--layout', 'a3'], 'a6 hoặc a4'],
   ])('answers %j with exit code 2 and words', async (args, words) => {
     const { code, out, err } = await hailong(args)
@@ -198,6 +202,37 @@ describe('add-user', () => {
     expect((await hailong([...account, '--officer', 'CB09'])).err).toContain('Phường không có cán bộ mã CB09')
     expect((await hailong([...account, '--officer', 'CB01'])).code).toBe(0)
     expect((await findAccount(world.db, 'lan'))?.user.officerId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('who sits where', () => {
+  inWardA()
+  const sitting = async () => (await desksOfWard(world.db, wardA, new Date())).map((desk) => desk.officer?.name ?? null)
+
+  test('changes by hand-over, by leaving and by closing the desk, from that moment on', async () => {
+    await hailong(['import', await file('can-bo.csv', `${OFFICERS}CB02,Trần Văn Minh,\n`)])
+    await hailong(['import', await file('quay.csv', DESKS)])
+    await hailong(['import', await file('phan-cong.csv', 'mã quầy,mã cán bộ,từ\n1,CB01,01/01/2026\n')])
+    expect(await sitting()).toEqual(['Nguyễn Thị Lan', null])
+
+    const at = ['--at', '02/01/2026 11:30']
+    const given = await hailong(['hand-over', '--desk', '1', '--officer', 'CB02', ...at])
+    expect(given).toMatchObject({ code: 0, out: 'Quầy 1 - Hộ tịch, từ 11:30, 02/01/2026: Trần Văn Minh\n' })
+    expect(await sitting()).toEqual(['Trần Văn Minh', null])
+    const taken = await hailong(['hand-over', '--desk', '1', '--officer', 'CB01', ...at])
+    expect(taken.code).toBe(1)
+    expect(taken.out).toContain('đã có Trần Văn Minh (11:30, 02/01/2026 – chưa hẹn ngày)')
+
+    await hailong(['hand-over', '--desk', '2', '--officer', 'CB01'])
+    expect(await sitting()).toEqual(['Trần Văn Minh', 'Nguyễn Thị Lan'])
+    expect((await hailong(['hand-over', '--desk', '2'])).out).toMatch(/không có ai\n$/)
+    expect(await sitting()).toEqual(['Trần Văn Minh', null])
+
+    expect((await hailong(['officer-left', '--officer', 'CB02'])).out).toContain('Trần Văn Minh đã nghỉ')
+    expect(await sitting()).toEqual([null, null])
+    expect((await hailong(['hand-over', '--desk', '1', '--officer', 'CB02'])).err).toContain('đã nghỉ')
+    expect((await hailong(['close-desk', '--desk', '2'])).out).toContain('Đã đóng Quầy 2')
+    expect(await sitting()).toEqual([null])
   })
 })
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyPassword } from '../src/access/passwords.ts'
 import { findAccount } from '../src/access/queries.ts'
+import { createApp } from '../src/app.ts'
 import { foundDemo } from '../src/demo/found-demo.ts'
 import { DEMO_PASSWORD, DEMO_USERS, DESKS, OFFICERS } from '../src/demo/people.ts'
 import { demoFront, demoState, findDemo } from '../src/demo/queries.ts'
@@ -293,6 +294,17 @@ describe('the front page', () => {
       expect(text).toContain(DEMO_PASSWORD)
     }
     expect((await page(world)).text).toContain('43/12/5A Sen Trắng')
+  })
+
+  test('has no link that leads nowhere', async () => {
+    const { app } = createApp(world)
+    const links = [...(await page(world)).text.matchAll(/href="(\/[^"]*)"/g)].map(([, path = '']) => path)
+    expect(links.length).toBeGreaterThanOrEqual(7)
+    for (const path of links) {
+      const response = await app.request(path)
+      const toSignIn = response.headers.get('Location')?.startsWith('/sign-in') ?? false
+      expect(toSignIn ? 'sign-in' : response.status, path).toBe(/report|admin/.test(path) ? 'sign-in' : 200)
+    }
   })
 
   test('of a real service is not ours', async () => {

@@ -6,7 +6,7 @@ import { type Random, seeded } from './random.ts'
 import { type Duty, local, PAST, weekdayOf } from './roster.ts'
 
 /** Who was visited: a desk by its code, a point by its name, or the ward as a body. */
-export type Visited = { desk: string } | { point: string } | 'ward'
+type Visited = { desk: string } | { point: string } | 'ward'
 
 export type Visit = Readonly<{
   visited: Visited

@@ -27,6 +27,11 @@ export async function findDesk(db: Db, wardId: number, deskId: string): Promise<
   return desks(db, wardId).where('id', '=', deskId).executeTakeFirst()
 }
 
+/** By what the ward calls it. */
+export async function findDeskByCode(db: Db, wardId: number, code: string): Promise<Desk | undefined> {
+  return desks(db, wardId).where('code', '=', code).executeTakeFirst()
+}
+
 export type Assignment = Readonly<{ deskId: string; officerId: string; during: Span }>
 
 /** Every assignment of the ward, past and planned, in the order of their beginnings. */

@@ -1,4 +1,4 @@
-import { type Desk, overlap, type Span } from '../desks/desk.ts'
+import { type Desk, overlap, printSpan } from '../desks/desk.ts'
 import type { Assignment } from '../desks/queries.ts'
 import type { Officer } from '../officers/officer.ts'
 import { printMoment } from '../values/day.ts'
@@ -111,9 +111,4 @@ function clash({ line, deskCode }: PlannedAssignment, how: string): Fault {
 
 function keyOf({ deskId, officerId, during }: Assignment): string {
   return [deskId, officerId, during.from.getTime(), during.to?.getTime()].join(' ')
-}
-
-/** `08:00, 20/11/2026 – 11:30, 20/11/2026` */
-export function printSpan({ from, to }: Span): string {
-  return `${printMoment(from)} – ${to === null ? 'chưa hẹn ngày' : printMoment(to)}`
 }

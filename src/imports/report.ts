@@ -1,5 +1,5 @@
+import { printSpan } from '../desks/desk.ts'
 import { printPlateCode } from '../values/plate-code.ts'
-import { printSpan } from './assignments.ts'
 import { printFault } from './fault.ts'
 import type { ImportReport } from './import-file.ts'
 import type { Plan } from './plan.ts'
