@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 
@@ -33,9 +34,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push(`PORT is "${env.PORT}": give a number 0–65535`)
 
-  const databaseUrl = env.DATABASE_URL?.trim() || null
+  let databaseUrl = env.DATABASE_URL?.trim() || null
   if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     faults.push('DATABASE_URL: it must begin with postgres:// or postgresql://') // not echoed: it may hold a password
+  }
+  const passwordFile = env.DATABASE_PASSWORD_FILE?.trim()
+  if (passwordFile) {
+    const filled = fillInPassword(databaseUrl, path(passwordFile))
+    if (filled.ok) databaseUrl = filled.url
+    else faults.push(`DATABASE_PASSWORD_FILE: ${filled.fault}`)
   }
 
   const publicUrl = (env.PUBLIC_URL?.trim() || `http://localhost:${port}`).replace(/\/$/, '')
@@ -57,6 +64,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl,
     logLevel,
   })
+}
+
+/**
+ * The password may stand in a file, as containers hand out secrets: an environment can be read by whoever may look at
+ * the process. It is the file that PostgreSQL's own image takes, so that one secret serves both.
+ */
+function fillInPassword(text: string | null, file: string): { ok: true; url: string } | { ok: false; fault: string } {
+  const url = URL.parse(text ?? '')
+  if (!url?.host || url.password) {
+    return { ok: false, fault: 'it goes with a DATABASE_URL that names a host and holds no password itself' }
+  }
+  try {
+    const password = readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+    if (password === '') return { ok: false, fault: `${file} is empty` }
+    url.password = encodeURIComponent(password)
+    return { ok: true, url: url.href }
+  } catch (error) {
+    return { ok: false, fault: `${file} can't be read (${(error as NodeJS.ErrnoException).code})` }
+  }
 }
 
 function path(value: string): string {
