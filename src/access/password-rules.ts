@@ -1,8 +1,8 @@
 /** What is wrong with a password that somebody chose. */
 export type PasswordFault = 'short' | 'long' | 'common' | 'name'
 
-export const SHORTEST = 12
-export const LONGEST = 256
+const SHORTEST = 12
+const LONGEST = 256
 
 /**
  * NIST SP 800-63B, 5.1.1.2: length counts, kinds of characters don't; what everybody tries first and the account's own

@@ -17,8 +17,7 @@ export type Ward = Readonly<{
   province: string
 }>
 
-export const NEIGHBOURHOOD_KINDS = ['khu phố', 'ấp'] as const
-export type NeighbourhoodKind = (typeof NEIGHBOURHOOD_KINDS)[number]
+export type NeighbourhoodKind = 'khu phố' | 'ấp'
 
 /** The day on which today's wards replaced the ones before them: what a new ward is founded with unless told otherwise. */
 export const REFORM_DAY: Day = '2025-07-01'

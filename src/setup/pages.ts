@@ -8,7 +8,7 @@ import { REFORM_DAY, WARD_KINDS } from '../places/ward.ts'
 import type { SetupInput } from './forms.ts'
 
 /** What the page shows again; the passwords never come back. */
-export type SetupValues = Omit<SetupInput, 'password' | 'again' | 'token'>
+type SetupValues = Omit<SetupInput, 'password' | 'again' | 'token'>
 
 const EMPTY: SetupValues = {
   name: '',
