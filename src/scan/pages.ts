@@ -1,5 +1,6 @@
-import { type Html, html } from '../html/html.ts'
-import { residentPage } from '../html/resident-layout.ts'
+import { FACE_SYMBOLS } from '../drawing/faces.ts'
+import { type Html, html, raw } from '../html/html.ts'
+import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 
 type Frame = { words: Words; host: string; path?: string }
@@ -33,6 +34,16 @@ export function plainPage(page: Frame & { from?: string; title: string; text: st
 /** The front page of a service that is not the demo. */
 export function frontPage(page: Frame): string {
   const say = page.words.front
-  const more = html`${codeBox(page.words, '')}<footer><a href="/sign-in">${say.staff}</a></footer>`
-  return plainPage({ ...page, path: '/', title: say.title, text: say.lead, more })
+  return residentPage({
+    ...page,
+    from: say.title,
+    path: '/',
+    title: `${say.title} · ${say.heading}`,
+    body: html`${FACES}<h1>${say.heading}</h1><p>${say.lead}</p>${codeBox(page.words, '')}`,
+    footer: html`<a href="${languageLink('/sign-in', page.words.lang)}">${say.staff}</a>`,
+  })
 }
+
+const FACES = raw(
+  `<svg width="0" height="0" class="h" aria-hidden="true">${FACE_SYMBOLS}</svg><p class="faces" aria-hidden="true">${[1, 2, 3, 4, 5].map((score) => `<svg><use xlink:href="#f${score}"/></svg>`).join('')}</p>`,
+)

@@ -22,11 +22,10 @@ export function housePage(page: Frame & { house: House; points: readonly Point[]
   const open = page.points.filter((point) => point.closedAt === null)
   const marks: MapMark[] = open.flatMap(({ position }) => (position ? [{ ...position, kind: 'point' as const }] : []))
   if (house.position) marks.push({ ...house.position, kind: 'house' })
-  const body = html`<h1>${addressLine(house)}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${map(page, marks, say.mapHouse(addressLine(house), wardName))}<a class="b" href="${rateLink(page)}">${say.rateWard(wardName)}</a>${
+  const body = html`<h1>${house.position && PIN}${addressLine(house)}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${map(page, marks, say.mapHouse(addressLine(house), wardName))}<a class="b" href="${rateLink(page)}">${say.rateWard(wardName)}</a>${
     open.length > 0 &&
-    html`<h2>${say.pointsNear}</h2><p>${say.free}</p><ul>${open.map(
-      (point) =>
-        html`<li><b>${point.name}</b><br>${point.address}<br><span class="now">${nowOpen(say, point.hours, page.now)}</span></li>`,
+    html`<h2>${say.pointsNear}</h2><p>${say.free}</p><ul class="dots">${open.map(
+      (point) => html`<li><b>${point.name}</b><br>${point.address}${nowOpen(say, point.hours, page.now)}</li>`,
     )}</ul>`
   }`
   return framed(page, `${addressLine(house)} · ${wardName}`, body)
@@ -37,15 +36,20 @@ export function pointPage(page: Frame & { point: Point }): string {
   const { words, point, wardName } = page
   const say = words.place
   const mark: LonLat | null = point.position
-  const body = html`<h1>${point.name}</h1><p class="q">${[point.address, point.neighbourhood, wardName].filter(Boolean).join(', ')}</p><p class="now">${nowOpen(say, point.hours, page.now)}</p><h2>${say.hours}</h2>${hoursTable(say, point.hours)}${
+  const body = html`<h1>${point.name}</h1><p class="q">${[point.address, point.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${nowOpen(say, point.hours, page.now)}<h2>${say.hours}</h2>${hoursTable(say, point.hours)}${
     point.procedures.length > 0 &&
     html`<h2>${say.procedures}</h2><p>${say.free}</p><ul>${point.procedures.map((name) => html`<li>${name}</li>`)}</ul>`
   }<a class="b" href="${rateLink(page)}">${say.ratePoint}</a>${map(page, mark ? [{ ...mark, kind: 'point' }] : [], say.map(wardName))}`
   return framed(page, `${point.name} · ${wardName}`, body)
 }
 
+// The map's own mark before the address: what the pin in the map means is told without a legend.
+const PIN = raw(
+  '<svg class="key" viewBox="-23 -63 46 66" aria-hidden="true"><path class="pin" d="M0 0c-5-16-20-24-20-40a20 20 0 0 1 40 0c0 16-15 24-20 40z"/><circle class="eye" cy="-40" r="8"/></svg>',
+)
+
 function framed({ words, host, plate, wardName }: Frame, title: string, body: Html): string {
-  return residentPage({ words, host, from: wardName, path: `/q/${plate}`, title, body, place: true })
+  return residentPage({ words, host, from: wardName, path: `/q/${plate}`, title, body })
 }
 
 function map(page: Frame, marks: readonly MapMark[], label: string): Html {
@@ -58,9 +62,9 @@ function rateLink({ plate, words }: Frame): string {
   return languageLink(`/q/${plate}?rate`, words.lang)
 }
 
-function nowOpen(say: Words['place'], hours: readonly Hours[], now: Date): string {
+function nowOpen(say: Words['place'], hours: readonly Hours[], now: Date): Html {
   const open = openHours(hours, now)
-  return open ? say.openUntil(open.closes) : say.closedNow
+  return open ? html`<p class="now">${say.openUntil(open.closes)}</p>` : html`<p class="q">${say.closedNow}</p>`
 }
 
 function hoursTable(say: Words['place'], hours: readonly Hours[]): Html {
@@ -70,7 +74,6 @@ function hoursTable(say: Words['place'], hours: readonly Hours[]): Html {
     (weekday) =>
       html`<tr><th scope="row">${say.weekdays[weekday - 1]}</th><td>${hours
         .filter((span) => span.weekday === weekday)
-        .map((span) => `${span.opens} – ${span.closes}`)
-        .join(', ')}</td></tr>`,
+        .map((span) => html`<span>${span.opens} – ${span.closes}</span> `)}</td></tr>`,
   )}</tbody></table>`
 }

@@ -7,15 +7,12 @@ export const en: Words = {
   name: 'English',
   scale: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],
   rating: {
-    skip: 'To the question',
-    otherLanguage: 'Read in',
-    desk: 'Desk',
     nobody: 'No officer is assigned to this desk now. Your rating counts for the desk and the ward.',
     questionOfficer: 'Are you satisfied with the service?',
     questionWard: (ward) => `Are you satisfied with ${ward}?`,
     questionPoint: 'Are you satisfied with this support point?',
     key: 'Phone number or case ID',
-    keyHint: 'The case ID is printed on your appointment slip. One of the two is enough.',
+    keyHint: 'Such as 0912 345 678. The case ID is printed on your appointment slip. One of the two is enough.',
     consent: 'I agree that this phone number is used only to avoid counting a visit twice.',
     consentHint:
       'It is encrypted, officers can’t see it, and it is erased at most 90 days after the quarter ends. With a case ID no tick is needed.',
@@ -60,7 +57,7 @@ export const en: Words = {
   },
   receipt: {
     title: 'Thank you!',
-    thanks: 'The ward has received your rating.',
+    thanks: 'The ward has received your rating. All done: you can close this page.',
     stateTitle: 'Your rating',
     code: 'Receipt',
     codeHint: 'Take a screenshot or write this code down to see your rating again. It doesn’t tell who you are.',
@@ -118,7 +115,8 @@ export const en: Words = {
   },
   front: {
     title: 'Hài lòng',
-    lead: 'Rate your ward’s service through the QR code on the desk.',
+    heading: 'Rate your ward’s service',
+    lead: 'Scan the QR code on the desk with your camera or Zalo. If that doesn’t work, type the code here.',
     staff: 'For staff: sign in',
   },
   staff: enStaff,

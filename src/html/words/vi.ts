@@ -8,15 +8,12 @@ export const vi = {
   name: 'Tiếng Việt',
   scale: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'] as readonly string[],
   rating: {
-    skip: 'Đến câu hỏi',
-    otherLanguage: 'Xem bằng',
-    desk: 'Quầy',
     nobody: 'Hiện không có cán bộ nào được phân công tại quầy này. Đánh giá sẽ tính cho quầy và cho phường.',
     questionOfficer: 'Ông/bà có hài lòng về cách phục vụ không?',
     questionWard: (ward: string) => `Ông/bà có hài lòng về ${ward} không?`,
     questionPoint: 'Ông/bà có hài lòng về điểm hỗ trợ này không?',
     key: 'Số điện thoại hoặc mã hồ sơ',
-    keyHint: 'Mã hồ sơ in trên giấy hẹn trả kết quả. Chỉ cần một trong hai.',
+    keyHint: 'Ví dụ 0912 345 678. Mã hồ sơ in trên giấy hẹn trả kết quả. Chỉ cần một trong hai.',
     consent: 'Tôi đồng ý dùng số điện thoại này chỉ để tránh đánh giá trùng.',
     consentHint:
       'Số được mã hóa, cán bộ không xem được, xóa chậm nhất 90 ngày sau khi hết quý. Dùng mã hồ sơ thì không cần đánh dấu.',
@@ -61,7 +58,7 @@ export const vi = {
   },
   receipt: {
     title: 'Cảm ơn ông/bà!',
-    thanks: 'Phường đã nhận được đánh giá.',
+    thanks: 'Phường đã nhận được đánh giá. Xong rồi, ông/bà có thể đóng trang này.',
     stateTitle: 'Đánh giá của ông/bà',
     code: 'Mã biên nhận',
     codeHint: 'Chụp màn hình hoặc ghi lại mã này để xem lại đánh giá. Mã không cho biết ông/bà là ai.',
@@ -120,7 +117,8 @@ export const vi = {
   },
   front: {
     title: 'Hài lòng',
-    lead: 'Đánh giá sự phục vụ của phường bằng mã QR trên bàn làm việc.',
+    heading: 'Đánh giá sự phục vụ của phường',
+    lead: 'Quét mã QR đặt trên bàn làm việc bằng camera hoặc Zalo. Không quét được thì gõ mã vào đây.',
     staff: 'Dành cho cán bộ: đăng nhập',
   },
   staff: viStaff,
