@@ -1,0 +1,62 @@
+import { SCALE } from '../../src/drawing/faces.ts'
+import type { Compared, Figure } from '../../src/reports/report.ts'
+import { printNumber } from '../../src/values/number.ts'
+import { type Child, el } from './dom.ts'
+import { face } from './faces.ts'
+import { type Cell, type Column, dataTable } from './table.ts'
+import { printN, printShare, printSpread, printStanding, type Words } from './words.ts'
+
+export type FigureRow = Readonly<{ name: string; show?: Child; sort?: string; figure: Figure; compared?: Compared }>
+
+/** Figures in full: n, how the answers fell on the five steps, share, interval and how far to trust them. */
+export function figureTable(
+  caption: string,
+  first: string,
+  rows: readonly FigureRow[],
+  words: Words,
+  options: { open?: boolean; sorted?: boolean; compared?: boolean } = {},
+): HTMLElement {
+  const say = words.table
+  const columns: Column[] = [
+    { name: first, label: first },
+    { name: say.n, label: say.n, numeric: true },
+    ...SCALE.map(({ score }) => {
+      const word = words.scale[score - 1] ?? ''
+      return { name: word, label: [face(score), el('span', {}, word)], numeric: true }
+    }),
+    { name: say.share, label: say.share, numeric: true },
+    { name: say.interval, label: say.interval, numeric: true },
+    { name: say.standing, label: say.standing },
+    ...(options.compared ? [{ name: say.compared, label: say.compared }] : []),
+  ]
+  const cells = rows.map((row) => [
+    { show: row.show ?? row.name, sort: row.sort ?? row.name },
+    ...figureCells(row.figure, words),
+    ...(options.compared ? [comparedCell(row.compared ?? null, words)] : []),
+  ])
+  return dataTable(caption, columns, cells, words, options)
+}
+
+function figureCells(figure: Figure, words: Words): Cell[] {
+  const counts = SCALE.map(({ score }) => {
+    const count = figure.bars?.[score - 1] ?? null
+    return { show: count === null ? '–' : printNumber(count, 0, words.lang), sort: count }
+  })
+  const standing = printStanding(figure, words)
+  return [
+    { show: printN(figure, words), sort: figure.n },
+    ...counts,
+    { show: printShare(figure, words), sort: figure.share },
+    { show: printSpread(figure), sort: figure.low },
+    { show: figure.standing === 'preliminary' ? badge(words) : standing, sort: standing },
+  ]
+}
+
+function comparedCell(compared: Compared, words: Words): Cell {
+  const rank = { below: 1, same: 2, above: 3 }
+  return compared === null ? { show: '–', sort: null } : { show: words.compared[compared], sort: rank[compared] }
+}
+
+export function badge(words: Words): HTMLElement {
+  return el('span', { class: 'tag' }, words.preliminary)
+}

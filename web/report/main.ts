@@ -1,0 +1,61 @@
+import { addDays, printDay } from '../../src/values/day.ts'
+import { readAddress } from './address.ts'
+import { type Child, el } from './dom.ts'
+import { filters } from './filters.ts'
+import { frame } from './frame.ts'
+import { type Loaded, load } from './load.ts'
+import { officerPage } from './officer-page.ts'
+import { trouble } from './states.ts'
+import { followScreenAndPaper } from './theme.ts'
+import { type Built, wardPage } from './ward-page.ts'
+import { wordsFor } from './words.ts'
+
+const address = readAddress(location.search)
+const words = wordsFor(address.lang)
+document.documentElement.lang = words.lang
+
+const main = document.querySelector('main') as HTMLElement
+main.replaceChildren(el('p', { class: 'notice', role: 'status' }, words.state.loading))
+
+const loaded = await load(address)
+const { title, place, body, draw } = pageOf(loaded)
+document.title = `${title} · ${words.product}`
+const { before, after } = frame(words, address, 'me' in loaded ? loaded.me : null, place)
+main.before(...before)
+main.after(after)
+main.replaceChildren(...(body.flat(9).filter(Boolean) as Node[]))
+await document.fonts.ready // a chart is a picture: letters that come later would not be in it
+draw()
+followScreenAndPaper()
+
+function pageOf(loaded: Loaded): Built & { title: string; place: string | null } {
+  if (loaded.state === 'ward' || loaded.state === 'officer') return reportOf(loaded)
+  const nothing = { title: words.report, place: null, draw: () => {} }
+  if (loaded.state !== 'wrong') return { ...nothing, body: trouble(loaded.state, words, address) }
+  const { errors, wards } = loaded
+  const shown = { from: address.from ?? '', to: address.to ?? '', by: address.by ?? 'week' }
+  const faults = Object.entries(errors).map(([name, fault]) => el('li', {}, el('a', { href: `#${name}` }, fault)))
+  const summary = el('div', { class: 's', role: 'alert' }, el('h2', {}, words.state.wrong), el('ul', {}, faults))
+  return {
+    ...nothing,
+    body: [el('h1', {}, words.report), summary, filters(words, address, wards, address.ward, shown, { errors })],
+  }
+}
+
+function reportOf(loaded: Extract<Loaded, { state: 'ward' | 'officer' }>): Built & { title: string; place: string } {
+  const { me, wards, report, csv } = loaded
+  const place = report.ward.name
+  const title = loaded.state === 'officer' ? loaded.report.officer.name : words.title(place)
+  const under = loaded.state === 'officer' ? loaded.report.officer.title : ''
+  const { body, draw } =
+    loaded.state === 'officer'
+      ? officerPage(loaded.report, me, words, address)
+      : wardPage(loaded.report, words, address)
+  const span = words.span(printDay(report.from), printDay(addDays(report.to, -1)))
+  const head: Child[] = [
+    el('h1', {}, title, under ? el('small', {}, under) : null),
+    el('p', { class: 'lead' }, span),
+    filters(words, address, wards, report.ward.key, report, { csv }),
+  ]
+  return { title, place, body: [head, body], draw }
+}

@@ -1,0 +1,42 @@
+import type { Me, OfficerReport } from '../../src/reports/report.ts'
+import { type Address, addressOf } from './address.ts'
+import { type Child, el } from './dom.ts'
+import { barsSection, explanations, headline, trendSection } from './parts.ts'
+import { isThin, thinNotice } from './states.ts'
+import type { Built } from './ward-page.ts'
+import type { Words } from './words.ts'
+
+/** One officer, for the chair or for the officer: the same page without the colleagues. */
+export function officerPage(report: OfficerReport, me: Me, words: Words, address: Address): Built {
+  const { totals, trend, by, ward, compared } = report
+  const questions = (['service', 'handling'] as const).map((question) => ({
+    name: words.question[question],
+    figure: totals[question],
+  }))
+  const against = compared && el('dd', {}, words.compared[compared])
+  const whole = addressOf(address, { officer: null, ward: ward.key, about: 'service' })
+  const bars = barsSection(words.distribution, words.table.about, questions, words, { sorted: false })
+  const moved = trendSection(trend, by, words)
+  const shown = totals.service.standing !== 'hidden'
+  const body: Child[] = [
+    me.role === 'officer'
+      ? el('p', { class: 'hint' }, words.wholeWeeks)
+      : el('p', {}, el('a', { href: whole }, words.filters.whole)),
+    el(
+      'dl',
+      { class: 'headlines' },
+      questions.map(({ name, figure }, index) => headline(name, figure, words, index === 0 ? against : null)),
+    ),
+    isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
+    shown && [bars.section, moved.section],
+    explanations(words),
+  ]
+  return {
+    body,
+    draw: () => {
+      if (!shown) return
+      bars.draw()
+      moved.draw()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import type { By, Figure, Period } from '../../src/reports/report.ts'
+import { type Address, addressOf } from './address.ts'
+import { type BarRow, barsChart } from './bars-chart.ts'
+import { type Child, el } from './dom.ts'
+import { legend } from './faces.ts'
+import { badge, type FigureRow, figureTable } from './figure-table.ts'
+import { trendChart } from './trend-chart.ts'
+import { printN, printShare, printSpread, printStanding, printStep, type Words } from './words.ts'
+
+/** A figure for the top of the page: the share first, and what makes it worth reading beside it. */
+export function headline(name: string, figure: Figure, words: Words, more: Child = null): HTMLElement {
+  const value =
+    figure.standing === 'hidden'
+      ? [
+          el('dd', { class: 'none' }, printStanding(figure, words)),
+          figure.because === 'none' ? null : el('dd', {}, `n ${printN(figure, words)}`),
+        ]
+      : [
+          el('dd', {}, el('b', {}, printShare(figure, words)), ' ', words.satisfied),
+          el(
+            'dd',
+            {},
+            `${words.interval} ${printSpread(figure)}, n = ${printN(figure, words)} `,
+            figure.standing === 'preliminary' && badge(words),
+          ),
+        ]
+  return el('div', { class: 'headline' }, el('dt', {}, name), value, more)
+}
+
+/** Bars, and under them the same numbers as a table. Drawn when the page has its typeface. */
+export type Drawn = Readonly<{ section: HTMLElement; draw: () => void }>
+
+export function barsSection(
+  title: string,
+  first: string,
+  rows: readonly (FigureRow & Pick<BarRow, 'href'>)[],
+  words: Words,
+  { hint = null, compared = false, sorted = true }: { hint?: Child; compared?: boolean; sorted?: boolean } = {},
+): Drawn {
+  const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.bars(title) })
+  const section = el(
+    'section',
+    {},
+    el('h2', {}, title),
+    hint,
+    legend(words),
+    el('div', { class: 'chart' }, canvas),
+    figureTable(title, first, rows, words, { compared, sorted }),
+  )
+  return { section, draw: () => barsChart(canvas, rows, words) }
+}
+
+export function trendSection(trend: readonly Period[], by: By, words: Words): Drawn {
+  const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.trend })
+  const rows = trend.map(({ from, service }) => ({ name: printStep(from, by), sort: from, figure: service }))
+  const title = `${words.trend}: ${words.question.service}`
+  const key = el(
+    'ul',
+    { class: 'legend' },
+    el('li', { class: 'key-share' }, words.legend.share),
+    el('li', { class: 'key-preliminary' }, words.preliminary),
+    el('li', { class: 'key-band' }, words.legend.band),
+    el('li', { class: 'key-n' }, words.legend.n),
+  )
+  const section = el(
+    'section',
+    {},
+    el('h2', {}, title),
+    key,
+    el('div', { class: 'chart trend' }, canvas),
+    figureTable(title, words.table.period[by], rows, words, { open: rows.length <= 14 }),
+  )
+  return { section, draw: () => trendChart(canvas, trend, by, words) }
+}
+
+/** Which of the two questions the lists below are about; kept in the address. */
+export function questionChoice(words: Words, address: Address): HTMLElement {
+  const links = (['service', 'handling'] as const).map((about) =>
+    el(
+      'li',
+      {},
+      el(
+        'a',
+        { href: `${addressOf(address, { about })}#officers`, 'aria-current': about === address.about && 'true' },
+        words.question[about],
+      ),
+    ),
+  )
+  return el(
+    'div',
+    { class: 'question', id: 'officers' },
+    el('span', {}, `${words.filters.about}:`),
+    el('ul', { class: 'shortcuts' }, links),
+  )
+}
+
+export function explanations(words: Words): HTMLElement {
+  const items = words.explain.items.map(([term, meaning]) => el('div', {}, el('dt', {}, term), el('dd', {}, meaning)))
+  return el('section', { class: 'explain' }, el('h2', {}, words.explain.title), el('dl', {}, items))
+}

@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** One page (the report) and one style sheet for pages that the server draws. Nothing comes from another host. */
+export default defineConfig({
+  root: here('.'),
+  publicDir: false,
+  build: {
+    outDir: here('dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0, // the Content-Security-Policy lets no font come out of a data: URL
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { report: here('report/index.html'), staff: here('styles/staff.css') },
+      output: {
+        // Server-drawn pages name it; everything else is named after what is in it and kept for ever.
+        assetFileNames: ({ names }) =>
+          names.includes('staff.css') ? 'styles/staff.css' : 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+})
