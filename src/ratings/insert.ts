@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { forResident } from '../database/patience.ts'
 import type { RatingRow } from './rating.ts'
 
 const BARS = ['service', 'handling', 'ward'].flatMap((question) =>
@@ -70,10 +71,7 @@ export async function insertRatings(
   pool: Pool,
   rows: readonly RatingRow[],
 ): Promise<{ counted: number; repeated: number }> {
-  const result = await pool.query({
-    name: 'insert-ratings',
-    text: INSERT,
-    values: FIELDS.map(({ of }) => rows.map(of)),
-  })
+  const values = FIELDS.map(({ of }) => rows.map(of))
+  const result = await pool.query(forResident({ name: 'insert-ratings', text: INSERT, values }))
   return result.rows[0]
 }

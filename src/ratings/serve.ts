@@ -10,18 +10,25 @@ import { readKey } from './key.ts'
 import { ratingPage, receiptPage } from './pages.ts'
 import { findSentRating } from './queries.ts'
 import { readReceipt } from './receipt.ts'
-import { newNonce, openToken, sealToken } from './token.ts'
+import { newNonce, type OpenedForm, openToken, sealToken } from './token.ts'
 import type { RatedPlace } from './view.ts'
 
 export type RatingDesk = {
   /** GET: the form, with a token that remembers who sat here now */
   show(c: Context, place: RatedPlace): Response
-  /** POST: takes the rating; `findPlace` is asked only when the page must be shown again */
-  take(c: Context, plate: string, findPlace: () => Promise<RatedPlace>): Promise<Response>
+  /** POST: takes the rating; the place is asked for only when the page must be shown again */
+  take(c: Context, plate: string, place: PlaceFinder): Promise<Response>
   /** GET /r/:receipt */
   receipt(c: Context): Promise<Response>
   drained: Intake['drained']
 }
+
+export type PlaceFinder = Readonly<{
+  /** null: the database is away; throws when there is no such plate */
+  now(): Promise<RatedPlace | null>
+  /** as last seen: good enough to draw a page, not to say who sits there */
+  lately(): RatedPlace | null
+}>
 
 /** Rating over HTTP. One intake a process: ratings that arrive together are stored together. */
 export function openRatingDesk(world: World): RatingDesk {
@@ -42,7 +49,7 @@ export function openRatingDesk(world: World): RatingDesk {
       return c.body(freshPage(words, place, sealFor(place)), 200, { 'Content-Type': 'text/html; charset=UTF-8' })
     },
 
-    async take(c, plate, findPlace) {
+    async take(c, plate, finder) {
       const words = wordsFor(c.req.query('lang'))
       const json = isJson(c)
       const body = json ? await readJson(c) : readFormBody(await c.req.text())
@@ -62,9 +69,11 @@ export function openRatingDesk(world: World): RatingDesk {
       if (!parsed.ok || 'fault' in key || form === null || faults.length > 0) {
         if (json)
           return c.json({ errors: Object.fromEntries(faults.map(({ field, message }) => [field, message])) }, 422)
-        const place = await findPlace()
+        const sure = await finder.now()
+        const place = sure ?? finder.lately() ?? unknownPlace(plate, form, words)
         const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values
-        const token = form ? String(values.token) : sealFor(place) // the same form sent again stays the same rating
+        // The same form sent again stays the same rating. A new token says who sits there: only if we know it now.
+        const token = form ? String(values.token) : sure ? sealFor(sure) : ''
         return c.html(ratingPage({ words, host, place, token, values: shown, faults }), 422)
       }
 
@@ -76,7 +85,8 @@ export function openRatingDesk(world: World): RatingDesk {
         if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error
         c.header('Retry-After', '10')
         if (json) return c.json({ errors: { form: words.rating.away } }, 503)
-        const place = await findPlace().catch(() => unknownPlace(plate, form))
+        // What we saw lately comes first: a database that hangs would have its patience tried once more.
+        const place = finder.lately() ?? (await finder.now()) ?? unknownPlace(plate, form, words)
         const notice = words.rating.away
         return c.html(ratingPage({ words, host, place, token: String(values.token), values, faults: [], notice }), 503)
       }
@@ -132,16 +142,14 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 /** With the database away and this place not seen lately, the page still stands, only without its names. */
-function unknownPlace(
-  plate: string,
-  form: { wardId: number; deskId: string | null; pointId: string | null },
-): RatedPlace {
-  const kind = form.deskId ? 'desk' : form.pointId ? 'point' : 'ward'
+function unknownPlace(plate: string, form: OpenedForm | null, words: Words): RatedPlace {
   return {
     plate,
-    ...form,
-    kind,
-    wardName: '',
+    wardId: form?.wardId ?? 0,
+    deskId: form?.deskId ?? null,
+    pointId: form?.pointId ?? null,
+    kind: form?.deskId ? 'desk' : form?.pointId ? 'point' : 'ward',
+    wardName: words.front.title,
     name: null,
     officerId: null,
     officerName: null,

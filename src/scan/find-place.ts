@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { forResident } from '../database/patience.ts'
 import { gather } from '../values/gather.ts'
 import { type WardKind, wardTitle } from '../values/ward-title.ts'
 
@@ -52,7 +53,8 @@ export function openFindPlace(world: { pool: Pool; now: () => Date }): FindPlace
   const lately = new Map<string, Place>()
   const ask = gather<string, Place | null>(200, async (codes) => {
     const asked = [...new Set(codes)]
-    const found = await world.pool.query<Row>({ name: 'find-places', text: FIND, values: [asked, world.now()] })
+    const query = forResident({ name: 'find-places', text: FIND, values: [asked, world.now()] })
+    const found = await world.pool.query<Row>(query)
     const places = new Map(found.rows.map((row) => [row.plate, toPlace(row)]))
     for (const place of places.values()) remember(place)
     return codes.map((code) => places.get(code) ?? null)

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
+import { isDatabaseAway } from '../database/away.ts'
 import { wordsFor } from '../html/words.ts'
-import type { RatingDesk } from '../ratings/serve.ts'
+import type { PlaceFinder, RatingDesk } from '../ratings/serve.ts'
 import type { RatedPlace } from '../ratings/view.ts'
 import { readPlateCode } from '../values/plate-code.ts'
 import type { World } from '../world.ts'
@@ -27,15 +28,7 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
     .post('/:code', async (c) => {
       const reading = readPlateCode(c.req.param('code'))
       if (!reading.ok) return lost(c, host, reading.fault === 'check')
-      return ratings.take(c, reading.code, async () => {
-        const place = await places.now(reading.code).catch((error) => {
-          const seen = places.lately(reading.code)
-          if (seen) return seen
-          throw error
-        })
-        if (place === null) throw new NoSuchPlate()
-        return rated(place)
-      })
+      return ratings.take(c, reading.code, finderOf(places, reading.code))
     })
     .onError((error, c) => {
       if (error instanceof NoSuchPlate) return lost(c, host, false)
@@ -44,6 +37,23 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
 }
 
 class NoSuchPlate extends Error {}
+
+function finderOf(places: FindPlace, code: string): PlaceFinder {
+  return {
+    now: async () => {
+      const place = await places.now(code).catch((error): 'away' => {
+        if (isDatabaseAway(error)) return 'away'
+        throw error
+      })
+      if (place === null) throw new NoSuchPlate()
+      return place === 'away' ? null : rated(place)
+    },
+    lately: () => {
+      const seen = places.lately(code)
+      return seen && rated(seen)
+    },
+  }
+}
 
 async function findOpenPlace(c: Context, host: string, places: FindPlace): Promise<Place | Response> {
   const words = wordsFor(c.req.query('lang'))
