@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -287,6 +288,26 @@ describe('verify', () => {
     expect(bad.out).toMatch(/cán bộ [0-9a-f-]{36}: service_5: phiếu \d+, số đếm \d+\n/)
     expect(bad.out).toMatch(/n: phiếu \d+, số đếm 0/)
     expect(bad.out).toMatch(/01\/01\/2020, cả phường, không có cán bộ: n: phiếu 0, số đếm \d+/)
+  })
+})
+
+describe('demo', () => {
+  inWardA()
+
+  test('refuses a database that holds something else, and a port that is taken, in words', async () => {
+    const other = await hailong(['demo'], { env: { PORT: '0' } })
+    expect(other.code).toBe(1)
+    expect(other.err).toMatch(/^Cơ sở dữ liệu này đã có dữ liệu khác/)
+
+    await world.pool.query('delete from wards')
+    const neighbour = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void neighbour.close())
+    await once(neighbour, 'listening')
+    const port = (neighbour.address() as AddressInfo).port
+    const taken = await hailong(['demo'], { env: { PORT: `${port}`, HOST: '127.0.0.1' } })
+    expect(taken.code).toBe(2)
+    expect(taken.err).toContain(`PORT ${port}: another program listens there`)
+    expect(taken.err).not.toMatch(/^\s+at /m)
   })
 })
 
