@@ -6,6 +6,7 @@ import { accessRoutes } from './access/routes.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { plainPage } from './html/plain-page.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
 import { wordsFor } from './html/words.ts'
 import { securityHeaders } from './http/headers.ts'
@@ -14,7 +15,7 @@ import { webFiles } from './http/static.ts'
 import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { openRatingDesk } from './ratings/serve.ts'
 import { reportRoutes } from './reports/routes.ts'
-import { frontPage, plainPage } from './scan/pages.ts'
+import { frontRoutes } from './scan/front-routes.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import type { World } from './world.ts'
@@ -41,8 +42,7 @@ export function createApp(world: World): App {
   const images = plateImageRoutes(world)
   for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
   app.get('/r/:receipt', (c) => ratings.receipt(c))
-  app.route('/', demoRoutes(world))
-  app.get('/', (c) => c.html(frontPage({ words: wordsFor(c.req.query('lang')), host })))
+  app.route('/', demoRoutes(world)).route('/', frontRoutes(world))
 
   // Staff
   app.route('/', accessRoutes(world))

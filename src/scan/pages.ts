@@ -17,18 +17,9 @@ export function lostPlatePage(page: Frame & { typed: string; mistyped: boolean }
 }
 
 /** The box to type what is printed under the square; a plain GET, so that it works anywhere. */
-export function codeBox(words: Words, typed: string): Html {
+function codeBox(words: Words, typed: string): Html {
   const say = words.lost
   return html`<form action="/q"><div class="f"><label class="l" for="code">${say.typeAgain}</label><p class="q" id="code-hint">${say.example}</p><input type="text" id="code" name="code" required maxlength="30" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${typed}" aria-describedby="code-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.open}</button></form>`
-}
-
-/** A title, a sentence, and where to go from here. */
-export function plainPage(page: Frame & { from?: string; title: string; text: string; more?: Html }): string {
-  return residentPage({
-    ...page,
-    from: page.from ?? page.words.front.title,
-    body: html`<h1>${page.title}</h1><p>${page.text}</p>${page.more}`,
-  })
 }
 
 /** The front page of a service that is not the demo. */

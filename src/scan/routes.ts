@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { isDatabaseAway } from '../database/away.ts'
+import { plainPage } from '../html/plain-page.ts'
 import { wordsFor } from '../html/words.ts'
 import type { PlaceFinder, RatingDesk } from '../ratings/serve.ts'
 import type { RatedPlace } from '../ratings/view.ts'
 import { readPlateCode } from '../values/plate-code.ts'
 import type { World } from '../world.ts'
 import { type FindPlace, openFindPlace, type Place } from './find-place.ts'
-import { lostPlatePage, plainPage } from './pages.ts'
+import { lostPlatePage } from './pages.ts'
 import { showHouse, showPoint } from './show-place.ts'
 
 /** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
