@@ -1,10 +1,7 @@
 import type { ServerType } from '@hono/node-server'
-import { Hono } from 'hono'
 import type supertest from 'supertest'
 import { expect } from 'vitest'
-import { accessRoutes } from '../../src/access/routes.ts'
-import { Refusal, STATUS } from '../../src/http/refusal.ts'
-import { reportRoutes } from '../../src/reports/routes.ts'
+import { createApp } from '../../src/app.ts'
 import { addDays } from '../../src/values/day.ts'
 import type { Rated } from './rated.ts'
 import { browserOf, listen, signIn, staffUser } from './staff.ts'
@@ -25,16 +22,11 @@ export type Reporting = Readonly<{
   close(): Promise<void>
 }>
 
-/** The access and the reports room on a real server, with everybody signed in who has an account. */
+/** The whole service on a real server, with everybody signed in who has an account. */
 export async function openReporting(): Promise<Reporting> {
   const world = await testWorld()
   const cast = await castWards(world)
-  const app = new Hono().route('/', accessRoutes(world)).route('/api/reports', reportRoutes(world))
-  app.onError((error, c) => {
-    if (error instanceof Refusal) return c.json({ error: error.message }, STATUS[error.kind])
-    throw error
-  })
-  const server = await listen(app)
+  const server = await listen(createApp(world).app)
   const { wardA, wardB, lan } = cast
   await staffUser(world, { signIn: 'sau', name: 'Ông Sáu', role: 'chair', wardId: wardA })
   await staffUser(world, { signIn: 'thu', name: 'Cô Thu', role: 'chair', wardId: wardB })

@@ -8,7 +8,7 @@ import type { Words } from './words.ts'
 
 /** One officer, for the chair or for the officer: the same page without the colleagues. */
 export function officerPage(report: OfficerReport, me: Me, words: Words, address: Address): Built {
-  const { totals, trend, by, ward, compared } = report
+  const { totals, ward, compared } = report
   const questions = (['service', 'handling'] as const).map((question) => ({
     name: words.question[question],
     figure: totals[question],
@@ -16,7 +16,7 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
   const against = compared && el('dd', {}, words.compared[compared])
   const whole = addressOf(address, { officer: null, ward: ward.key, about: 'service' })
   const bars = barsSection(words.distribution, words.table.about, questions, words, { sorted: false })
-  const moved = trendSection(trend, by, words)
+  const moved = trendSection(report, words, address)
   const shown = totals.service.standing !== 'hidden'
   const body: Child[] = [
     me.role === 'officer'

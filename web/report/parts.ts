@@ -1,4 +1,4 @@
-import type { By, Figure, Period } from '../../src/reports/report.ts'
+import { type By, type Figure, type Period, STEPS } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
 import { type BarRow, barsChart } from './bars-chart.ts'
 import { type Child, el } from './dom.ts'
@@ -28,7 +28,7 @@ export function headline(name: string, figure: Figure, words: Words, more: Child
 }
 
 /** Bars, and under them the same numbers as a table. Drawn when the page has its typeface. */
-export type Drawn = Readonly<{ section: HTMLElement; draw: () => void }>
+export type Drawn = Readonly<{ section: HTMLElement; draw: () => unknown }>
 
 export function barsSection(
   title: string,
@@ -50,27 +50,42 @@ export function barsSection(
   return { section, draw: () => barsChart(canvas, rows, words) }
 }
 
-export function trendSection(trend: readonly Period[], by: By, words: Words): Drawn {
+/** How the share moved. Where no step may be shown there is nothing to draw, and longer steps are offered. */
+export function trendSection({ trend, by }: Trend, words: Words, address: Address): Drawn {
   const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.trend })
   const rows = trend.map(({ from, service }) => ({ name: printStep(from, by), sort: from, figure: service }))
   const title = `${words.trend}: ${words.question.service}`
-  const key = el(
-    'ul',
-    { class: 'legend' },
-    el('li', { class: 'key-share' }, words.legend.share),
-    el('li', { class: 'key-preliminary' }, words.preliminary),
-    el('li', { class: 'key-band' }, words.legend.band),
-    el('li', { class: 'key-n' }, words.legend.n),
-  )
+  const empty = trend.every(({ service }) => service.standing === 'hidden')
   const section = el(
     'section',
     {},
     el('h2', {}, title),
-    key,
-    el('div', { class: 'chart trend' }, canvas),
+    empty ? longerSteps(by, words, address) : [trendKey(words), el('div', { class: 'chart trend' }, canvas)],
     figureTable(title, words.table.period[by], rows, words, { open: rows.length <= 14 }),
   )
-  return { section, draw: () => trendChart(canvas, trend, by, words) }
+  return { section, draw: () => empty || trendChart(canvas, trend, by, words) }
+}
+
+type Trend = Readonly<{ trend: readonly Period[]; by: By }>
+
+function trendKey({ legend, preliminary }: Words): HTMLElement {
+  return el(
+    'ul',
+    { class: 'legend' },
+    el('li', { class: 'key-share' }, legend.share),
+    el('li', { class: 'key-preliminary' }, preliminary),
+    el('li', { class: 'key-band' }, legend.band),
+    el('li', { class: 'key-n' }, legend.n),
+  )
+}
+
+function longerSteps(by: By, words: Words, address: Address): HTMLElement {
+  const longer = STEPS.slice(STEPS.indexOf(by) + 1)
+  const links = longer.map((step) => [
+    ' ',
+    el('a', { href: addressOf(address, { by: step }) }, words.filters.step[step]),
+  ])
+  return el('p', { class: 'notice' }, words.state.smallSteps, links)
 }
 
 /** Which of the two questions the lists below are about; kept in the address. */

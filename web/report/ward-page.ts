@@ -9,7 +9,7 @@ export type Built = Readonly<{ body: readonly Child[]; draw: () => void }>
 
 /** What a chair reads on Monday: the whole first, then how it moved, then who and where, then how to read it all. */
 export function wardPage(report: WardReport, words: Words, address: Address): Built {
-  const { totals, by, trend } = report
+  const { totals } = report
   const questions = (['service', 'handling', 'ward'] as const).map((question) => ({
     name: words.question[question],
     figure: totals[question],
@@ -27,11 +27,11 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
   }
   const anything = questions.some(({ figure }) => figure.standing !== 'hidden')
   const body: Child[] = [
-    whole,
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
+    questions.some(({ figure }) => figure.n !== 0) && whole,
     anything && section(barsSection(words.distribution, words.table.about, questions, words, { sorted: false })),
     totals.service.standing !== 'hidden' && [
-      section(trendSection(trend, by, words)),
+      section(trendSection(report, words, address)),
       ...people(report, words, address).flatMap((part) => (part instanceof HTMLElement ? part : section(part))),
     ],
     explanations(words),

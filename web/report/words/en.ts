@@ -104,6 +104,7 @@ export const en: Words = {
     thin: 'Fewer than 10 ratings in these days: not enough to show a score.',
     thinHint: 'Choose a longer span.',
     longer: 'Show the last 365 days',
+    smallSteps: 'No part has the 10 ratings that it takes to draw it. Longer parts will show more:',
     expired: 'Your session has ended.',
     signIn: 'Sign in again',
     missing: 'There is no such report, or you may not see it.',

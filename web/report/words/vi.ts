@@ -97,6 +97,7 @@ export const vi = {
     thin: 'Mới có dưới 10 đánh giá trong khoảng này: chưa đủ để hiện điểm.',
     thinHint: 'Hãy xem khoảng dài hơn.',
     longer: 'Xem 365 ngày qua',
+    smallSteps: 'Chưa có phần nào đủ 10 đánh giá để vẽ. Gộp dài hơn sẽ thấy rõ hơn:',
     expired: 'Phiên làm việc đã hết.',
     signIn: 'Đăng nhập lại',
     missing: 'Không có báo cáo này, hoặc ông/bà không được xem.',
