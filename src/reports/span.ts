@@ -2,13 +2,13 @@ import { addDays, type Day } from '../values/day.ts'
 import type { By, Span } from './report.ts'
 
 /** The Monday of a day's week. */
-export function mondayOf(day: Day): Day {
+function mondayOf(day: Day): Day {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() // 0 Sunday … 6 Saturday
   return addDays(day, -((weekday + 6) % 7))
 }
 
 /** The first day of the step that a day lies in. */
-export function startOfStep(day: Day, by: By): Day {
+function startOfStep(day: Day, by: By): Day {
   if (by === 'day') return day
   return by === 'week' ? mondayOf(day) : `${day.slice(0, 7)}-01`
 }

@@ -30,7 +30,7 @@ export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], wo
       labels: rows.map(({ name }) => name),
       datasets: SCALE.map(({ score, fill }) => ({
         label: words.scale[score - 1] ?? '',
-        data: rows.map(({ figure }) => (figure.bars ? ((figure.bars[score - 1] ?? 0) / figure.n) * 100 : 0)),
+        data: rows.map(({ figure }) => (figure.bars ? ((figure.bars[score - 1] ?? 0) / figure.n) * 100 : null)),
         backgroundColor: fill,
         borderColor: () => theme().ground,
         borderWidth: { left: 0, right: score < 5 ? 2 : 0 },

@@ -13,7 +13,7 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
     name: words.question[question],
     figure: totals[question],
   }))
-  const against = compared && el('dd', {}, words.compared[compared])
+  const against = compared && el('dd', {}, `${words.table.compared}: ${words.compared[compared]}`)
   const whole = addressOf(address, { officer: null, ward: ward.key, about: 'service' })
   const bars = barsSection(words.distribution, words.table.about, questions, words, { sorted: false })
   const moved = trendSection(report, words, address)

@@ -38,16 +38,16 @@ export function barsSection(
   { hint = null, compared = false, sorted = true }: { hint?: Child; compared?: boolean; sorted?: boolean } = {},
 ): Drawn {
   const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.bars(title) })
+  const answered = rows.filter(({ figure }) => figure.n !== 0) // the others stand in the table
   const section = el(
     'section',
     {},
     el('h2', {}, title),
     hint,
-    legend(words),
-    el('div', { class: 'chart' }, canvas),
+    answered.length > 0 && [legend(words), el('div', { class: 'chart' }, canvas)],
     figureTable(title, first, rows, words, { compared, sorted }),
   )
-  return { section, draw: () => barsChart(canvas, rows, words) }
+  return { section, draw: () => answered.length > 0 && barsChart(canvas, answered, words) }
 }
 
 /** How the share moved. Where no step may be shown there is nothing to draw, and longer steps are offered. */

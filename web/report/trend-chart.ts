@@ -38,7 +38,7 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly Period[], 
   const most = Math.max(1, ...trend.map(({ service }) => service.n ?? 0))
   const preliminary = trend.map(({ service }) => service.standing === 'preliminary')
   const edge = { type: 'line' as const, yAxisID: 'share', borderWidth: 0, pointRadius: 0, pointHitRadius: 0, order: 2 }
-  const chart = new Chart(canvas, {
+  const chart = new Chart<'bar' | 'line', (number | [number, number] | null)[]>(canvas, {
     type: 'bar',
     data: {
       labels: trend.map(({ from }) => printStep(from, by)),
@@ -57,7 +57,17 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly Period[], 
           pointBackgroundColor: ({ dataIndex }) => (preliminary[dataIndex] ? theme().ground : theme().accent),
           order: 1,
         },
-        { ...edge, label: 'high', data: percents(({ high }) => high), fill: '+1', backgroundColor: () => theme().band },
+        { ...edge, label: 'high', data: percents(({ high }) => high), fill: '+2', backgroundColor: () => theme().band },
+        {
+          // The interval once more at each point: one that stands alone has no band.
+          label: 'interval',
+          yAxisID: 'share',
+          data: trend.map(({ service: of }) => (of.standing === 'hidden' ? null : [of.low * 100, of.high * 100])),
+          backgroundColor: () => theme().accent,
+          barThickness: 1.5,
+          grouped: false,
+          order: 2,
+        },
         { ...edge, label: 'low', data: percents(({ low }) => low), fill: false },
         {
           label: 'n',
@@ -65,6 +75,7 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly Period[], 
           data: trend.map(({ service }) => service.n),
           backgroundColor: () => theme().bar,
           maxBarThickness: 40,
+          grouped: false,
           order: 3,
         },
       ],
