@@ -7,7 +7,9 @@ type Question = { headers?: Record<string, string>; body?: string | Buffer; agen
 
 /** One request, its whole answer. Rejects when the connection breaks before that. */
 export function ask(port: number, method: string, path: string, question: Question = {}): Promise<Answer> {
-  const { headers = {}, body, agent = false } = question
+  const { body, agent = false } = question
+  // Node leaves a GET's body without a frame: it would be read as the next request.
+  const headers = { ...question.headers, ...(body !== undefined && { 'Content-Length': Buffer.byteLength(body) }) }
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, method, path, headers, agent }, (answer) => {
       let text = ''
