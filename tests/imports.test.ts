@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { closeDesk } from '../src/desks/close.ts'
 import { handOver } from '../src/desks/hand-over.ts'
@@ -228,16 +229,27 @@ describe('every fault is told with its line, its column and its reason', () => {
     const [lan] = await officersOfWard(database.db, wardId)
     const give = { wardId, deskId: desk1?.id ?? '', officerId: lan?.id ?? '', at: clock }
     const file = 'mã quầy,mã cán bộ,từ\n2,CB01,20/11/2026\n1,CB02,20/11/2026\n'
-    const [handedOver, imported] = await Promise.allSettled([deed((act) => handOver(act, give)), take(file)])
-    const seated = (await assignmentsOfWard(database.db, wardId)).length
-    if (imported.status === 'fulfilled' && imported.value.outcome === 'imported') {
-      expect(handedOver).toMatchObject({ value: { outcome: 'taken-by' } })
-      expect(seated).toBe(2)
-    } else {
-      expect(handedOver).toMatchObject({ value: { outcome: 'assigned' } })
-      expect(seated).toBe(1)
-    }
+    const { promise: held, resolve: letGo } = Promise.withResolvers<void>()
+    const handedOver = deed(async (act) => {
+      const answer = await handOver(act, give)
+      await held
+      return answer
+    })
+    await until('idle in transaction')
+    const imported = expect(take(file)).rejects.toThrow('dòng 3: quầy 1 vừa được giao cho Nguyễn Thị Lan.')
+    await until('active', 'Lock') // the file was found good, and waits for what the hand-over will be
+    letGo()
+    expect(await handedOver).toEqual({ outcome: 'assigned' })
+    await imported
+    expect(await assignmentsOfWard(database.db, wardId)).toMatchObject([{ officerId: lan?.id, deskId: desk1?.id }])
   })
+
+  /** Waits until an insert of an assignment is seen in a state. */
+  async function until(state: string, waitsFor = '%'): Promise<void> {
+    const sql = `select from pg_stat_activity where datname = current_database() and state = $1
+      and wait_event_type like $2 and query ilike 'insert into%assignments%'`
+    while ((await database.pool.query(sql, [state, waitsFor])).rowCount === 0) await sleep(10)
+  }
 })
 
 describe('the header', () => {
