@@ -9,7 +9,10 @@ const LONGEST_STOP_MS = 9_500
 
 /** Serves until SIGTERM or SIGINT, then lets what was accepted finish and closes the database. Exit code 0 within 10 s. */
 export async function runService({ world, close }: OpenWorld): Promise<Service> {
-  const service = await serve(world)
+  const service = await serve(world).catch(async (error) => {
+    await close()
+    throw error
+  })
   const stopChores = startChores(world)
   let stopping = false
   const stop = async (signal: string) => {

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { ConfigFault } from './config.ts'
 import { drainable } from './http/drain.ts'
 import type { World } from './world.ts'
 
@@ -26,7 +27,7 @@ export async function serve(world: World): Promise<Service> {
   }) as Server
   const drain = drainable(server, LONGEST_DRAIN_MS)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error) => reject(inWords(error, world.config.port)))
     server.listen(world.config.port, world.config.host, resolve)
   })
   const { port } = server.address() as AddressInfo
@@ -38,4 +39,12 @@ export async function serve(world: World): Promise<Service> {
       await drained()
     },
   }
+}
+
+/** The first thing that goes wrong for a newcomer: something else listens on 8080 already. */
+function inWords(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error
+  return new ConfigFault([
+    `PORT ${port}: another program listens there already. Choose another, such as PORT=${port + 1}`,
+  ])
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { type Config, ConfigFault, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from '../demo/people.ts'
 import { setUpDemo } from '../demo/set-up-demo.ts'
 import { openWorld } from '../open-world.ts'
@@ -19,16 +19,8 @@ export async function run(args: string[]): Promise<number> {
     return 0
   } catch (error) {
     await opened.close()
-    throw portInWords(error, config)
+    throw error
   }
-}
-
-/** The first thing that goes wrong for a newcomer: something else listens on 8080 already. */
-function portInWords(error: unknown, { port }: Config): unknown {
-  if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return error
-  return new ConfigFault([
-    `PORT ${port}: another program listens there already. Choose another, such as PORT=${port + 1}`,
-  ])
 }
 
 function greeting(url: string, found: boolean, describe: string): string[] {
