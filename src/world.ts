@@ -18,18 +18,33 @@ export type World = Readonly<{
   log: Logger
 }>
 
-/** Who does something: a signed-in person, or the operator at the command line. */
+/** Who does something: a signed-in person, the operator at the command line, or a resident, of whom we know no more. */
 export type Actor =
   | { kind: 'user'; id: string; name: string; role: Role; wardId: number | null; officerId: string | null }
   | { kind: 'operator' }
+  | { kind: 'resident' }
 
 export type Role = 'admin' | 'chair' | 'clerk' | 'officer'
 
 /** A write under way. Verbs take an `Act`, queries take a `Db`: the compiler refuses a write outside its transaction. */
-export type Act = Readonly<{ tx: Transaction<DB>; at: Date; by: Actor }>
+export type Act = Readonly<{
+  tx: Transaction<DB>
+  at: Date
+  by: Actor
+  /**
+   * Has `work` done when the deed is done, right before the commit: for rows that everybody writes, such as the audit's.
+   * Locked last, and only for the length of a commit, they can't take part in a deadlock and hold nobody up.
+   */
+  beforeCommit(work: () => Promise<void>): void
+}>
 
 /** The one place where a transaction is opened: all of `deed` is kept, or none of it. */
 export function perform<T>(world: Pick<World, 'db' | 'now'>, by: Actor, deed: (act: Act) => Promise<T>): Promise<T> {
   const at = world.now()
-  return world.db.transaction().execute((tx) => deed({ tx, at, by }))
+  return world.db.transaction().execute(async (tx) => {
+    const last: (() => Promise<void>)[] = []
+    const answer = await deed({ tx, at, by, beforeCommit: (work) => void last.push(work) })
+    for (const work of last) await work()
+    return answer
+  })
 }

@@ -9,6 +9,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Int8 = ColumnType<string, bigint | number | string, bigint | number | string>;
+
 export type Json = JsonValue;
 
 export type JsonArray = JsonValue[];
@@ -29,6 +31,40 @@ export interface Assignments {
   during: string;
   id: string;
   officer_id: string;
+  ward_id: number;
+}
+
+export interface Audit {
+  action: string;
+  actor_id: string | null;
+  actor_kind: string;
+  actor_name: string | null;
+  at: Timestamp;
+  details: Json;
+  hash: Buffer;
+  previous: Buffer;
+  private: Json | null;
+  private_hash: Buffer | null;
+  salt: Buffer | null;
+  seq: Int8;
+  subject_id: string | null;
+  subject_kind: string | null;
+  ward_id: number;
+}
+
+export interface AuditChecks {
+  at: Timestamp;
+  fault: string | null;
+  fault_seq: Int8 | null;
+  seq: Int8;
+  ward_id: number;
+}
+
+export interface AuditHeads {
+  content: Buffer;
+  hash: Buffer;
+  previous: Buffer;
+  seq: Int8;
   ward_id: number;
 }
 
@@ -145,6 +181,7 @@ export interface Points {
 }
 
 export interface Ratings {
+  batch_id: string | null;
   case_pattern: string | null;
   comment: string | null;
   consent_version: number | null;
@@ -215,6 +252,9 @@ export interface Wards {
 
 export interface DB {
   assignments: Assignments;
+  audit: Audit;
+  audit_checks: AuditChecks;
+  audit_heads: AuditHeads;
   daily_counters: DailyCounters;
   desks: Desks;
   guesses: Guesses;

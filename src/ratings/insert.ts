@@ -1,5 +1,8 @@
+import { randomUUIDv7 } from 'node:crypto'
 import type { Pool } from 'pg'
+import { linkBatches } from '../audit/link-sql.ts'
 import { forResident } from '../database/patience.ts'
+import { digestOf, LASTING } from './lasting.ts'
 import type { RatingRow } from './rating.ts'
 
 const BARS = ['service', 'handling', 'ward'].flatMap((question) =>
@@ -32,27 +35,30 @@ const FIELDS: { column: string; type: string; of: (row: RatingRow) => unknown }[
 ]
 const COLUMNS = FIELDS.map(({ column }) => column).join(', ')
 const VALUES = COLUMNS.replace('reasons', 'reasons::text[]')
+const BATCH = `$${FIELDS.length + 1}::uuid`
 
 // One statement, therefore one transaction, whatever the number of rows:
 // - every row is tried as counted; the unique indexes decide (one per token, per case, per phone and day);
 // - what they refused is tried again as an uncounted repeat; only the same token is refused this time;
-// - the counters take what was kept as counted, and nothing else.
-// Rows are taken in one order and counters, after all rows, in one order: two service processes wait for each other but
-// don't deadlock (a crafted crossing of tokens and keys still could; the caller repeats the statement then).
+// - the counters take what was kept as counted, and nothing else;
+// - the audit of each ward gets one row that vouches for what was kept of it, however much that is.
+// Rows are taken in one order, counters, after all rows, in one order, and the heads of the audit's chains, after all
+// counters, in one order: two service processes wait for each other but don't deadlock (a crafted crossing of tokens and
+// keys still could; the caller repeats the statement then).
 const INSERT = `
 with incoming as materialized (
   select * from unnest(${FIELDS.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
     with ordinality as incoming (${FIELDS.map(({ column }) => column).join(', ')}, position)
   order by ward_id, key_hash, position
 ), kept as (
-  insert into ratings (${COLUMNS}, counted) select ${VALUES}, true from incoming
+  insert into ratings (${COLUMNS}, counted, batch_id) select ${VALUES}, true, ${BATCH} from incoming
   on conflict do nothing
-  returning ward_id, id, day, desk_id, point_id, officer_id, service, handling, ward
+  returning ${LASTING}, received_at
 ), repeats as (
-  insert into ratings (${COLUMNS}, counted) select ${VALUES}, false from incoming
+  insert into ratings (${COLUMNS}, counted, batch_id) select ${VALUES}, false, ${BATCH} from incoming
   where not exists (select from kept where kept.ward_id = incoming.ward_id and kept.id = incoming.id)
   on conflict do nothing
-  returning id
+  returning ${LASTING}, received_at
 ), counters as (
   insert into daily_counters (ward_id, day, desk_id, point_id, officer_id, n, ${BARS.map((bar) => bar.column).join(', ')})
   select ward_id, day, desk_id, point_id, officer_id, count(*),
@@ -63,15 +69,24 @@ with incoming as materialized (
   on conflict on constraint daily_counters_one_per_day_place_and_officer do update set
     n = daily_counters.n + excluded.n,
     ${BARS.map(({ column }) => `${column} = daily_counters.${column} + excluded.${column}`).join(', ')}
-)
+  returning 1
+), batches as (
+  select ward_id, ${BATCH} as batch_id, max(received_at) as at, ${digestOf('stored')} as digest,
+    count(*) filter (where counted) as counted, count(*) filter (where not counted) as repeated
+  from (select * from kept union all select * from repeats) as stored
+  where (select count(*) from counters) >= 0 group by ward_id
+), ${linkBatches('batches')}
 select (select count(*) from kept)::integer as counted, (select count(*) from repeats)::integer as repeated`
 
-/** Stores rows and moves the counters, all or nothing. Rows whose token was seen before change nothing. */
+/**
+ * Stores rows, moves the counters and lengthens the audit, all or nothing. Rows whose token was seen before change
+ * nothing. Moments are whole milliseconds, as a `Date` has them.
+ */
 export async function insertRatings(
   pool: Pool,
   rows: readonly RatingRow[],
 ): Promise<{ counted: number; repeated: number }> {
-  const values = FIELDS.map(({ of }) => rows.map(of))
+  const values = [...FIELDS.map(({ of }) => rows.map(of)), randomUUIDv7()]
   const result = await pool.query(forResident({ name: 'insert-ratings', text: INSERT, values }))
   return result.rows[0]
 }
