@@ -5,6 +5,7 @@ import { signedIn } from './access/guard.ts'
 import { accessRoutes } from './access/routes.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
+import { forLog } from './database/for-log.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { plainPage } from './html/plain-page.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
@@ -69,12 +70,7 @@ function answerError(world: World, host: string, error: unknown, c: Context): Re
   if (error instanceof Refusal)
     return tell(c, host, STATUS[error.kind], error.message === error.kind ? '' : error.message)
   // The pattern of the route, never the path: a path may hold a receipt.
-  const about = {
-    route: c.req.routePath,
-    method: c.req.method,
-    reason: (error as Error).message,
-    stack: (error as Error).stack,
-  }
+  const about = { route: c.req.routePath, method: c.req.method, ...forLog(error as Error) }
   if (isDatabaseAway(error)) {
     world.log.warn(about, 'the database is away')
     return tell(c, host, 503)

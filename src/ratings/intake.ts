@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { DatabaseError, type Pool } from 'pg'
 import type { Logger } from 'pino'
+import { forLog } from '../database/for-log.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Secrets } from '../secrets.ts'
 import { dayOf } from '../values/day.ts'
@@ -30,10 +31,7 @@ export function openIntake(world: { pool: Pool; now: () => Date; secrets: Secret
     async receive(form, answers, key, lang) {
       const receipt = receiptOf(secrets, form.wardId, form.nonce)
       const fault = await store.ask(toRow(secrets, form, answers, key, lang, receipt, world.now()))
-      if (fault) {
-        log.error({ code: (fault as { code?: unknown }).code }, 'a rating could not be stored')
-        throw new Refusal('unavailable')
-      }
+      if (fault) throw new Refusal('unavailable')
       return receipt
     },
     drained: store.drained,
@@ -44,7 +42,10 @@ export function openIntake(world: { pool: Pool; now: () => Date; secrets: Secret
 async function insertEach(pool: Pool, rows: RatingRow[], log: Logger): Promise<(Error | null)[]> {
   const fault = await insertWithRetry(pool, rows, log)
   if (fault === null) return rows.map(() => null)
-  if (!isFaultOfARow(fault) || rows.length === 1) return rows.map(() => fault)
+  if (!isFaultOfARow(fault) || rows.length === 1) {
+    log.error({ ...forLog(fault), rows: rows.length }, 'ratings could not be stored')
+    return rows.map(() => fault)
+  }
   const middle = Math.ceil(rows.length / 2)
   const first = await insertEach(pool, rows.slice(0, middle), log)
   return first.concat(await insertEach(pool, rows.slice(middle), log))
