@@ -21,7 +21,7 @@ export async function destroyOldKeys(world: Pick<World, 'db' | 'now' | 'log'>): 
 }
 
 /** The first day of the earliest quarter that ended less than 90 days before `today`, or hasn't ended. */
-export function firstDayStillKept(today: Day): Day {
+function firstDayStillKept(today: Day): Day {
   return quarterStart(addDays(today, 1 - DAYS_AFTER_QUARTER))
 }
 

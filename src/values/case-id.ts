@@ -16,7 +16,7 @@ export type CaseId =
   | { kind: 'citizen-id' }
 
 /** NFKC, upper case, any dash as `-`, no spaces, and the letter O as zero where only digits can stand. */
-export function normaliseCaseId(typed: string): string {
+function normaliseCaseId(typed: string): string {
   return typed
     .normalize('NFKC')
     .toUpperCase()

@@ -9,7 +9,7 @@ import type { Dice } from './seed.ts'
 import { type Running, startService, withDatabase } from './service.ts'
 import { startWriters } from './writers.ts'
 
-export const VICTIMS = [
+const VICTIMS = [
   'service',
   'service, and who starts it does not wait',
   'postmaster',
