@@ -9,13 +9,7 @@ import type { Dice } from './seed.ts'
 import { type Running, startService, withDatabase } from './service.ts'
 import { startWriters } from './writers.ts'
 
-const VICTIMS = [
-  'service',
-  'service, and who starts it does not wait',
-  'postmaster',
-  'a backend',
-  'all',
-] as const
+const VICTIMS = ['service', 'service, and who starts it does not wait', 'postmaster', 'a backend', 'all'] as const
 type Victim = (typeof VICTIMS)[number]
 
 export type KillReport = Readonly<{
