@@ -30,9 +30,14 @@ export function residentPage(page: {
 }): string {
   const { words, path } = page
   const others = path ? [...LANGUAGES.values()].filter(({ lang }) => lang !== words.lang) : []
-  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}${!page.lean && PAGE_HEAD}<title>${page.title}</title></head><body><header><p><b>${page.from}</b> ${page.host}</p>${others.map(
+  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}${!page.lean && PAGE_HEAD}<title>${page.title}</title></head><body><header><p><b>${page.from}</b> ${breakable(page.host)}</p>${others.map(
     ({ lang, name }) => html`<a href="${languageLink(path ?? '', lang)}" lang="${lang}" hreflang="${lang}">${name}</a>`,
   )}</header><main>${page.body}</main>${page.footer && html`<footer>${page.footer}</footer>`}</body></html>`.toString() // a plain string: Hono answers a template's object a promise later
+}
+
+/** A long domain may go on in a second line, at a dot. */
+function breakable(host: string): Html[] {
+  return host.split('.').map((part, at) => (at === 0 ? html`${part}` : html`<wbr>.${part}`))
 }
 
 /** Vietnamese is the address without a language. */

@@ -11,6 +11,10 @@ export type PageOptions = Readonly<{
   height: number
   javaScript?: boolean
   dark?: boolean
+  /** a phone's: fingers, and device pixels per CSS pixel */
+  touch?: boolean
+  scale?: number
+  userAgent?: string
   /** faults that this test provokes on purpose */
   expected?: RegExp
 }>
@@ -49,6 +53,10 @@ export async function newPage(browser: Browser, options: PageOptions): Promise<P
     viewport: { width: options.width, height: options.height },
     javaScriptEnabled: options.javaScript ?? true,
     colorScheme: options.dark ? 'dark' : 'light',
+    hasTouch: options.touch ?? false,
+    isMobile: options.touch ?? false,
+    deviceScaleFactor: options.scale ?? 1,
+    ...(options.userAgent && { userAgent: options.userAgent }),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   })
@@ -86,8 +94,18 @@ function watch(page: Page): string[] {
   return faults
 }
 
-/** What axe finds wrong with the page as it stands, short enough to read in a failed `toEqual([])`. */
-export async function axe(page: Page): Promise<readonly { rule: string; help: string; where: string[] }[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/**
+ * What axe finds wrong with the page as it stands, short enough to read in a failed `toEqual([])`; by its usual rules and
+ * `also`. With `only`, by those alone.
+ */
+export async function axe(
+  page: Page,
+  { also = [], only }: { also?: readonly string[]; only?: readonly string[] } = {},
+): Promise<readonly { rule: string; help: string; where: string[] }[]> {
+  const builder = new AxeBuilder({ page }).setLegacyMode() // our pages have no frames, and a second page costs as much again
+  const { violations } = await (only
+    ? builder.withRules([...only])
+    : builder.options({ rules: Object.fromEntries(also.map((rule) => [rule, { enabled: true }])) })
+  ).analyze()
   return violations.map(({ id, help, nodes }) => ({ rule: id, help, where: nodes.map((node) => node.html) }))
 }
