@@ -226,8 +226,7 @@ describe('done in one place', () => {
         ...running.look,
         CallExpression: (node) => {
           if (node.callee.type !== 'MemberExpression' || !isName(node.callee.object, 'sql')) return
-          const { property } = node.callee
-          if ((isName(property, 'raw') || isName(property, 'lit')) && running.holds(node)) point(node)
+          if (isName(node.callee.property, 'raw') && running.holds(node)) point(node)
         },
       }
     })
