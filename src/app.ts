@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { checkDoors } from './access/check-doors.ts'
 import { signedIn } from './access/guard.ts'
 import { accessRoutes } from './access/routes.ts'
 import { adminRoutes } from './admin/routes.ts'
@@ -59,6 +60,7 @@ export function createApp(world: World): App {
     return c.text('ready\n')
   })
 
+  checkDoors(app.routes)
   app.notFound((c) => tell(c, host, 404))
   app.onError((error, c) => answerError(world, host, error, c))
   return { app, drained: () => ratings.drained() }

@@ -1,6 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
+import { matchedRoutes } from 'hono/route'
 import { perform, type World } from '../world.ts'
 import { readSession } from './cookies.ts'
+import { deedBehind } from './doors.ts'
+import { refusedEverywhere } from './policy.ts'
 import { findSession, type Session } from './queries.ts'
 import { SEEN_EVERY, touchSession } from './sessions.ts'
 import { hashOf } from './token.ts'
@@ -11,18 +14,30 @@ export type Staff = { Variables: { actor: User; session: Session } }
 
 /**
  * Lets signed-in people through and tells the route who they are. Everybody else: a page sends them to the sign-in and
- * back afterwards (303), `/api/` answers 401. What they may see is the route's to ask, with `mayReadWard` and its like;
- * what they may not is `Refusal('not-found')`, the same bytes as what isn't there.
+ * back afterwards (303), `/api/` answers 401. What the policy keeps from a role in every ward is refused here; what
+ * depends on the ward is the route's to ask, with `may` or `mustMay`.
  */
 export function signedIn(world: World): MiddlewareHandler<Staff> {
-  return async (c, next) => {
+  const guard: MiddlewareHandler<Staff> = async (c, next) => {
     c.header('Cache-Control', 'no-store')
     const session = await currentSession(world, c)
     if (session === null) return turnAway(c)
     c.set('actor', session.user)
     c.set('session', session)
+    const deed = deedBehind(matchedRoutes(c))
+    const refused = deed && refusedEverywhere(session.user.role, deed)
+    if (refused) throw refused
     await next()
   }
+  GUARDS.add(guard)
+  return guard
+}
+
+const GUARDS = new WeakSet<object>()
+
+/** Whether a handler is a guard made by `signedIn`. */
+export function isGuard(handler: object): boolean {
+  return GUARDS.has(handler)
 }
 
 /** The session that came with the request, if it may still be used; noted as used, at most once a minute. */

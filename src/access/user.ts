@@ -1,4 +1,5 @@
 import type { Actor, Role } from '../world.ts'
+import { may } from './policy.ts'
 
 /** A signed-in person. */
 export type User = Extract<Actor, { kind: 'user' }>
@@ -15,20 +16,27 @@ export function isSignIn(name: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{1,63}$/.test(name)
 }
 
-/** Chair and clerk read their own ward, an admin every ward; an officer sees only their own figures, never a ward's. */
 export function mayReadWard(actor: Actor, wardId: number): boolean {
-  if (actor.kind === 'operator' || actor.role === 'admin') return true
-  return (actor.role === 'chair' || actor.role === 'clerk') && actor.wardId === wardId
+  return may(actor, 'ward.read', wardId)
 }
 
-/** One officer's figures: an admin, the chair of the officer's ward, and the officer. */
 export function mayReadOfficer(actor: Actor, wardId: number, officerId: string): boolean {
-  if (actor.kind === 'operator' || actor.role === 'admin') return true
-  if (actor.wardId !== wardId) return false
-  return actor.role === 'chair' || (actor.role === 'officer' && actor.officerId === officerId)
+  return may(actor, 'officer-report.read', wardId, officerId)
 }
 
 /** Where a role's work begins. */
 export function homeOf({ role }: Pick<User, 'role'>): string {
   return role === 'admin' || role === 'clerk' ? '/admin/' : '/report/'
+}
+
+export function mayChangeDesks(actor: Actor, wardId: number): boolean {
+  return may(actor, 'desks.change', wardId)
+}
+
+export function mayChangeOfficers(actor: Actor, wardId: number): boolean {
+  return may(actor, 'officers.change', wardId)
+}
+
+export function mayFollowUp(actor: Actor, wardId: number): boolean {
+  return may(actor, 'follow-ups.answer', wardId)
 }

@@ -1,4 +1,5 @@
-import { mayReadWard, type User } from '../access/user.ts'
+import { may } from '../access/policy.ts'
+import type { User } from '../access/user.ts'
 import { findWard, wardById, wardsOn } from '../places/queries.ts'
 import type { Ward } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
@@ -21,5 +22,5 @@ export async function whichWard(
 }
 
 function readable(actor: User, ward: Ward | null): Ward | null {
-  return ward !== null && mayReadWard(actor, ward.id) ? ward : null
+  return ward !== null && may(actor, 'ward.read', ward.id) ? ward : null
 }

@@ -1,0 +1,70 @@
+import type { Action } from './policy.ts'
+
+/**
+ * Every staff door, and the deed behind it: method and path as they stand in the app, without the shapes of parameters.
+ * A door that is missing here keeps the service from starting.
+ */
+export const DOORS: Readonly<Record<string, Action>> = {
+  'GET /account': 'own-account',
+  'POST /account': 'own-account',
+  'GET /report': 'report.open',
+  'GET /report/': 'report.open',
+  'GET /api/reports/me': 'own-account',
+  'GET /api/reports/wards': 'report.open',
+  'GET /api/reports/wards/:ward': 'ward-report.read',
+  'GET /api/reports/officers/:officer': 'officer-report.read',
+
+  'GET /admin': 'ward.read',
+  'GET /admin/': 'ward.read',
+  'POST /admin/undo': 'desks.change',
+  'GET /admin/plates': 'ward.read',
+  'GET /admin/templates/:file': 'signs.print',
+  'GET /admin/plates/signs.pdf': 'signs.print',
+  'GET /admin/plates/:code/:file': 'signs.print',
+
+  'GET /admin/desks': 'ward.read',
+  'GET /admin/desks/:desk': 'ward.read',
+  'GET /admin/desks/new': 'desks.change',
+  'POST /admin/desks/new': 'desks.change',
+  'GET /admin/desks/:desk/edit': 'desks.change',
+  'POST /admin/desks/:desk/edit': 'desks.change',
+  'GET /admin/desks/:desk/close': 'desks.change',
+  'POST /admin/desks/:desk/close': 'desks.change',
+  'POST /admin/desks/:desk/reopen': 'desks.change',
+  'GET /admin/desks/:desk/hand-over': 'desks.change',
+  'POST /admin/desks/:desk/hand-over': 'desks.change',
+  'GET /admin/desks/:desk/plan': 'desks.change',
+  'POST /admin/desks/:desk/plan': 'desks.change',
+  'POST /admin/desks/:desk/cancel': 'desks.change',
+
+  'GET /admin/officers': 'ward.read',
+  'GET /admin/officers/:officer': 'ward.read',
+  'GET /admin/officers/new': 'officers.change',
+  'POST /admin/officers/new': 'officers.change',
+  'GET /admin/officers/:officer/edit': 'officers.change',
+  'POST /admin/officers/:officer/edit': 'officers.change',
+  'GET /admin/officers/:officer/retire': 'officers.change',
+  'POST /admin/officers/:officer/retire': 'officers.change',
+  'POST /admin/officers/:officer/reinstate': 'officers.change',
+}
+
+/** First parts of paths behind which nobody needs to sign in. Every other route is a staff door. */
+// biome-ignore format: a list reads as a list
+const OPEN_TO_ALL = ['', 'q', 'Q', 'r', 'w', 'setup', 'sign-in', 'sign-out', 'assets', 'styles', 'scripts', 'healthz', 'readyz', 'metrics']
+
+export type Route = Readonly<{ method: string; path: string }>
+
+/** `GET /admin/desks/:desk/edit`, as DOORS calls a route; null: a guard that stands before a whole corridor. */
+export function doorName({ method, path }: Route): string | null {
+  return path.endsWith('*') && method === 'ALL' ? null : `${method} ${path.replace(/\{.*?\}(?=\/|$)/g, '')}`
+}
+
+export function isStaffRoute({ path }: Route): boolean {
+  return !OPEN_TO_ALL.includes(path.split('/')[1] ?? '')
+}
+
+/** The deed behind the first of these routes that is a door. */
+export function deedBehind(routes: readonly Route[]): Action | null {
+  const door = routes.map(doorName).find((name) => name !== null && Object.hasOwn(DOORS, name))
+  return door ? (DOORS[door] ?? null) : null
+}

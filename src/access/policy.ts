@@ -1,0 +1,71 @@
+import { Refusal } from '../http/refusal.ts'
+import type { Actor, Role } from '../world.ts'
+
+/**
+ * What the table answers: 'yes'; 'self', only what is about this very officer; 403, "it is there, and not yours to
+ * change"; 404, the same bytes as what isn't there.
+ */
+export type Cell = 'yes' | 'self' | 403 | 404
+type Cells = readonly [own: Cell, other: Cell]
+
+const EVERY: Cells = ['yes', 'yes']
+const OWN: Cells = ['yes', 404]
+const TOLD: Cells = [403, 404] // reads the ward, so is told that this is not theirs
+const SELF: Cells = ['self', 404]
+const NONE: Cells = [404, 404]
+
+/** Who may do what, in the own ward and in any other. The one place that decides; a route says which deed is behind it. */
+export const POLICY = {
+  /** one's own name, password and sessions, and who one is */
+  'own-account': { admin: EVERY, chair: EVERY, clerk: EVERY, officer: EVERY },
+  /** the empty page of the report; its figures are asked for apart */
+  'report.open': { admin: EVERY, chair: EVERY, clerk: EVERY, officer: EVERY },
+  /** a ward's figures as a whole */
+  'ward-report.read': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
+  /** one officer's figures */
+  'officer-report.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: SELF },
+  /** a ward's day, its officers, desks and plates */
+  'ward.read': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
+  /** signs and empty files to fill in */
+  'signs.print': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
+  /** desks, and who sits where */
+  'desks.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** officers, their names, and whether they still work here */
+  'officers.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** low ratings and what residents ask: a comment may name an officer, so no one else */
+  'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** accounts, of whichever ward */
+  'users.manage': { admin: EVERY, chair: NONE, clerk: NONE, officer: NONE },
+} as const satisfies Record<string, Readonly<Record<Role, Cells>>>
+
+export type Action = keyof typeof POLICY
+
+/** The table's answer. `officerId`: whom it is about, if it is about one officer. The operator may do everything, a resident nothing. */
+export function decide(actor: Actor, action: Action, wardId: number, officerId?: string): 'yes' | 403 | 404 {
+  if (actor.kind === 'operator') return 'yes'
+  if (actor.kind === 'resident') return 404
+  const [own, other]: Cells = POLICY[action][actor.role]
+  const cell = actor.wardId === wardId ? own : other
+  if (cell !== 'self') return cell
+  return officerId !== undefined && actor.officerId === officerId ? 'yes' : 404
+}
+
+export function may(actor: Actor, action: Action, wardId: number, officerId?: string): boolean {
+  return decide(actor, action, wardId, officerId) === 'yes'
+}
+
+/** Refuses ('not-found' or 'forbidden') what the table does not allow. */
+export function mustMay(actor: Actor, action: Action, wardId: number, officerId?: string): void {
+  const answer = decide(actor, action, wardId, officerId)
+  if (answer !== 'yes') throw refusal(answer)
+}
+
+/** What is refused to a role in whichever ward, before anything is looked up; null: it depends on the ward. */
+export function refusedEverywhere(role: Role, action: Action): Refusal | null {
+  const [own, other]: Cells = POLICY[action][role]
+  return own === other && (own === 403 || own === 404) ? refusal(own) : null
+}
+
+function refusal(cell: 403 | 404): Refusal {
+  return new Refusal(cell === 403 ? 'forbidden' : 'not-found')
+}
