@@ -15,6 +15,7 @@ import { type TestWorld, testWorld } from './support/world.ts'
 let world: TestWorld
 let cast: Cast
 let http: ReturnType<typeof supertest>
+const printed: number[] = []
 
 beforeAll(async () => {
   world = await testWorld({ publicUrl: 'https://hailong.example.vn' })
@@ -24,6 +25,7 @@ beforeAll(async () => {
     now: world.now,
     signOf: async (_, code) => [LAN, LONG].find((sign) => sign.code === code) ?? null,
     signsOfWard: async (_, ward) => ({ '99101': [LAN, LONG], '99102': [] })[ward] ?? null,
+    printed: async (_, signs) => void printed.push(signs.length),
   })
   const app = new Hono().route('/q', images).route('/Q', images).route('/admin/plates', signs)
   app.get('/q/:code', (c) => c.text('the page'))
@@ -100,6 +102,7 @@ describe('desk signs for printing', () => {
   })
 
   it('come by the ward, one to a page or four to a sheet, ready to be scanned', async () => {
+    printed.length = 0
     const { body } = await http.get('/admin/plates/signs.pdf?ward=99101').expect('Content-Type', 'application/pdf')
     const pages = await readPdf(body, 120)
     expect(pages).toHaveLength(2)
@@ -111,6 +114,7 @@ describe('desk signs for printing', () => {
     expect((await readQr((sheets[0] as (typeof sheets)[0]).picture)).zxing.sort()).toEqual(
       [LAN, LONG].map(textOf).sort(),
     )
+    expect(printed).toEqual([2, 2]) // and the audit was told of both
   })
 
   it('are refused for codes and wards that this person has none of, and on other paper', async () => {

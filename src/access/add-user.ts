@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act, Role } from '../world.ts'
 import { isSignIn, plainSignIn, ROLES } from './user.ts'
@@ -41,6 +42,8 @@ export async function addUser(act: Act, user: NewUser): Promise<string> {
     .returning('id')
     .executeTakeFirst()
   if (!row) throw new Refusal('invalid', `Tên đăng nhập “${signIn}” đã có người dùng.`)
+  const details = { name, signIn, role: user.role }
+  record(act, user.wardId, { action: 'user-added', subject: { kind: 'user', id }, details })
   return id
 }
 

@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { forgetBrowsers } from './known-browser.ts'
@@ -15,9 +16,11 @@ export async function changePassword(act: Act, { userId, passwordHash }: Passwor
     .set({ password_hash: passwordHash })
     .where('id', '=', userId)
     .where('disabled_at', 'is', null)
-    .returning('id')
+    .returning(['name', 'ward_id'])
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   await endSessions(act, userId, null)
   await forgetBrowsers(act, userId)
+  const subject = { kind: 'user', id: userId }
+  record(act, row.ward_id, { action: 'password-changed', subject, details: { name: row.name } })
 }

@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { forgetBrowsers } from './known-browser.ts'
@@ -9,9 +10,12 @@ export async function disableUser(act: Act, userId: string): Promise<void> {
     .updateTable('users')
     .set((is) => ({ disabled_at: is.fn.coalesce('disabled_at', is.val(act.at)) }))
     .where('id', '=', userId)
-    .returning('id')
+    .returning(['name', 'ward_id', 'disabled_at'])
     .executeTakeFirst()
   if (!row) throw new Refusal('not-found')
   await endSessions(act, userId, null)
   await forgetBrowsers(act, userId)
+  if (row.disabled_at?.getTime() !== act.at.getTime()) return
+  const subject = { kind: 'user', id: userId }
+  record(act, row.ward_id, { action: 'user-disabled', subject, details: { name: row.name } })
 }

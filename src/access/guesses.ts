@@ -16,6 +16,8 @@ export const A_DAY = {
   account: 100,
 } as const
 
+const NOTED_UNKNOWN = 1_000
+
 export type Guess = Readonly<{
   /** the sign-in name as typed, made plain; whether there is such an account makes no difference */
   signIn: string
@@ -65,6 +67,16 @@ export async function takeBack(act: Act, booking: readonly Buffer[]): Promise<vo
       .execute()
   }
   await act.tx.deleteFrom('guesses').where('day', '<', dayOf(act.at)).execute()
+}
+
+/**
+ * Whether a wrong password is worth a row in the audit: for an account, as often as it may be tried; for names that
+ * nobody has, a thousand times a day all together, or strangers would fill the disk. Costs both of them the same.
+ */
+export function isWorthNoting(act: Act, userId: string | null): Promise<boolean> {
+  return userId === null
+    ? count(act, about('noted', 'unknown'), NOTED_UNKNOWN)
+    : count(act, about('noted', userId), A_DAY.account + A_DAY.knownBrowser)
 }
 
 /** Counts one more, unless `limit` is reached: then false, and nothing changes. */

@@ -3,7 +3,7 @@ import { type Context, Hono } from 'hono'
 import { inWords, type Wrong } from '../html/staff-fields.ts'
 import { wordsFor } from '../html/words.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
-import { perform, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { accountRoutes } from './account-routes.ts'
 import { browserName } from './browser.ts'
 import { dropSession, giveBrowser, giveSession, readBrowser, readSession } from './cookies.ts'
@@ -13,8 +13,8 @@ import { currentSession } from './guard.ts'
 import { sourceOf } from './guesses.ts'
 import { signInPage } from './pages.ts'
 import { safePath } from './safe-path.ts'
-import { endSession } from './sessions.ts'
 import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
 import { hashOf } from './token.ts'
 import { homeOf } from './user.ts'
 
@@ -55,7 +55,7 @@ export function accessRoutes(world: World) {
 
     .post('/sign-out', staffHeaders, ours, async (c) => {
       const token = readSession(c, config)
-      if (token !== undefined) await perform(world, { kind: 'operator' }, (act) => endSession(act, hashOf(token)))
+      if (token !== undefined) await signOut(world, hashOf(token))
       dropSession(c, config)
       return goTo(c, '/sign-in?out')
     })

@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
 import { newToken } from './token.ts'
 
@@ -33,13 +34,22 @@ export async function endSession(act: Act, hash: Buffer): Promise<void> {
 
 /** Ends one session out of a user's list; another user's stays. */
 export async function endSessionOf(act: Act, userId: string, hash: Buffer): Promise<void> {
-  await act.tx.deleteFrom('sessions').where('user_id', '=', userId).where('token_hash', '=', hash).execute()
+  const one = act.tx.deleteFrom('sessions').where('user_id', '=', userId).where('token_hash', '=', hash)
+  recordEnded(act, userId, await one.executeTakeFirst())
 }
 
-/** Ends a user's sessions, all but `kept`. */
+/** Ends a user's sessions, all but `kept`. All of them (null) end with another deed, which the audit knows anyway. */
 export async function endSessions(act: Act, userId: string, kept: Buffer | null): Promise<void> {
   const all = act.tx.deleteFrom('sessions').where('user_id', '=', userId)
-  await (kept ? all.where('token_hash', '!=', kept) : all).execute()
+  if (kept === null) await all.execute()
+  else recordEnded(act, userId, await all.where('token_hash', '!=', kept).executeTakeFirst())
+}
+
+function recordEnded(act: Act, userId: string, { numDeletedRows }: { numDeletedRows: bigint }): void {
+  const wardId = act.by.kind === 'user' ? act.by.wardId : null
+  const details = { count: Number(numDeletedRows) }
+  if (details.count > 0)
+    record(act, wardId, { action: 'sessions-ended', subject: { kind: 'user', id: userId }, details })
 }
 
 export function before(moment: Date, milliseconds: number): Date {

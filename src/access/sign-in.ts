@@ -1,6 +1,7 @@
+import { record } from '../audit/record.ts'
 import { addDays, dayOf, startOf } from '../values/day.ts'
 import { type Act, perform, type World } from '../world.ts'
-import { bookGuess, takeBack } from './guesses.ts'
+import { bookGuess, isWorthNoting, takeBack } from './guesses.ts'
 import { knowBrowser, seeBrowser } from './known-browser.ts'
 import { verifyPassword } from './passwords.ts'
 import { type Account, findAccount, isKnownBrowser } from './queries.ts'
@@ -43,7 +44,10 @@ export async function signIn(world: Deed, attempt: Attempt): Promise<SignedIn> {
 
   const account = await findAccount(world.db, signIn)
   const right = await verifyPassword(attempt.password, account?.passwordHash ?? null)
-  if (!right || account === null) return { outcome: 'wrong' }
+  if (!right || account === null) {
+    await perform(world, NOBODY, (act) => noteRefused(act, account?.user ?? null))
+    return { outcome: 'wrong' }
+  }
 
   return perform(world, account.user, async (act) => {
     if (!(await stillGood(act, account))) return { outcome: 'wrong' }
@@ -51,6 +55,8 @@ export async function signIn(world: Deed, attempt: Attempt): Promise<SignedIn> {
     await takeBack(act, booking)
     if (attempt.sessionToken !== undefined) await endSession(act, hashOf(attempt.sessionToken))
     if (known) await seeBrowser(act, known)
+    const subject = { kind: 'user', id: user.id }
+    record(act, user.wardId, { action: 'signed-in', subject, details: { browser: attempt.browser } })
     return {
       outcome: 'in',
       user,
@@ -62,6 +68,13 @@ export async function signIn(world: Deed, attempt: Attempt): Promise<SignedIn> {
 
 // Who signs in is not known yet while the guess is booked; the service itself does it.
 const NOBODY = { kind: 'operator' } as const
+
+/** In the chain of the account's ward. What was typed as a name that nobody has is not kept: it may be a password. */
+async function noteRefused(act: Act, user: User | null): Promise<void> {
+  if (!(await isWorthNoting(act, user?.id ?? null))) return
+  const subject = user && { kind: 'user', id: user.id }
+  record(act, user?.wardId ?? null, { action: 'sign-in-refused', subject, details: { name: user?.name ?? null } })
+}
 
 /** Nobody disabled the account or changed its password while the old one was being checked. */
 async function stillGood(act: Act, { user, passwordHash }: Account): Promise<boolean> {

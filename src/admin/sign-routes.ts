@@ -13,6 +13,8 @@ export type SignSource = Readonly<{
   signOf(c: Context, code: string): Promise<DeskSign | null>
   /** the signs of a ward's desks, in the order of the desks; `ward` as in the query */
   signsOfWard(c: Context, ward: string): Promise<readonly DeskSign[] | null>
+  /** told before a PDF goes out: printed things stay in the world */
+  printed(c: Context, signs: readonly DeskSign[]): Promise<void>
 }>
 
 /**
@@ -70,14 +72,15 @@ function layoutFrom(c: Context): SheetLayout {
   return layout
 }
 
-function pdf(
+async function pdf(
   c: Context,
   signs: readonly DeskSign[],
   layout: SheetLayout,
   title: string,
   name: string,
   source: SignSource,
-): Response {
+): Promise<Response> {
+  await source.printed(c, signs)
   c.header('Content-Type', 'application/pdf')
   c.header('Cache-Control', 'no-store')
   c.header('Content-Disposition', `inline; filename="${name}"`)

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Staff } from '../access/guard.ts'
-import { mayReadWard } from '../access/user.ts'
+import { may } from '../access/policy.ts'
+import { recordView } from '../audit/record.ts'
 import { findDesk, whoSitsAt } from '../desks/queries.ts'
 import type { DeskSign } from '../drawing/desk-sign.ts'
 import { wardById } from '../places/queries.ts'
@@ -20,7 +21,7 @@ export function signSource(world: World): SignSource {
     now: world.now,
     async signOf(c, code) {
       const plate = await findPlate(world.db, code)
-      if (!plate || plate.revokedAt !== null || !mayReadWard(actorOf(c), plate.wardId)) return null
+      if (!plate || plate.revokedAt !== null || !may(actorOf(c), 'signs.print', plate.wardId)) return null
       return signOfPlate(world, plate)
     },
     async signsOfWard(c, key) {
@@ -33,6 +34,13 @@ export function signSource(world: World): SignSource {
           ? [{ code: plate.code, publicUrl, ward: wardTitle(ward), desk: desk.name, officer: desk.officer }]
           : []
       })
+    },
+    async printed(c, [first, ...more]) {
+      const plate = first ? await findPlate(world.db, first.code) : null
+      if (!first || !plate) return
+      const subject = more.length === 0 ? { kind: 'plate', id: first.code } : null
+      const details = { count: more.length + 1, desk: more.length === 0 ? first.desk : null }
+      await recordView(world, actorOf(c), plate.wardId, { action: 'signs-printed', subject, details })
     },
   }
 }

@@ -11,14 +11,14 @@ export const ACTIONS = [
   'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed', 'plates-printed',
   // accounts
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
-  'second-factor-changed', 'signed-in', 'sign-in-refused', 'sessions-ended',
+  'second-factor-changed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   // data that comes and goes
   'imported', 'report-exported', 'data-exported', 'comments-viewed',
   // ratings and what follows from them
   'ratings-received', 'rating-corrected', 'rating-withdrawn', 'rating-flagged', 'rating-excluded', 'rating-included',
-  'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'ward-thanked',
+  'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',
   // privacy
-  'keys-destroyed', 'contacts-destroyed', 'phone-forgotten', 'pepper-rotated',
+  'keys-destroyed', 'words-destroyed', 'contacts-destroyed', 'phone-forgotten', 'pepper-rotated',
 ] as const // biome-ignore format: a list reads as a list
 
 export type Action = (typeof ACTIONS)[number]

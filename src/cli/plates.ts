@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
+import { recordView } from '../audit/record.ts'
 import { signsOfDesks } from '../desks/signs.ts'
 import { type SheetLayout, signsPdf } from '../drawing/desk-sign-pdf.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -31,6 +32,8 @@ export async function run(args: string[]): Promise<number> {
       return 1
     }
     const wished = withOfficer ? signs : signs.map((sign) => ({ ...sign, officer: null }))
+    const details = { count: wished.length, desk: null }
+    await recordView(world, { kind: 'operator' }, ward.id, { action: 'signs-printed', details })
     await write(out, wished, { layout, title: `Biển quầy ${wardTitle(ward)}`, madeAt: world.now() })
     say(`Đã ghi ${signs.length} biển quầy vào ${out}. Địa chỉ in trên biển: ${world.config.publicUrl}`)
     if (isOnlyHere(world.config.publicUrl))

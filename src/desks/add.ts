@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import type { NewDesk } from './desk.ts'
@@ -9,7 +10,9 @@ export type Added = { outcome: 'added'; id: string } | { outcome: 'code-taken' }
 /** Adds one desk. Its plate is made by `makePlate`. A code that the ward uses already is an answer, not an error. */
 export async function addDesk(act: Act, wardId: number, desk: NewDesk): Promise<Added> {
   const id = (await insert(act, wardId, [desk])).get(desk.code)
-  return id === undefined ? { outcome: 'code-taken' } : { outcome: 'added', id }
+  if (id === undefined) return { outcome: 'code-taken' }
+  record(act, wardId, { action: 'desk-added', subject: { kind: 'desk', id }, details: { ...desk } })
+  return { outcome: 'added', id }
 }
 
 /** Adds any number of desks; the map is code → id. Refuses all of them when a code stands twice or is in use already. */
@@ -18,6 +21,7 @@ export async function addDesks(act: Act, wardId: number, desks: readonly NewDesk
   const taken = desks.find(({ code }) => !added.has(code))
   if (taken) throw new Refusal('invalid', `Mã quầy "${taken.code}" đã được dùng.`)
   if (added.size < desks.length) throw new Refusal('invalid', 'Có mã quầy bị lặp lại.')
+  if (added.size > 0) record(act, wardId, { action: 'desks-added', details: { codes: [...added.keys()] } })
   return added
 }
 

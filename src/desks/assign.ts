@@ -1,12 +1,21 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import type { Span } from './desk.ts'
 
 export type Assigned = { outcome: 'assigned' } | { outcome: 'taken-by'; officerName: string; during: Span }
 
-type Wish = Readonly<{ wardId: number; deskId: string; officerId: string; from: Date; to?: Date | null }>
+type Wish = Readonly<{
+  wardId: number
+  deskId: string
+  officerId: string
+  from: Date
+  to?: Date | null
+  /** who sat there until then, for the audit */
+  relieves?: string | null
+}>
 
 /**
  * Puts an officer at a desk for a half-open span; `to` null or left out: until further notice. Whether the desk is free
@@ -14,20 +23,30 @@ type Wish = Readonly<{ wardId: number; deskId: string; officerId: string; from: 
  * succeed. Refuses a desk or officer that the ward doesn't have, one that is closed or gone by then, and an empty span.
  */
 export async function assign(act: Act, wish: Wish): Promise<Assigned> {
-  await refuseImpossible(act, wish)
+  const names = await refuseImpossible(act, wish)
   for (;;) {
-    if (await insert(act, wish)) return { outcome: 'assigned' }
+    if (await insert(act, wish)) {
+      recordSeat(act, wish, names)
+      return { outcome: 'assigned' }
+    }
     const taken = await whoTookIt(act, wish)
     if (taken) return { outcome: 'taken-by', ...taken } // gone again by now? then the desk is free: try once more
   }
 }
 
-async function refuseImpossible(act: Act, { wardId, deskId, officerId, from, to = null }: Wish): Promise<void> {
+type Names = Readonly<{ desk: string; officer: string }>
+
+function recordSeat(act: Act, { wardId, deskId, from, to = null, relieves = null }: Wish, names: Names): void {
+  const details = { ...names, from: from.toISOString(), to: to?.toISOString() ?? null, relieves }
+  record(act, wardId, { action: 'desk-assigned', subject: { kind: 'desk', id: deskId }, details })
+}
+
+async function refuseImpossible(act: Act, { wardId, deskId, officerId, from, to = null }: Wish): Promise<Names> {
   if (to !== null && to <= from) throw new Refusal('invalid', 'Giờ kết thúc phải sau giờ bắt đầu.')
   // Shared locks: the desk can't be closed, and the officer not retired, between this look and our commit.
   const desk = await act.tx
     .selectFrom('desks')
-    .select('closed_at')
+    .select(['name', 'closed_at'])
     .where('ward_id', '=', wardId)
     .where('id', '=', deskId)
     .forShare()
@@ -36,13 +55,14 @@ async function refuseImpossible(act: Act, { wardId, deskId, officerId, from, to 
   if (endsTooLate(to, desk.closed_at)) throw new Refusal('invalid', 'Quầy này đã đóng.')
   const officer = await act.tx
     .selectFrom('officers')
-    .select('retired_at')
+    .select(['name', 'retired_at'])
     .where('ward_id', '=', wardId)
     .where('id', '=', officerId)
     .forShare()
     .executeTakeFirst()
   if (!officer) throw new Refusal('not-found', 'Không có cán bộ này.')
   if (endsTooLate(to, officer.retired_at)) throw new Refusal('invalid', 'Cán bộ này đã nghỉ.')
+  return { desk: desk.name, officer: officer.name }
 }
 
 function endsTooLate(to: Date | null, ended: Date | null): boolean {

@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { endSittings } from './sittings.ts'
@@ -12,7 +13,10 @@ export async function closeDesk(act: Act, wardId: number, deskId: string): Promi
     .set((old) => ({ closed_at: old.fn.coalesce('closed_at', old.val(act.at)) }))
     .where('ward_id', '=', wardId)
     .where('id', '=', deskId)
+    .returning(['name', 'closed_at'])
     .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) throw new Refusal('not-found', 'Không có quầy này.')
+  if (!changed) throw new Refusal('not-found', 'Không có quầy này.')
   await endSittings(act, wardId, { deskId }, act.at)
+  if (changed.closed_at?.getTime() !== act.at.getTime()) return
+  record(act, wardId, { action: 'desk-closed', subject: { kind: 'desk', id: deskId }, details: { desk: changed.name } })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
 import { type Assigned, assign } from './assign.ts'
 
@@ -16,12 +17,20 @@ export async function handOver(act: Act, { wardId, deskId, officerId, at }: Hand
     return { outcome: 'taken-by', officerName: present.name, during: { from: present.from, to: present.to } }
   }
   if (present) await endAt(act, wardId, present, at)
-  if (officerId === null) return { outcome: 'assigned' }
+  if (officerId === null) {
+    if (present) recordLeft(act, wardId, deskId, present, at)
+    return { outcome: 'assigned' }
+  }
   const to = present ? present.to : await nextStart(act, wardId, deskId, at)
-  return assign(act, { wardId, deskId, officerId, from: at, to })
+  return assign(act, { wardId, deskId, officerId, from: at, to, relieves: present?.name ?? null })
 }
 
-type Present = Readonly<{ id: string; officerId: string; name: string; from: Date; to: Date | null }>
+function recordLeft(act: Act, wardId: number, deskId: string, { desk, name }: Present, at: Date): void {
+  const details = { desk, officer: name, from: at.toISOString() }
+  record(act, wardId, { action: 'desk-left', subject: { kind: 'desk', id: deskId }, details })
+}
+
+type Present = Readonly<{ id: string; desk: string; officerId: string; name: string; from: Date; to: Date | null }>
 
 // Locked: of two hand-overs at once the second waits here, and then sees what the first has left.
 async function lockPresent(act: Act, wardId: number, deskId: string, at: Date): Promise<Present | undefined> {
@@ -30,7 +39,10 @@ async function lockPresent(act: Act, wardId: number, deskId: string, at: Date): 
     .innerJoin('officers', (join) =>
       join.onRef('officers.ward_id', '=', 'assignments.ward_id').onRef('officers.id', '=', 'assignments.officer_id'),
     )
-    .select(['assignments.id', 'officer_id as officerId', 'officers.name'])
+    .innerJoin('desks', (join) =>
+      join.onRef('desks.ward_id', '=', 'assignments.ward_id').onRef('desks.id', '=', 'assignments.desk_id'),
+    )
+    .select(['assignments.id', 'desks.name as desk', 'officer_id as officerId', 'officers.name'])
     .select([sql<Date>`lower(during)`.as('from'), sql<Date | null>`upper(during)`.as('to')])
     .where('assignments.ward_id', '=', wardId)
     .where('desk_id', '=', deskId)

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
 import { houseNumber, type NewHouse, streetName } from './house.ts'
 
@@ -29,5 +30,6 @@ export async function addHouses(act: Act, wardId: number, houses: readonly NewHo
       id uuid, neighbourhood_id uuid, street text, number text, lon double precision, lat double precision)
     on conflict on constraint houses_one_per_address do nothing
     returning id, street, number`.execute(act.tx)
+  if (added.length > 0) record(act, wardId, { action: 'houses-added', details: { count: added.length } })
   return { added, known: houses.length - added.length }
 }

@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { addDesks } from '../desks/add.ts'
 import { assign } from '../desks/assign.ts'
 import { allDesksOfWard, assignmentsOfWard } from '../desks/queries.ts'
@@ -35,7 +36,16 @@ export async function importFile(act: Act, wardId: number, bytes: Uint8Array, dr
   const faults = [...table.faults, ...plan.faults].sort(byLine)
   if (faults.length > 0) return { outcome: 'refused', faults }
   if (dryRun) return { outcome: 'would-import', plan }
-  return { outcome: 'imported', plan, plates: await carryOut(act, wardId, plan) }
+  const plates = await carryOut(act, wardId, plan)
+  recordImport(act, wardId, plan)
+  return { outcome: 'imported', plan, plates }
+}
+
+/** Beside the rows of what was done one by one. A file that changed nothing was imported all the same. */
+function recordImport(act: Act, wardId: number, plan: Plan): void {
+  const changed = plan.kind === 'assignments' ? 0 : plan.changed.length
+  const details = { kind: plan.kind, added: plan.added.length, changed, unchanged: plan.unchanged }
+  record(act, wardId, { action: 'imported', details })
 }
 
 // Not `for update`: ratings that come in meanwhile refer to the ward and must not wait.

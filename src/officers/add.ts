@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import type { NewOfficer } from './officer.ts'
@@ -9,7 +10,9 @@ export type Added = { outcome: 'added'; id: string } | { outcome: 'code-taken' }
 /** Adds one officer to a ward. A staff number that the ward uses already is an answer, not an error. */
 export async function addOfficer(act: Act, wardId: number, officer: NewOfficer): Promise<Added> {
   const id = (await insert(act, wardId, [officer])).get(officer.code)
-  return id === undefined ? { outcome: 'code-taken' } : { outcome: 'added', id }
+  if (id === undefined) return { outcome: 'code-taken' }
+  record(act, wardId, { action: 'officer-added', subject: { kind: 'officer', id }, details: { ...officer } })
+  return { outcome: 'added', id }
 }
 
 /**
@@ -25,6 +28,7 @@ export async function addOfficers(
   const taken = officers.find(({ code }) => !added.has(code))
   if (taken) throw new Refusal('invalid', `Mã cán bộ "${taken.code}" đã có người dùng.`)
   if (added.size < officers.length) throw new Refusal('invalid', 'Có mã cán bộ bị lặp lại.')
+  if (added.size > 0) record(act, wardId, { action: 'officers-added', details: { codes: [...added.keys()] } })
   return added
 }
 

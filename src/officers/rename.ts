@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 
@@ -11,11 +12,16 @@ export async function renameOfficer(
   officerId: string,
   now: Readonly<{ name?: string; title?: string }>,
 ): Promise<void> {
-  const changed = await act.tx
-    .updateTable('officers')
-    .set((old) => ({ name: now.name ?? old.ref('name'), title: now.title ?? old.ref('title') }))
+  const before = await act.tx
+    .selectFrom('officers')
+    .select(['name', 'title'])
     .where('ward_id', '=', wardId)
     .where('id', '=', officerId)
+    .forNoKeyUpdate()
     .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) throw new Refusal('not-found', 'Không có cán bộ này.')
+  if (!before) throw new Refusal('not-found', 'Không có cán bộ này.')
+  const after = { name: now.name ?? before.name, title: now.title ?? before.title }
+  await act.tx.updateTable('officers').set(after).where('ward_id', '=', wardId).where('id', '=', officerId).execute()
+  const subject = { kind: 'officer', id: officerId }
+  record(act, wardId, { action: 'officer-renamed', subject, details: { before, after } })
 }

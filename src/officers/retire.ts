@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 
@@ -11,6 +12,10 @@ export async function retireOfficer(act: Act, wardId: number, officerId: string)
     .set((old) => ({ retired_at: old.fn.coalesce('retired_at', old.val(act.at)) }))
     .where('ward_id', '=', wardId)
     .where('id', '=', officerId)
+    .returning(['name', 'retired_at'])
     .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) throw new Refusal('not-found', 'Không có cán bộ này.')
+  if (!changed) throw new Refusal('not-found', 'Không có cán bộ này.')
+  if (changed.retired_at?.getTime() !== act.at.getTime()) return
+  const subject = { kind: 'officer', id: officerId }
+  record(act, wardId, { action: 'officer-retired', subject, details: { officer: changed.name } })
 }

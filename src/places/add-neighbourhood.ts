@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import type { NeighbourhoodKind } from './ward.ts'
@@ -16,5 +17,7 @@ export async function addNeighbourhood(act: Act, wardId: number, { kind, name }:
     .returning('id')
     .executeTakeFirst()
   if (!row) throw new Refusal('invalid', `Đã có khu phố, ấp tên “${called}”.`)
+  const subject = { kind: 'neighbourhood', id: row.id }
+  record(act, wardId, { action: 'neighbourhood-added', subject, details: { name: called } })
   return row.id
 }

@@ -1,4 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import { type Day, isDay, printDay } from '../values/day.ts'
 import type { Act } from '../world.ts'
@@ -47,7 +48,10 @@ export async function foundWard(act: Act, ward: NewWard): Promise<number> {
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  return row?.id ?? (await refuseTaken(act, code, validFrom))
+  if (!row) return refuseTaken(act, code, validFrom)
+  const details = { code, kind, name, province, validFrom, validTo, boundary: boundary !== null }
+  record(act, row.id, { action: 'ward-founded', details })
+  return row.id
 }
 
 /** Something stood in the way: the code, which is for people to mend, or the ward's number, which is ours. */

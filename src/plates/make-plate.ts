@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { record } from '../audit/record.ts'
 import { newPlateCodes } from '../values/plate-code.ts'
 import type { Act } from '../world.ts'
 import { onlyRealTargets } from './only-real-targets.ts'
@@ -28,7 +29,17 @@ export async function makePlates(
       from json_to_recordset(${JSON.stringify(rows)}) as row (code text, desk_id uuid, house_id uuid, point_id uuid)
     `.execute(act.tx),
   )
+  if (codes.length > 0) recordMade(act, wardId, codes, targets)
   return codes
+}
+
+/** One row however many there are: ten thousand houses are plated in one deed. */
+function recordMade(act: Act, wardId: number, codes: readonly string[], targets: readonly PlateTarget[]): void {
+  const [code = '', ...more] = codes
+  const count = (kind: PlateTarget['kind']) => targets.filter((target) => target.kind === kind).length || undefined
+  const details = { desks: count('desk'), houses: count('house'), points: count('point'), wards: count('ward') }
+  const subject = more.length === 0 ? { kind: 'plate', id: code } : null
+  record(act, wardId, { action: 'plates-made', subject, details })
 }
 
 async function takeCodes(act: Act, n: number, newCodes: (n: number) => string[]): Promise<string[]> {

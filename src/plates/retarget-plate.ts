@@ -1,3 +1,4 @@
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { onlyRealTargets } from './only-real-targets.ts'
@@ -24,7 +25,21 @@ export async function retargetPlate(act: Act, code: string, wardId: number, targ
       .values({ code, since: act.at, ...columns })
       .execute()
   })
+  recordMoved(act, code, current, { ward_id: wardId, target })
   return { outcome: 'moved' }
+}
+
+/** In the chain of the ward that it leaves, too. */
+function recordMoved(
+  act: Act,
+  code: string,
+  old: Awaited<ReturnType<typeof lockCurrent>>,
+  fresh: { ward_id: number; target: PlateTarget },
+): void {
+  const details = { from: { ward: old.ward_id, ...toTarget(old) }, to: { ward: fresh.ward_id, ...fresh.target } }
+  for (const wardId of new Set([old.ward_id, fresh.ward_id])) {
+    record(act, wardId, { action: 'plate-moved', subject: { kind: 'plate', id: code }, details })
+  }
 }
 
 /** The plate's row is locked first: of two who move it at once, the second sees where the first has put it. */

@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { type Hours, hoursFault } from './point.ts'
@@ -37,5 +38,7 @@ export async function addPoint(act: Act, wardId: number, point: NewPoint): Promi
   if (inserted.numInsertedOrUpdatedRows !== 1n) return { outcome: 'name-taken' }
   const hours = point.hours.map((span) => ({ ward_id: wardId, point_id: id, ...span }))
   if (hours.length > 0) await act.tx.insertInto('point_hours').values(hours).execute()
+  const details = { name: point.name, address: point.address }
+  record(act, wardId, { action: 'point-added', subject: { kind: 'point', id }, details })
   return { outcome: 'added', id }
 }

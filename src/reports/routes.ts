@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono'
 import { type Staff, signedIn } from '../access/guard.ts'
-import { mayReadOfficer, mayReadWard, type User } from '../access/user.ts'
+import { may } from '../access/policy.ts'
+import type { User } from '../access/user.ts'
+import { recordView } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import { findOfficer } from '../officers/queries.ts'
 import { findWard, wardById, wardsOn } from '../places/queries.ts'
@@ -21,7 +23,7 @@ export function reportRoutes(world: World) {
 
   async function ward(actor: User, key: string): Promise<Ward> {
     const ward = await findWard(db, key, today())
-    if (!ward || !mayReadWard(actor, ward.id)) throw new Refusal('not-found')
+    if (!ward || !may(actor, 'ward-report.read', ward.id)) throw new Refusal('not-found')
     return ward
   }
 
@@ -33,14 +35,14 @@ export function reportRoutes(world: World) {
 
     const counts = await countsOf(db, found.id, read.asked)
     const names = await namesOf(db, found.id)
-    const single = names.officers.every(({ id }) => mayReadOfficer(actor, found.id, id))
+    const single = names.officers.every(({ id }) => may(actor, 'officer-report.read', found.id, id))
     return wardReport(nameOf(found), read.asked, counts, names, single)
   }
 
   async function ofOfficer(c: Context<Staff>, id: string): Promise<OfficerReport | QueryFaults> {
     const actor = c.get('actor')
     const wardId = isUuid(id) ? (actor.wardId ?? (await wardOfOfficer(db, id))) : null
-    if (wardId === null || !mayReadOfficer(actor, wardId, id)) throw new Refusal('not-found')
+    if (wardId === null || !may(actor, 'officer-report.read', wardId, id)) throw new Refusal('not-found')
     const officer = await findOfficer(db, wardId, id)
     const found = await wardById(db, wardId)
     if (!officer || !found) throw new Refusal('not-found')
@@ -53,6 +55,23 @@ export function reportRoutes(world: World) {
     return officerReport(nameOf(found), { id, name, title }, asked, await countsOf(db, wardId, asked), own)
   }
 
+  /** What leaves the house as a file is in the audit before it goes. */
+  async function file(
+    c: Context<Staff>,
+    { ward, from, to }: WardReport | OfficerReport,
+    officer: OfficerReport['officer'] | null,
+    name: string,
+    text: string,
+  ): Promise<Response> {
+    const found = await findWard(db, ward.key, today())
+    const subject = officer && { kind: 'officer', id: officer.id }
+    const details = { from, to, officer: officer?.name ?? null }
+    await recordView(world, c.get('actor'), found?.id ?? null, { action: 'report-exported', subject, details })
+    c.header('Content-Type', 'text/csv; charset=utf-8')
+    c.header('Content-Disposition', `attachment; filename="hai-long-${name}-${from}-${to}.csv"`)
+    return c.body(text)
+  }
+
   return new Hono<Staff>()
     .use(signedIn(world))
     .get('/me', (c) => {
@@ -63,11 +82,11 @@ export function reportRoutes(world: World) {
       const actor = c.get('actor')
       const own = actor.wardId === null ? null : await wardById(db, actor.wardId)
       const wards = own ? [own] : await wardsOn(db, today())
-      return c.json(wards.filter(({ id }) => mayReadWard(actor, id)).map(nameOf))
+      return c.json(wards.filter(({ id }) => may(actor, 'ward-report.read', id)).map(nameOf))
     })
     .get('/wards/:ward{[^/]+\\.csv}', async (c) => {
       const report = await ofWard(c, bare(c.req.param('ward')))
-      return 'errors' in report ? c.json(report, 422) : file(c, report.ward.code, report, wardCsv(report))
+      return 'errors' in report ? c.json(report, 422) : file(c, report, null, report.ward.code, wardCsv(report))
     })
     .get('/wards/:ward', async (c) => {
       const report = await ofWard(c, c.req.param('ward'))
@@ -77,7 +96,7 @@ export function reportRoutes(world: World) {
       const report = await ofOfficer(c, bare(c.req.param('officer')))
       return 'errors' in report
         ? c.json(report, 422)
-        : file(c, `${report.ward.code}-can-bo`, report, officerCsv(report))
+        : file(c, report, report.officer, `${report.ward.code}-can-bo`, officerCsv(report))
     })
     .get('/officers/:officer', async (c) => {
       const report = await ofOfficer(c, c.req.param('officer'))
@@ -95,12 +114,6 @@ function inWeeks(asked: Asked, today: string): Asked {
 
 function bare(file: string): string {
   return file.slice(0, -'.csv'.length)
-}
-
-function file(c: Context, what: string, { from, to }: Asked, text: string): Response {
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="hai-long-${what}-${from}-${to}.csv"`)
-  return c.body(text)
 }
 
 function isUuid(text: string): boolean {

@@ -3,6 +3,7 @@ import { knowBrowser } from '../access/known-browser.ts'
 import { nobodyYet } from '../access/queries.ts'
 import { startSession } from '../access/sessions.ts'
 import { hashOf } from '../access/token.ts'
+import { record } from '../audit/record.ts'
 import { foundWard, type NewWard } from '../places/found-ward.ts'
 import { makePlate } from '../plates/make-plate.ts'
 import type { Act } from '../world.ts'
@@ -32,6 +33,7 @@ export async function setUp(act: Act, { token, admin, ward, browser }: FirstSetu
   const adminId = await addUser(act, { ...admin, role: 'admin', wardId: null, officerId: null })
   const wardId = await foundWard(act, ward)
   await makePlate(act, wardId, { kind: 'ward' })
+  record(act, null, { action: 'set-up', subject: { kind: 'user', id: adminId }, details: { name: admin.name } })
   return {
     outcome: 'done',
     sessionToken: await startSession(act, adminId, browser),
