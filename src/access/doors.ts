@@ -46,6 +46,14 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /admin/officers/:officer/retire': 'officers.change',
   'POST /admin/officers/:officer/retire': 'officers.change',
   'POST /admin/officers/:officer/reinstate': 'officers.change',
+
+  'GET /admin/follow-ups': 'follow-ups.answer',
+  'GET /admin/follow-ups/:id': 'follow-ups.answer',
+  'POST /admin/follow-ups/:id/take': 'follow-ups.answer',
+  'POST /admin/follow-ups/:id/note': 'follow-ups.answer',
+  'POST /admin/follow-ups/:id/reply': 'follow-ups.answer',
+  'POST /admin/follow-ups/:id/close': 'follow-ups.answer',
+  'POST /admin/follow-ups/:id/reopen': 'follow-ups.answer',
 }
 
 /** First parts of paths behind which nobody needs to sign in. Every other route is a staff door. */

@@ -1,0 +1,192 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { ServerType } from '@hono/node-server'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { disableUser } from '../src/access/disable-user.ts'
+import { DOORS, doorName, isStaffRoute } from '../src/access/doors.ts'
+import { POLICY } from '../src/access/policy.ts'
+import { IDLE_LIMIT } from '../src/access/sessions.ts'
+import { createApp } from '../src/app.ts'
+import { perform, type Role } from '../src/world.ts'
+import { browserOf, listen, signIn, staffUser } from './support/staff.ts'
+import { type Cast, castWards } from './support/ward-a.ts'
+import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
+
+/** Doors behind which there is no ward to be in. */
+const WITHOUT_WARD = [
+  'GET /account', 'POST /account', 'GET /report', 'GET /report/', 'GET /api/reports/me', 'GET /api/reports/wards',
+  'GET /admin', 'GET /admin/templates/:file',
+] // biome-ignore format: a list reads as a list
+
+/** What a form must hold to be more than a form with faults. */
+const BODIES: Readonly<Record<string, Record<string, string>>> = {
+  'POST /admin/desks/:desk/hand-over': { officer: '' },
+  'POST /admin/undo': { deed: '00000000-0000-7000-8000-000000000000' },
+}
+
+type Which = 'own' | 'other' | 'missing'
+type Answer = Readonly<{ status: number; bytes: string; location: string }>
+
+const DOOR_NAMES = Object.keys(DOORS)
+const ROLES: readonly Role[] = ['admin', 'chair', 'clerk', 'officer']
+const OUTSIDE = ['anonymous', 'disabled', 'expired'] as const
+
+let world: TestWorld
+let cast: Cast
+let server: ServerType
+let deskB = ''
+const ratings = { own: randomUUID(), other: randomUUID() }
+const cookies: Record<string, string> = { anonymous: '' }
+
+beforeAll(async () => {
+  world = await testWorld()
+  cast = await castWards(world)
+  const foreign = await world.db.selectFrom('desks').select('id').where('ward_id', '=', cast.wardB).executeTakeFirst()
+  deskB = foreign?.id ?? ''
+  await rate(cast.wardA, ratings.own)
+  await rate(cast.wardB, ratings.other)
+  server = await listen(createApp(world).app)
+  cookies.expired = await enter('het-gio', { role: 'clerk', wardId: cast.wardA })
+  world.clock.at = new Date(world.clock.at.getTime() + IDLE_LIMIT)
+  cookies.disabled = await enter('nghi-viec', { role: 'clerk', wardId: cast.wardA })
+  const left = await world.db
+    .selectFrom('users')
+    .select('id')
+    .where('sign_in', '=', 'nghi-viec')
+    .executeTakeFirstOrThrow()
+  cookies.admin = await enter('quan-tri', {})
+  cookies.chair = await enter('sau', { role: 'chair', wardId: cast.wardA })
+  cookies.clerk = await enter('hanh', { role: 'clerk', wardId: cast.wardA })
+  cookies.officer = await enter('lan', { role: 'officer', wardId: cast.wardA, officerId: cast.lan })
+  await perform(world, OPERATOR, (act) => disableUser(act, left.id))
+})
+afterAll(async () => {
+  server.close()
+  await world.close()
+})
+
+/** A rating that waits for an answer. */
+async function rate(ward: number, id: string): Promise<void> {
+  const at = world.now()
+  const moments = { day: '2026-03-02', opened_at: at, received_at: at }
+  const key = { key_kind: 'phone', key_hash: randomBytes(32), key_epoch: 1, counted: true }
+  const row = { ward_id: ward, id, receipt_hash: randomBytes(16), service: 1, comment: 'Chờ lâu', lang: 'vi' }
+  await world.db
+    .insertInto('ratings')
+    .values({ ...row, ...moments, ...key })
+    .execute()
+}
+
+async function enter(name: string, user: Parameters<typeof staffUser>[1] | object): Promise<string> {
+  await staffUser(world, { signIn: name, ...user })
+  const answer = await signIn(browserOf(server), name)
+  expect(answer.status).toBe(303)
+  return [answer.get('Set-Cookie') ?? []]
+    .flat()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** Where a door of this ward, of the other, or of none stands. */
+function address(door: string, which: Which, about = which): string {
+  const pick = <T>(own: T, other: T, missing: T) => ({ own, other, missing })[about]
+  const path = (door.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: string) => {
+    if (name === 'desk') return pick(cast.desk1, deskB, randomUUID())
+    if (name === 'officer') return pick(cast.lan, cast.thu, randomUUID())
+    if (name === 'ward') return pick('99101', '99102', '99999')
+    if (name === 'id' && door.includes('/follow-ups/')) return pick(ratings.own, ratings.other, randomUUID())
+    if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')
+    if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'
+    throw new Error(`${door}: say here what :${name} is in ward A, in ward B and nowhere`)
+  })
+  return WITHOUT_WARD.includes(door)
+    ? path
+    : `${path}?ward=${{ own: '99101', other: '99102', missing: '99999' }[which]}`
+}
+
+async function ask(who: string, method: string, path: string, body: Record<string, string> = {}): Promise<Answer> {
+  const { port } = server.address() as AddressInfo
+  const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      Cookie: cookies[who] ?? '',
+      'Sec-Fetch-Site': 'same-origin',
+      'Content-Type': 'application/x-www-form-urlencoded',
+    },
+    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new URLSearchParams(body).toString() }),
+  })
+  const { date, ...headers } = Object.fromEntries(answer.headers)
+  const bytes = JSON.stringify([answer.status, headers, await answer.text()])
+  return { status: answer.status, bytes, location: answer.headers.get('Location') ?? '' }
+}
+
+const knock = (who: string, door: string, which: Which) =>
+  ask(who, door.split(' ')[0] ?? '', address(door, which), BODIES[door])
+
+test('the matrix holds every staff route of the app', () => {
+  const names = createApp(world)
+    .app.routes.filter(isStaffRoute)
+    .map(doorName)
+    .filter((name) => name !== null)
+  expect([...new Set(names)].sort()).toEqual([...DOOR_NAMES].sort())
+})
+
+describe.each(DOOR_NAMES)('%s', (door) => {
+  const deed = DOORS[door] ?? 'own-account'
+  const where: readonly Which[] = WITHOUT_WARD.includes(door) ? ['own'] : ['own', 'other', 'missing']
+
+  // Refusals first: what is allowed changes things.
+  test.each(ROLES.toReversed())('answers the %s as the table says', async (role) => {
+    for (const which of where) {
+      const cell = which === 'missing' ? 404 : POLICY[deed][role][which === 'own' ? 0 : 1]
+      const { status, location } = await knock(role, door, which)
+      const seen = `${which} ${status} ${location}`
+      if (cell === 403 || cell === 404) expect(seen).toBe(`${which} ${cell} `)
+      else expect(seen).toMatch(/^\w+ (200|303 \/(?!sign-in)|301|409|422)/)
+    }
+  })
+
+  test.skipIf(where.length === 1).each(['chair', 'clerk', 'officer'])(
+    'tells the %s nothing of another ward',
+    async (who) => {
+      const missing = await knock(who, door, 'missing')
+      expect((await knock(who, door, 'other')).bytes).toBe(missing.bytes)
+      // What is another ward's, asked for as if it were one's own.
+      const method = door.split(' ')[0] ?? ''
+      const [foreign, nowhere] = [address(door, 'own', 'other'), address(door, 'own', 'missing')]
+      if (foreign === address(door, 'own')) return
+      const [one, other] = [
+        await ask(who, method, foreign, BODIES[door]),
+        await ask(who, method, nowhere, BODIES[door]),
+      ]
+      expect([403, 404]).toContain(one.status)
+      expect(one.bytes).toBe(other.bytes)
+    },
+  )
+
+  test.each(OUTSIDE)('lets nobody in who is %s', async (who) => {
+    for (const which of where) {
+      const { status, location } = await knock(who, door, which)
+      if (door.includes(' /api/')) expect(status).toBe(401)
+      else expect(`${status} ${location}`).toMatch(/^303 \/sign-in\?next=/)
+    }
+  })
+
+  test('is closed to every method that it does not name', async () => {
+    const path = address(door, 'own')
+    const named = DOOR_NAMES.filter((one) => one.split(' ')[1] === door.split(' ')[1]).map((one) => one.split(' ')[0])
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'].filter((one) => !named.includes(one))) {
+      for (const role of ROLES) expect(`${method} ${(await ask(role, method, path)).status}`).toBe(`${method} 404`)
+      expect([303, 401, 404]).toContain((await ask('anonymous', method, path)).status)
+    }
+  })
+})
+
+test('an officer sees no colleague’s figures, in the bytes of nobody’s', async () => {
+  const figures = (id: string) => ask('officer', 'GET', `/api/reports/officers/${id}`)
+  expect((await figures(cast.lan)).status).toBe(200)
+  const colleague = await figures(cast.minh)
+  expect(colleague.status).toBe(404)
+  expect(colleague.bytes).toBe((await figures(randomUUID())).bytes)
+})
