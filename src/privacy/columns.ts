@@ -1,0 +1,36 @@
+/**
+ * Every column that holds nothing personal, by table. Together with `KEPT` in retention.ts this is the whole schema: a new
+ * column belongs in one of the two, and a test fails until it stands there.
+ */
+export const IMPERSONAL: Readonly<Record<string, string>> = {
+  wards: 'id code valid_from valid_to kind name province boundary created_at',
+  neighbourhoods: 'ward_id id kind name created_at',
+  officers: 'ward_id id created_at retired_at',
+  desks: 'ward_id id code name created_at closed_at',
+  assignments: 'ward_id id desk_id officer_id during created_at',
+  // An address, never an occupant.
+  houses: 'ward_id id neighbourhood_id street number lon lat created_at',
+  points: 'ward_id id neighbourhood_id name address procedures lon lat created_at closed_at',
+  point_hours: 'ward_id point_id weekday opens closes',
+  plates: 'code made_at revoked_at revoked_because',
+  plate_targets: 'code since until ward_id desk_id house_id point_id',
+  // Without its key nobody can say whose answer it is. `lang` is Vietnamese or English: a language that tells a people
+  // or a religion is sensitive (Nghị định 356/2025/NĐ-CP, Điều 4) and must not be stored beside a key.
+  ratings: `ward_id id desk_id point_id officer_id day opened_at received_at service handling ward reasons criteria
+    key_kind key_epoch tier case_pattern counted lang consent_version batch_id wants_reply withdrawn_on`,
+  daily_counters: `ward_id day desk_id point_id officer_id n service_1 service_2 service_3 service_4 service_5
+    handling_1 handling_2 handling_3 handling_4 handling_5 ward_1 ward_2 ward_3 ward_4 ward_5`,
+  followups: 'ward_id rating_id taken_at',
+  followup_words: 'ward_id id rating_id kind said_at day',
+  followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
+  rating_thanks: 'ward_id rating_id thanked_at',
+  users: 'id ward_id created_at disabled_at',
+  sessions: 'created_at',
+  guesses: 'day n',
+  setup_link: 'only_one token_hash made_at',
+  secrets_fingerprint: 'only_one fingerprint',
+  audit: 'ward_id seq at actor_kind action subject_kind private_hash previous hash',
+  audit_heads: 'ward_id seq previous content hash',
+  audit_checks: 'ward_id at seq fault fault_seq',
+  undoable_deeds: 'ward_id id kind desk_id officer_id done_at',
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import { IDLE_LIMIT } from '../access/sessions.ts'
+import { erasePrivate } from '../audit/erase-private.ts'
+import type { Act } from '../world.ts'
+import type { DeedName, Due } from './retention.ts'
+
+/** What one call forgot, by ward; null: what belongs to no ward. */
+export type Forgotten = readonly Readonly<{ wardId: number | null; count: number }>[]
+
+/** Forgets what came before `due`, at most `most` rows, so that no transaction holds a city's rows for minutes. */
+export type Forget = (act: Act, due: Due, most: number) => Promise<Forgotten>
+
+/** The deeds that the retention table names. Scores and counters are touched by none. */
+export const DEEDS: Readonly<Record<DeedName, Forget>> = {
+  'destroy-keys': (act, due, most) => emptyColumn(act, 'key_hash', due, most),
+  'destroy-comments': (act, due, most) => emptyColumn(act, 'comment', due, most),
+  'destroy-first-versions': destroyFirstVersions,
+  'destroy-answers': destroyAnswers,
+
+  async 'end-sessions'({ tx, at }, due) {
+    const idle = new Date(at.getTime() - IDLE_LIMIT)
+    const gone = await tx
+      .deleteFrom('sessions')
+      .where((is) => is.or([is('created_at', '<=', due.moment), is('seen_at', '<=', idle)]))
+      .executeTakeFirst()
+    return ofNoWard(gone.numDeletedRows)
+  },
+
+  async 'forget-browsers'({ tx }, due) {
+    const gone = await tx.deleteFrom('known_browsers').where('seen_at', '<', due.moment).executeTakeFirst()
+    return ofNoWard(gone.numDeletedRows)
+  },
+
+  async 'drop-guesses'({ tx }, due) {
+    const gone = await tx.deleteFrom('guesses').where('day', '<', due.day).executeTakeFirst()
+    return ofNoWard(gone.numDeletedRows)
+  },
+
+  async 'drop-undo'({ tx }, due) {
+    const gone = await tx.deleteFrom('undoable_deeds').where('done_at', '<', due.moment).executeTakeFirst()
+    return ofNoWard(gone.numDeletedRows)
+  },
+}
+
+// Two service processes do this at the same time: each takes the rows that the other hasn't.
+async function emptyColumn(act: Act, name: 'key_hash' | 'comment', due: Due, most: number): Promise<Forgotten> {
+  const column = sql.ref(name)
+  const { rows } = await sql<{ wardId: number; count: number }>`with due as (
+    select ward_id, id from ratings where day < ${due.day}::date and ${column} is not null limit ${most}
+    for update skip locked
+  ), gone as (
+    update ratings set ${column} = null from due where ratings.ward_id = due.ward_id and ratings.id = due.id
+    returning ratings.ward_id
+  )
+  select ward_id as "wardId", count(*)::integer as count from gone group by ward_id order by ward_id`.execute(act.tx)
+  return rows
+}
+
+/** What a resident had written before correcting it stands in the erasable part of the audit. */
+async function destroyFirstVersions(act: Act, due: Due, most: number): Promise<Forgotten> {
+  const rows = await act.tx
+    .selectFrom('audit')
+    .select(['ward_id', 'seq'])
+    .where('private', 'is not', null)
+    .where('at', '<', due.moment)
+    .orderBy('ward_id')
+    .orderBy('seq')
+    .limit(most)
+    .execute()
+  const counts = new Map<number, number>()
+  for (const { ward_id: wardId, seq } of rows) {
+    if (await erasePrivate(act, wardId, Number(seq))) counts.set(wardId, (counts.get(wardId) ?? 0) + 1)
+  }
+  return [...counts].map(([wardId, count]) => ({ wardId, count }))
+}
+
+/** The ward's notes and replies, which may repeat what a resident told. That, when and by whom stays. */
+async function destroyAnswers(act: Act, due: Due, most: number): Promise<Forgotten> {
+  const { rows } = await sql<{ wardId: number; count: number }>`with due_words as (
+    select ward_id, id from followup_words where day < ${due.day}::date and words <> ${ERASED} limit ${most}
+    for update skip locked
+  ), due_closings as (
+    select ward_id, id from followup_closings where day < ${due.day}::date and words <> '' limit ${most}
+    for update skip locked
+  ), gone_words as (
+    update followup_words set words = ${ERASED} from due_words as due
+    where followup_words.ward_id = due.ward_id and followup_words.id = due.id returning followup_words.ward_id
+  ), gone_closings as (
+    update followup_closings set words = '' from due_closings as due
+    where followup_closings.ward_id = due.ward_id and followup_closings.id = due.id returning followup_closings.ward_id
+  ), gone as (
+    select ward_id from gone_words union all select ward_id from gone_closings
+  )
+  select ward_id as "wardId", count(*)::integer as count from gone group by ward_id order by ward_id`.execute(act.tx)
+  return rows
+}
+
+/** Stands where words were. */
+const ERASED = '—'
+
+function ofNoWard(count: bigint): Forgotten {
+  return count > 0n ? [{ wardId: null, count: Number(count) }] : []
+}
