@@ -42,7 +42,7 @@ const bytes = (answer: { status: number; text: string }) => `${answer.status} ${
 
 describe('the plates page', () => {
   test.each(['hanh', 'sau'])('shows %s the ward’s desks, who sits there now, and what to print', async (name) => {
-    const { status, text } = await as(name).get('/admin/')
+    const { status, text } = await as(name).get('/admin/plates')
     expect(status).toBe(200)
     for (const shown of [
       'Phường An Bình',
@@ -63,7 +63,7 @@ describe('the plates page', () => {
   })
 
   test('leads to nothing that is not there', async () => {
-    const { text } = await as('hanh').get('/admin/')
+    const { text } = await as('hanh').get('/admin/plates')
     const links = [...text.matchAll(/href="([^"#]+)"/g)].map(([, link]) => link?.replaceAll('&amp;', '&') ?? '')
     expect(links.length).toBeGreaterThan(20)
     for (const link of links.filter((one) => one.startsWith('/admin') || one.startsWith('/q/'))) {
@@ -73,7 +73,7 @@ describe('the plates page', () => {
 
   test('shows a revoked plate with its reason and nothing to print', async () => {
     const { revoked } = cast.plates
-    const { text } = await as('hanh').get('/admin/')
+    const { text } = await as('hanh').get('/admin/plates')
     expect(text).toContain(`<s class="code">${printPlateCode(revoked)}</s> thu hồi 01/01/2026: bị dán đè`)
     expect(text).not.toContain(`/admin/plates/${revoked}/`)
     expect((await as('hanh').get(`/admin/plates/${revoked}/sign.svg`)).status).toBe(404)
@@ -84,6 +84,7 @@ describe('the plates page', () => {
     const [foreign, missing] = [deskB, '000000000'] // the second is a well-formed code that no plate bears
     const paths = (code: string, ward: string) => [
       `/admin/?ward=${ward}`,
+      `/admin/plates?ward=${ward}`,
       `/admin/?ward=${ward}-20250701`,
       `/admin/plates/${code}/sign.svg`,
       `/admin/plates/${code}/sign.pdf?officer=1`,
@@ -100,7 +101,7 @@ describe('the plates page', () => {
   })
 
   test('is not for officers, and for strangers begins at the sign-in', async () => {
-    for (const path of ['/admin/', '/admin/plates/signs.pdf', '/admin/templates/quay.csv']) {
+    for (const path of ['/admin/', '/admin/plates', '/admin/plates/signs.pdf', '/admin/templates/quay.csv']) {
       expect((await as('lan').get(path)).status).toBe(404)
       const stranger = await browserOf(server).get(path)
       expect(stranger.headers.location).toBe(`/sign-in?next=${encodeURIComponent(path)}`)
@@ -111,7 +112,7 @@ describe('the plates page', () => {
     const list = await as('quan.tri').get('/admin/?lang=en')
     expect(list.text).toContain('href="/admin/?ward=99101-20250701&amp;lang=en"')
     expect(list.text).toContain('Phường Bình Yên')
-    const chosen = await as('quan.tri').get('/admin/?ward=99102')
+    const chosen = await as('quan.tri').get('/admin/plates?ward=99102')
     expect(chosen.text).toContain('Lê Thị Thu')
     expect(chosen.text).toContain('Chọn phường, xã khác')
     expect((await as('quan.tri').get('/admin/plates/signs.pdf')).status).toBe(404) // of which ward?
@@ -124,7 +125,7 @@ describe('the plates page', () => {
       const id = await foundWard(act, { code: '99103', kind: 'xã', name: 'Mới', province: 'Thành phố Mẫu' })
       await makePlate(act, id, { kind: 'ward' })
     })
-    const { text } = await as('quan.tri').get('/admin/?ward=99103')
+    const { text } = await as('quan.tri').get('/admin/plates?ward=99103')
     expect(text).toContain('npm run hailong -- import can-bo.csv --ward 99103-20250701')
     for (const [file, kind] of Object.entries({ 'can-bo': 'officers', quay: 'desks', 'phan-cong': 'assignments' })) {
       expect(text).toContain(`/admin/templates/${file}.csv`)

@@ -89,7 +89,7 @@ describeInBrowser('staff pages in a real browser', () => {
     await page.keyboard.press('Enter')
     await page.waitForURL(`${origin}/admin/`)
     expect(await page.textContent('.brand')).toBe('Hài lòng Phường Mẫu')
-    expect(await page.textContent('h2')).toContain('Còn ba bước nữa')
+    expect(await page.textContent('h2')).toContain('Còn 3 việc nữa')
   })
 
   for (const [name, look] of Object.entries({
@@ -127,7 +127,13 @@ describeInBrowser('staff pages in a real browser', () => {
       const page = await newPage(browser, look)
       await enter(page, origin, 'hanh')
       await expectGood(page)
-      for (const path of ['/admin/?lang=en', '/account', '/account?done=password']) {
+      for (const path of [
+        '/admin/?lang=en',
+        '/admin/plates',
+        '/admin/plates?lang=en',
+        '/account',
+        '/account?done=password',
+      ]) {
         await page.goto(origin + path)
         await expectGood(page)
       }

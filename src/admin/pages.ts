@@ -42,7 +42,7 @@ export function platesPage({
     title: say.title,
     actor,
     ward: wardTitle(ward),
-    current: `/admin/?ward=${wardKey(ward)}`,
+    current: `/admin/plates?ward=${wardKey(ward)}`,
     body,
   })
 }

@@ -1,42 +1,68 @@
 import { type Context, Hono } from 'hono'
-import { type Staff, signedIn } from '../access/guard.ts'
-import { wordsFor } from '../html/words.ts'
+import { signedIn } from '../access/guard.ts'
+import { mayChangeDesks } from '../access/user.ts'
+import { undo } from '../desks/undo.ts'
 import { Refusal } from '../http/refusal.ts'
-import { staffHeaders } from '../http/staff-security.ts'
+import { staffForm, staffHeaders } from '../http/staff-security.ts'
 import { KINDS } from '../imports/columns.ts'
 import { template } from '../imports/template.ts'
 import { wardsOn } from '../places/queries.ts'
 import { dayOf } from '../values/day.ts'
-import type { World } from '../world.ts'
+import { perform, type World } from '../world.ts'
 import { readBoard } from './board.ts'
+import { UndoForm } from './desk-forms.ts'
+import { deskRoutes } from './desk-routes.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
-import { platesPage, wardsPage } from './pages.ts'
+import { officerRoutes } from './officer-routes.ts'
+import { platesPage } from './pages.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
-import { whichWard } from './which-ward.ts'
+import { readToday } from './today.ts'
+import { todayPage } from './today-pages.ts'
+import { userRoutes } from './user-routes.ts'
+import { type InWard, inWard, onTo } from './ward-view.ts'
 
-/** `/admin/`: a ward's plates and what to print; `/admin/plates/…`: the signs; `/admin/templates/…`: files to fill in. */
+/**
+ * `/admin/`: a ward's day; `/admin/officers`, `/admin/desks`; `/admin/plates`: its plates and what to print;
+ * `/admin/templates/…`: files to fill in.
+ */
 export function adminRoutes(world: World) {
-  return new Hono<Staff>()
+  const ward = inWard(world)
+  return new Hono<InWard>()
     .use('/admin/*', staffHeaders, signedIn(world))
     .get('/admin', (c) => c.redirect('/admin/', 303))
-    .get('/admin/', async (c) => c.html(await page(world, c)))
+    .get('/admin/', ward, async (c) => {
+      const { done, undone } = c.req.query()
+      const came = { justDone: done !== undefined, undone: undone !== undefined, refused: null }
+      return c.html(todayPage(c.get('view'), await readToday(world, c.get('view'), came)))
+    })
+    .post('/admin/undo', staffForm(world.config.publicUrl), ward, (c) => undoDeed(world, c))
+    .route('/admin/officers', officerRoutes(world))
+    .route('/admin/desks', deskRoutes(world))
+    .route('/admin/users', userRoutes(world))
+    .get('/admin/plates', ward, async (c) => {
+      const { words, actor, ward } = c.get('view')
+      const several = actor.wardId === null && (await wardsOn(world.db, dayOf(world.now()))).length > 1
+      const board = await readBoard(world.db, ward.id, world.now())
+      return c.html(platesPage({ words, actor, ward, board, several }))
+    })
     .get('/admin/templates/:file', (c) => templateFile(c))
     .route('/admin/plates', signRoutes(signSource(world)))
 }
 
-async function page(world: World, c: Context<Staff>) {
-  const actor = c.get('actor')
-  const words = wordsFor(c.req.query('lang'))
-  const ward = actor.role === 'officer' ? null : await whichWard(world, actor, c.req.query('ward'))
-  const wards = actor.role === 'admin' ? await wardsOn(world.db, dayOf(world.now())) : []
-  if (ward === 'choose') return wardsPage({ words, actor, wards })
-  if (ward === null) throw new Refusal('not-found')
-  const board = await readBoard(world.db, ward.id, world.now())
-  return platesPage({ words, actor, ward, board, several: wards.length > 1 })
+async function undoDeed(world: World, c: Context<InWard>): Promise<Response> {
+  const view = c.get('view')
+  const { actor, ward, words } = view
+  if (!mayChangeDesks(actor, ward.id)) throw new Refusal('forbidden')
+  const { deed } = UndoForm.parse(await c.req.parseBody())
+  if (deed === null) throw new Refusal('not-found')
+  const { outcome } = await perform(world, actor, (act) => undo(act, ward.id, deed))
+  if (outcome === 'undone') return onTo(c, '/admin/?undone')
+  const came = { justDone: false, undone: false, refused: words.admin.undo[outcome] }
+  return c.html(todayPage(view, await readToday(world, view, came)), 409)
 }
 
-function templateFile(c: Context<Staff>) {
+function templateFile(c: Context<InWard>) {
   const kind = KINDS.find((one) => TEMPLATE_FILES[one] === c.req.param('file'))
   if (kind === undefined || c.get('actor').role === 'officer') throw new Refusal('not-found')
   c.header('Content-Type', 'text/csv; charset=utf-8')

@@ -226,6 +226,18 @@ export interface SetupLink {
   token_hash: Buffer;
 }
 
+export interface UndoableDeeds {
+  desk_id: string | null;
+  done_at: Timestamp;
+  done_by: string;
+  id: string;
+  kind: string;
+  officer_id: string | null;
+  put_there: Json;
+  taken_away: Json;
+  ward_id: number;
+}
+
 export interface Users {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
@@ -270,6 +282,7 @@ export interface DB {
   secrets_fingerprint: SecretsFingerprint;
   sessions: Sessions;
   setup_link: SetupLink;
+  undoable_deeds: UndoableDeeds;
   users: Users;
   wards: Wards;
 }

@@ -17,7 +17,9 @@ export type Field = Readonly<{
   hint?: string
   /** what was typed before; never given for a password */
   value?: string
-  type?: 'text' | 'password' | 'date'
+  type?: 'text' | 'password' | 'date' | 'datetime-local'
+  /** may be left empty */
+  optional?: true
   /** what a browser may fill in: username, current-password, new-password, name, off */
   autocomplete?: string
   inputmode?: 'numeric'
@@ -31,7 +33,7 @@ export type Field = Readonly<{
 /** A label, a hint, what is wrong, and the box, tied together for those who can't see them stand together. */
 export function field({ name, label, hint, value, type = 'text', width = 30, faults, ...box }: Field): Html {
   const about = describedBy(name, hint, faults)
-  return html`<div class="field"><label for="${name}">${label}</label>${hintOf(name, hint)}${faultBeside(faults, name)}<input class="w${width}" id="${name}" name="${name}" type="${type}" required${about}${
+  return html`<div class="field"><label for="${name}">${label}</label>${hintOf(name, hint)}${faultBeside(faults, name)}<input class="w${width}" id="${name}" name="${name}" type="${type}"${box.optional ? null : raw(' required')}${about}${
     box.autocomplete ? html` autocomplete="${box.autocomplete}"` : null
   }${box.inputmode ? html` inputmode="${box.inputmode}"` : null}${box.plain ? raw(' autocapitalize="none" spellcheck="false"') : null}${
     type === 'password' || value === undefined ? null : html` value="${value}"`

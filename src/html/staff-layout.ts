@@ -33,15 +33,30 @@ ${actor ? wayOut(words, actor.name) : others(words, current)}</header>
 /** Where a signed-in person may go; an officer has no ward to run. */
 function menu(words: Words, actor: { role: Role }, current: string): Html {
   const say = words.staff
+  const ward: [string, string][] = [
+    ['/admin/', words.admin.today],
+    ['/admin/officers', words.admin.officers],
+    ['/admin/desks', words.admin.desks],
+    ['/admin/plates', say.plates],
+  ]
   const doors: [string, string][] = [
+    ...(actor.role === 'officer' ? [] : ward),
+    ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
-    ...(actor.role === 'officer' ? [] : [['/admin/', say.plates] as [string, string]]),
     ['/account', say.account],
   ]
+  const here = doors.map(([path]) => path).filter((path) => current.startsWith(path))
+  const deepest = here.toSorted((one, other) => other.length - one.length)[0]
   return html`<nav class="menu" aria-label="${say.menu}"><ul>${doors.map(
     ([path, name]) =>
-      html`<li><a href="${languageLink(path, words.lang)}"${current.startsWith(path) ? raw(' aria-current="page"') : null}>${name}</a></li>`,
+      html`<li><a href="${languageLink(inWard(path, current), words.lang)}"${path === deepest ? raw(' aria-current="page"') : null}>${name}</a></li>`,
   )}</ul></nav>`
+}
+
+/** Who chose one of several wards stays in it. */
+function inWard(path: string, current: string): string {
+  const ward = new URLSearchParams(current.split('?')[1]).get('ward')
+  return ward !== null && path.startsWith('/admin/') ? `${path}?ward=${encodeURIComponent(ward)}` : path
 }
 
 function others(words: Words, current: string): Html[] {

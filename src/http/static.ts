@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 type File = Readonly<{ type: string; tag: string; plain: Buffer; gzip: Buffer | null }>
 
 /**
- * `/report/`, `/assets/…` and `/styles/…` as `npm run build` made them. All of it is read once, on the first request
+ * `/report/`, `/assets/…`, `/styles/…` and `/scripts/…` as `npm run build` made them. All of it is read once, on the first request
  * (0.5 MB): a path is looked up, never opened, so none leads out of the folder. `/report/` is not guarded here.
  */
 export function webFiles(folder = DIST) {
@@ -38,7 +38,7 @@ export function webFiles(folder = DIST) {
       c.header('Cache-Control', 'public, max-age=31536000, immutable') // their names change with what is in them
       return answer(c, find(c.req.path))
     })
-    .get('/styles/*', (c) => {
+    .on('GET', ['/styles/*', '/scripts/*'], (c) => {
       c.header('Cache-Control', 'no-cache')
       return answer(c, find(c.req.path))
     })

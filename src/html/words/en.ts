@@ -1,3 +1,4 @@
+import { enAdmin } from './en-admin.ts'
 import { enStaff } from './en-staff.ts'
 import type { Words } from './vi.ts'
 
@@ -120,4 +121,5 @@ export const en: Words = {
     staff: 'For staff: sign in',
   },
   staff: enStaff,
+  admin: enAdmin,
 }

@@ -1,3 +1,4 @@
+import { viAdmin } from './vi-admin.ts'
 import { viStaff } from './vi-staff.ts'
 
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
@@ -122,6 +123,7 @@ export const vi = {
     staff: 'Dành cho cán bộ: đăng nhập',
   },
   staff: viStaff,
+  admin: viAdmin,
 }
 
 export type Words = typeof vi

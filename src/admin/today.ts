@@ -1,0 +1,37 @@
+import { mayChangeDesks } from '../access/user.ts'
+import { desksOfWard } from '../desks/queries.ts'
+import { spellsAhead } from '../desks/spell-queries.ts'
+import { wardsOn } from '../places/queries.ts'
+import { dayOf } from '../values/day.ts'
+import type { World } from '../world.ts'
+import { readinessOf } from './queries.ts'
+import { tellRecentDeeds } from './recent-deeds.ts'
+import type { Today } from './today-pages.ts'
+import type { WardView } from './ward-view.ts'
+
+/** All that the ward's home shows, at this moment. */
+export async function readToday(
+  world: World,
+  view: WardView,
+  came: Pick<Today, 'justDone' | 'undone' | 'refused'>,
+): Promise<Today> {
+  const { ward, actor } = view
+  const now = world.now()
+  const [desks, ahead, ready, deeds, wards] = await Promise.all([
+    desksOfWard(world.db, ward.id, now),
+    spellsAhead(world.db, ward.id, now),
+    readinessOf(world.db, ward.id, now),
+    tellRecentDeeds(world, view),
+    actor.wardId === null ? wardsOn(world.db, dayOf(now)) : [],
+  ])
+  return {
+    now,
+    desks,
+    ahead,
+    ready,
+    deeds,
+    mayChange: mayChangeDesks(actor, ward.id),
+    several: wards.length > 1,
+    ...came,
+  }
+}
