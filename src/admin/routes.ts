@@ -19,7 +19,6 @@ import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { readToday } from './today.ts'
 import { todayPage } from './today-pages.ts'
-import { userRoutes } from './user-routes.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 
 /**
@@ -39,7 +38,6 @@ export function adminRoutes(world: World) {
     .post('/admin/undo', staffForm(world.config.publicUrl), ward, (c) => undoDeed(world, c))
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
-    .route('/admin/users', userRoutes(world))
     .get('/admin/plates', ward, async (c) => {
       const { words, actor, ward } = c.get('view')
       const several = actor.wardId === null && (await wardsOn(world.db, dayOf(world.now()))).length > 1

@@ -41,7 +41,6 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   ]
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
-    ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
     ['/account', say.account],
   ]
