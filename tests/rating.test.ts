@@ -317,6 +317,14 @@ describe('codes and receipts that lead nowhere', () => {
     expect(page.text).toContain('Phường An Bình đã thay bảng này')
   })
 
+  it('takes a receipt in the same box, in groups and small letters', async () => {
+    const answer = await rate(cast.plates.desk1)
+    const receipt = /[0-9A-Z]{16}/.exec(answer.headers.location as string)?.[0] as string
+    const typed = receipt.replace(/(.{4})(?=.)/g, '$1-').toLowerCase()
+    const box = await request(server).get('/q').query({ code: typed }).expect(303)
+    expect(box.headers.location).toBe(`/r/${receipt}`)
+  })
+
   it('does not tell a wrong receipt from a missing one', async () => {
     const wrong = await request(server).get('/r/0010000000000000').expect(404)
     const shapeless = await request(server).get('/r/abc').expect(404)

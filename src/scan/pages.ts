@@ -19,7 +19,7 @@ export function lostPlatePage(page: Frame & { typed: string; mistyped: boolean }
 /** The box to type what is printed under the square; a plain GET, so that it works anywhere. */
 function codeBox(words: Words, typed: string): Html {
   const say = words.lost
-  return html`<form action="/q"><div class="f"><label class="l" for="code">${say.typeAgain}</label><p class="q" id="code-hint">${say.example}</p><input type="text" id="code" name="code" required maxlength="30" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${typed}" aria-describedby="code-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.open}</button></form>`
+  return html`<form action="/q"><div class="f"><label class="l" for="code">${say.typeAgain}</label><p class="q" id="code-hint">${say.example}</p><input type="text" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${typed}" aria-describedby="code-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.open}</button></form>`
 }
 
 /** The front page of a service that is not the demo. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { isDatabaseAway } from '../database/away.ts'
 import { plainPage } from '../html/plain-page.ts'
 import { wordsFor } from '../html/words.ts'
+import { readReceipt } from '../ratings/receipt.ts'
 import type { PlaceFinder, RatingDesk } from '../ratings/serve.ts'
 import type { RatedPlace } from '../ratings/view.ts'
 import { readPlateCode } from '../values/plate-code.ts'
@@ -16,7 +17,11 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
   const host = new URL(world.config.publicUrl).host
 
   return new Hono()
-    .get('/', (c) => c.redirect(`/q/${encodeURIComponent(c.req.query('code')?.trim() || '-')}${langOf(c)}`, 303))
+    .get('/', (c) => {
+      const typed = c.req.query('code')?.trim() || '-'
+      const receipt = readReceipt(typed) // people type what they wrote down where they find a box
+      return c.redirect(`${receipt ? `/r/${receipt.receipt}` : `/q/${encodeURIComponent(typed)}`}${langOf(c)}`, 303)
+    })
 
     .get('/:code', async (c) => {
       const place = await findOpenPlace(c, host, places)
