@@ -8,6 +8,7 @@ import { adminRoutes } from './admin/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
 import { forLog } from './database/for-log.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { answerOf } from './followups/queries.ts'
 import { plainPage } from './html/plain-page.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
 import { wordsFor } from './html/words.ts'
@@ -15,6 +16,7 @@ import { securityHeaders } from './http/headers.ts'
 import { Refusal, STATUS } from './http/refusal.ts'
 import { webFiles } from './http/static.ts'
 import { plateImageRoutes } from './plates/plate-image-routes.ts'
+import { receiptRoutes } from './ratings/receipt-routes.ts'
 import { openRatingDesk } from './ratings/serve.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { frontRoutes } from './scan/front-routes.ts'
@@ -43,7 +45,7 @@ export function createApp(world: World): App {
   // Residents
   const images = plateImageRoutes(world)
   for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
-  app.get('/r/:receipt', (c) => ratings.receipt(c))
+  app.route('/r', receiptRoutes(world, answerOf))
   app.route('/', demoRoutes(world)).route('/', frontRoutes(world))
 
   // Staff

@@ -13,6 +13,7 @@ import { readBoard } from './board.ts'
 import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
+import { followUpRoutes } from './follow-up-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { platesPage } from './pages.ts'
 import { signRoutes } from './sign-routes.ts'
@@ -38,6 +39,7 @@ export function adminRoutes(world: World) {
     .post('/admin/undo', staffForm(world.config.publicUrl), ward, (c) => undoDeed(world, c))
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
+    .route('/admin/follow-ups', followUpRoutes(world))
     .get('/admin/plates', ward, async (c) => {
       const { words, actor, ward } = c.get('view')
       const several = actor.wardId === null && (await wardsOn(world.db, dayOf(world.now()))).length > 1

@@ -101,6 +101,37 @@ export interface Desks {
   ward_id: number;
 }
 
+export interface FollowupClosings {
+  closed_at: Timestamp;
+  closed_by: string;
+  day: string;
+  id: string;
+  rating_id: string;
+  reason: string;
+  reopened_at: Timestamp | null;
+  reopened_by: string | null;
+  ward_id: number;
+  words: string;
+}
+
+export interface Followups {
+  rating_id: string;
+  taken_at: Timestamp;
+  taken_by: string;
+  ward_id: number;
+}
+
+export interface FollowupWords {
+  day: string;
+  id: string;
+  kind: string;
+  rating_id: string;
+  said_at: Timestamp;
+  said_by: string;
+  ward_id: number;
+  words: string;
+}
+
 export interface Guesses {
   about: Buffer;
   day: string;
@@ -203,7 +234,15 @@ export interface Ratings {
   received_at: Timestamp;
   service: number;
   tier: Generated<string>;
+  wants_reply: Generated<boolean>;
   ward: number | null;
+  ward_id: number;
+  withdrawn_on: string | null;
+}
+
+export interface RatingThanks {
+  rating_id: string;
+  thanked_at: Timestamp;
   ward_id: number;
 }
 
@@ -269,6 +308,9 @@ export interface DB {
   audit_heads: AuditHeads;
   daily_counters: DailyCounters;
   desks: Desks;
+  followup_closings: FollowupClosings;
+  followup_words: FollowupWords;
+  followups: Followups;
   guesses: Guesses;
   houses: Houses;
   known_browsers: KnownBrowsers;
@@ -278,6 +320,7 @@ export interface DB {
   plates: Plates;
   point_hours: PointHours;
   points: Points;
+  rating_thanks: RatingThanks;
   ratings: Ratings;
   secrets_fingerprint: SecretsFingerprint;
   sessions: Sessions;

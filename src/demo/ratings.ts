@@ -52,6 +52,7 @@ function ratingOf(visit: Visit, key: Key, ids: Ids, secrets: Secrets, random: Ra
     reasons: reasonsFor(service, random),
     criteria: desk && random.chance(0.08) ? criteriaFor(service, random) : null,
     comment: commentFor(service, random),
+    wantsReply: (visit.went * 997) % 1 < (service <= 2 ? 0.25 : 0.01),
     keyKind: key.kind,
     keyHash: hashKey(secrets, ids.wardId, key),
     keyEpoch: secrets.pepper.epoch,

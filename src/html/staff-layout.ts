@@ -39,8 +39,10 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/desks', words.admin.desks],
     ['/admin/plates', say.plates],
   ]
+  const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
+    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps] : []),
     ['/report/', say.report],
     ['/account', say.account],
   ]

@@ -22,7 +22,7 @@ export function staffForm(publicUrl: string): MiddlewareHandler {
 }
 
 /** PUBLIC_URL, or the very host that was asked: a ward may reach its service by the address of the machine too. */
-function isOurs(origin: string, publicUrl: string, host: string | undefined): boolean {
+export function isOurs(origin: string, publicUrl: string, host: string | undefined): boolean {
   if (origin === publicUrl) return true
   const url = URL.parse(origin)
   if (url === null || url.host !== host) return false

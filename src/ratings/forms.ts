@@ -47,11 +47,17 @@ const RatingForm = z.object({
     .transform((text) => text || null)
     .nullable()
     .default(null),
+  contact: z.preprocess((value) => [true, '1', 'on'].includes(value as string), z.boolean()),
   key: words.refine((text) => text.length > 0 && text.length <= 64),
   token: z.string().max(200),
 })
 
 export type RatingInput = z.output<typeof RatingForm>
+
+/** What a resident may still change: all but who sent it. Criteria are no part of our own form, and stay as they were. */
+const Answers = RatingForm.omit({ key: true, token: true, criteria: true })
+
+export type Answers = z.output<typeof Answers>
 
 /** Only what may stand in the page again: texts as they came, for a form that has faults. */
 export type TypedValues = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -59,7 +65,15 @@ export type TypedValues = Readonly<Record<string, string | readonly string[] | u
 export type ParsedRating = { ok: true; data: RatingInput } | { ok: false; faults: Field[] }
 
 export function parseRating(body: unknown): ParsedRating {
-  const result = RatingForm.safeParse(body)
+  return parse(RatingForm, body)
+}
+
+export function parseAnswers(body: unknown): { ok: true; data: Answers } | { ok: false; faults: Field[] } {
+  return parse(Answers, body)
+}
+
+function parse<T>(form: z.ZodType<T>, body: unknown): { ok: true; data: T } | { ok: false; faults: Field[] } {
+  const result = form.safeParse(body)
   if (result.success) return { ok: true, data: result.data }
   const at = new Set(result.error.issues.map((issue) => String(issue.path[0] ?? 'service')))
   return { ok: false, faults: FIELDS.filter((field) => at.has(field)) }

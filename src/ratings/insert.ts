@@ -26,6 +26,7 @@ const FIELDS: { column: string; type: string; of: (row: RatingRow) => unknown }[
   { column: 'reasons', type: 'text', of: (row) => `{${row.reasons.join(',')}}` }, // arrays of arrays would be flattened
   { column: 'criteria', type: 'jsonb', of: (row) => row.criteria && JSON.stringify(row.criteria) },
   { column: 'comment', type: 'text', of: (row) => row.comment },
+  { column: 'wants_reply', type: 'boolean', of: (row) => row.wantsReply },
   { column: 'key_kind', type: 'text', of: (row) => row.keyKind },
   { column: 'key_hash', type: 'bytea', of: (row) => row.keyHash },
   { column: 'key_epoch', type: 'smallint', of: (row) => row.keyEpoch },

@@ -103,6 +103,7 @@ function toRow(
     reasons: answers.reasons,
     criteria: answers.criteria,
     comment: answers.comment,
+    wantsReply: answers.contact,
     keyKind: key.kind,
     keyHash: hashKey(secrets, form.wardId, key),
     keyEpoch: secrets.pepper.epoch,

@@ -1,5 +1,6 @@
 import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import type { Db } from '../world.ts'
+import { CORRECTABLE } from './rating.ts'
 import { hashReceipt } from './receipt.ts'
 import type { SentRating } from './view.ts'
 
@@ -9,22 +10,32 @@ export async function findSentRating(db: Db, wardId: number, receipt: string): P
     .selectFrom('ratings as r')
     .innerJoin('wards as w', 'w.id', 'r.ward_id')
     .leftJoin('desks as d', (join) => join.onRef('d.ward_id', '=', 'r.ward_id').onRef('d.id', '=', 'r.desk_id'))
+    .leftJoin('rating_thanks as t', (join) =>
+      join.onRef('t.ward_id', '=', 'r.ward_id').onRef('t.rating_id', '=', 'r.id'),
+    )
     .leftJoin('points as p', (join) => join.onRef('p.ward_id', '=', 'r.ward_id').onRef('p.id', '=', 'r.point_id'))
     .where('r.ward_id', '=', wardId)
     .where('r.receipt_hash', '=', hashReceipt(receipt))
     .select(['w.kind', 'w.name as ward_name', 'd.name as desk_name', 'p.name as point_name', 'r.day'])
-    .select(['r.service', 'r.handling', 'r.ward', 'r.reasons', 'r.comment'])
+    .select(['r.id', 'r.received_at', 'r.service', 'r.handling', 'r.ward', 'r.reasons', 'r.comment'])
+    .select(['r.wants_reply', 'r.withdrawn_on', 't.thanked_at'])
     .executeTakeFirst()
   if (!row) return null
   return {
+    id: row.id,
+    wardId,
     wardName: wardTitle({ kind: row.kind as WardKind, name: row.ward_name }),
     name: row.desk_name ?? row.point_name,
-    deskOrPoint: row.desk_name !== null || row.point_name !== null,
+    kind: row.desk_name !== null ? 'desk' : row.point_name !== null ? 'point' : 'ward',
     day: row.day,
     service: row.service,
     handling: row.handling,
     ward: row.ward,
     reasons: row.reasons,
     comment: row.comment,
+    wantsReply: row.wants_reply,
+    correctableUntil: new Date(row.received_at.getTime() + CORRECTABLE),
+    withdrawnOn: row.withdrawn_on,
+    thanked: row.thanked_at !== null,
   }
 }

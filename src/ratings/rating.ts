@@ -19,6 +19,8 @@ export type RatingRow = Readonly<{
   reasons: readonly string[]
   criteria: Readonly<Record<string, Score>> | null
   comment: string | null
+  /** asks the ward to answer, under the receipt */
+  wantsReply: boolean
   keyKind: 'phone' | 'case'
   keyHash: Buffer
   keyEpoch: number
@@ -37,3 +39,15 @@ export const CRITERIA = ['23', '24', '25', '26', '27'] as const
 
 /** The text a resident agrees to when a phone number is the key; a changed text gets the next number. */
 export const CONSENT_VERSION = 1
+
+/** At most this is an unhappy resident, whom the ward owes a look. */
+export const LOW = 2
+
+// 5 working days: a week that a resident can count. The law sets no time for answering a rating; the nearest it has are
+// 2 working days for a request about one's data and 10 days for showing or correcting them (Decree 356, art. 5). Two are
+// too few for a ward that must ask the officer and look the case up.
+export const ANSWER_DAYS = 5
+
+// 15 minutes, in milliseconds: time to notice a slip on the way out of the office, too short to be talked into kinder
+// stars by the officer.
+export const CORRECTABLE = 15 * 60_000

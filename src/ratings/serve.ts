@@ -7,9 +7,7 @@ import { type Field, parseRating, readFormBody, typedValues } from './forms.ts'
 import { openFreshPages } from './fresh-page.ts'
 import { type Intake, openIntake } from './intake.ts'
 import { readKey } from './key.ts'
-import { ratingPage, receiptPage } from './pages.ts'
-import { findSentRating } from './queries.ts'
-import { readReceipt } from './receipt.ts'
+import { ratingPage } from './pages.ts'
 import { newNonce, type OpenedForm, openToken, sealToken } from './token.ts'
 import type { RatedPlace } from './view.ts'
 
@@ -18,8 +16,6 @@ export type RatingDesk = {
   show(c: Context, place: RatedPlace): Response
   /** POST: takes the rating; the place is asked for only when the page must be shown again */
   take(c: Context, plate: string, place: PlaceFinder): Promise<Response>
-  /** GET /r/:receipt */
-  receipt(c: Context): Promise<Response>
   drained: Intake['drained']
 }
 
@@ -90,17 +86,6 @@ export function openRatingDesk(world: World): RatingDesk {
         const notice = words.rating.away
         return c.html(ratingPage({ words, host, place, token: String(values.token), values, faults: [], notice }), 503)
       }
-    },
-
-    async receipt(c) {
-      const words = wordsFor(c.req.query('lang'))
-      const read = readReceipt(c.req.param('receipt') ?? '')
-      const sent = read && (await findSentRating(world.db, read.wardId, read.receipt))
-      if (!read || !sent) throw new Refusal('not-found', 'receipt')
-      c.header('Cache-Control', 'no-store')
-      return c.html(
-        receiptPage({ words, host, receipt: read.receipt, sent, thanks: c.req.query('thanks') !== undefined }),
-      )
     },
 
     drained: intake.drained,

@@ -18,13 +18,30 @@ export type RatedPlace = Readonly<{
 
 /** A stored rating as its sender may see it again. */
 export type SentRating = Readonly<{
+  id: string
+  wardId: number
   wardName: string
   name: string | null
-  deskOrPoint: boolean
+  kind: RatedPlace['kind']
   day: Day
   service: number
   handling: number | null
   ward: number | null
   reasons: string[]
   comment: string | null
+  wantsReply: boolean
+  /** until when it may be corrected */
+  correctableUntil: Date
+  /** the day on which its sender took back what was personal in it; null: did not */
+  withdrawnOn: Day | null
+  /** its sender has thanked the ward */
+  thanked: boolean
+}>
+
+/** What the ward has done about a rating that asks for it, as its sender may know: days, no names, no notes. */
+export type WardAnswer = Readonly<{
+  taken: boolean
+  replies: readonly Readonly<{ day: Day; words: string }>[]
+  /** null: not closed, or opened again */
+  closed: Readonly<{ day: Day; reason: string }> | null
 }>

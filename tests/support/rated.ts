@@ -44,6 +44,7 @@ function asRow({ wardId, day, deskId, pointId, officerId, service, handling, war
     reasons: [],
     criteria: null,
     comment: null,
+    wantsReply: false,
     keyKind: 'case',
     keyHash: randomBytes(32),
     keyEpoch: 1,

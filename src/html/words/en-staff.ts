@@ -95,6 +95,10 @@ export const enStaff: typeof viStaff = {
     template: 'Download template',
   },
   faults: {
+    'follow-up.reply': 'Write the reply before sending it.',
+    'follow-up.note': 'Write the note before saving it.',
+    'follow-up.long': 'Longer than 2,000 characters. Please shorten it.',
+    'follow-up.reason': 'Choose a reason for closing.',
     'officer.name.missing': 'Enter a full name.',
     'officer.name.long': 'The name is longer than 120 characters.',
     'officer.title.long': 'The title is longer than 120 characters.',

@@ -1,4 +1,6 @@
 import { enAdmin } from './en-admin.ts'
+import { enAnswer } from './en-answer.ts'
+import { enFollowUps } from './en-follow-ups.ts'
 import { enStaff } from './en-staff.ts'
 import type { Words } from './vi.ts'
 
@@ -36,6 +38,8 @@ export const en: Words = {
     },
     comment: 'Your comment',
     commentHint: 'Please leave out names and phone numbers.',
+    contact: 'I want the ward to answer.',
+    contactHint: 'The answer appears under your receipt. Please keep the code after sending.',
     send: 'Send rating',
     fine: 'Anyone can rate, no account needed. The officer doesn’t learn who rated.',
     summary: 'Not sent yet. Please check:',
@@ -120,6 +124,8 @@ export const en: Words = {
     lead: 'Scan the QR code on the desk with your camera or Zalo. If that doesn’t work, type the code here.',
     staff: 'For staff: sign in',
   },
+  answer: enAnswer,
+  followUps: enFollowUps,
   staff: enStaff,
   admin: enAdmin,
 }

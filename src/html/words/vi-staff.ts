@@ -94,6 +94,10 @@ export const viStaff = {
     template: 'Tải mẫu',
   },
   faults: {
+    'follow-up.reply': 'Viết câu trả lời trước khi gửi.',
+    'follow-up.note': 'Viết ghi chú trước khi lưu.',
+    'follow-up.long': 'Dài quá 2.000 ký tự. Xin viết ngắn lại.',
+    'follow-up.reason': 'Chọn lý do khép lại.',
     'officer.name.missing': 'Nhập họ và tên.',
     'officer.name.long': 'Họ và tên dài quá 120 ký tự.',
     'officer.title.long': 'Chức danh dài quá 120 ký tự.',

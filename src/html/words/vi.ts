@@ -1,4 +1,6 @@
 import { viAdmin } from './vi-admin.ts'
+import { viAnswer } from './vi-answer.ts'
+import { viFollowUps } from './vi-follow-ups.ts'
 import { viStaff } from './vi-staff.ts'
 
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
@@ -37,6 +39,8 @@ export const vi = {
     } as Record<string, string>,
     comment: 'Ý kiến của ông/bà',
     commentHint: 'Xin đừng ghi họ tên, số điện thoại vào đây.',
+    contact: 'Tôi muốn phường trả lời.',
+    contactHint: 'Câu trả lời hiện dưới mã biên nhận. Xin giữ lại mã sau khi gửi.',
     send: 'Gửi đánh giá',
     fine: 'Ai cũng có thể đánh giá, không cần đăng nhập. Cán bộ không biết ai đã đánh giá.',
     summary: 'Chưa gửi được. Xin xem lại:',
@@ -122,6 +126,8 @@ export const vi = {
     lead: 'Quét mã QR đặt trên bàn làm việc bằng camera hoặc Zalo. Không quét được thì gõ mã vào đây.',
     staff: 'Dành cho cán bộ: đăng nhập',
   },
+  answer: viAnswer,
+  followUps: viFollowUps,
   staff: viStaff,
   admin: viAdmin,
 }

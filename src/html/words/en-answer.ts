@@ -1,0 +1,38 @@
+import type { viAnswer } from './vi-answer.ts'
+
+export const enAnswer: typeof viAnswer = {
+  title: 'What is the ward doing?',
+  steps: ['Received', 'Being looked at', 'Answered', 'Done'],
+  here: 'now at this step',
+  waiting: (days) => `The ward answers within ${days} working days. Open this page again with your receipt to see.`,
+  reply: (day) => `The ward’s answer of ${day}`,
+  closed: (day) => `The ward finished with this on ${day}.`,
+  closedBecause: {
+    solved: 'The matter has been settled.',
+    explained: 'The ward has explained.',
+    'passed-on': 'This is another office’s matter; the ward has passed it on.',
+    'too-vague': 'The rating doesn’t say enough to look into it further.',
+    'not-ours': 'This is not the ward’s responsibility.',
+    abuse: 'What was written can’t be answered.',
+  },
+  thank: 'Thank the ward',
+  thanked: 'You have thanked the ward.',
+  yours: 'What can you do?',
+  correct: 'Correct my rating',
+  correctHint: 'Possible for 15 minutes after sending.',
+  correctTitle: 'Correct your rating',
+  correctLead: 'Your phone number or case ID stays as it is; no need to enter it again.',
+  correctSend: 'Save changes',
+  corrected: 'Your rating is corrected.',
+  tooLate: 'More than 15 minutes have passed since you sent it, so it can’t be corrected any more.',
+  back: 'Back, change nothing',
+  withdraw: 'Withdraw my information',
+  withdrawTitle: 'Withdraw your information?',
+  withdrawWhat: 'Erased at once, and for good:',
+  withdrawn: ['the trace of your phone number or case ID', 'the comment you wrote', 'your wish for an answer'],
+  withdrawKept: 'The answers you chose stay counted; nobody knows they are yours. Your receipt still opens this page.',
+  withdrawDo: 'Erase my information',
+  withdrawnOn: (day) =>
+    `You withdrew your information on ${day}: phone number or case ID, comment and wish for an answer are erased. The answers you chose stay counted.`,
+  tooOften: (minutes) => `Too many wrong receipts came from this network. Please try again in ${minutes} minutes.`,
+}
