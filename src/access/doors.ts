@@ -17,6 +17,8 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /admin': 'ward.read',
   'GET /admin/': 'ward.read',
   'POST /admin/undo': 'desks.change',
+  'GET /admin/audit': 'audit.read',
+  'POST /admin/audit': 'audit.read',
   'GET /admin/plates': 'ward.read',
   'GET /admin/templates/:file': 'signs.print',
   'GET /admin/plates/signs.pdf': 'signs.print',

@@ -34,6 +34,8 @@ export const POLICY = {
   'officers.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */
   'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** who did what, and whether nobody touched it since; it names officers and clerks */
+  'audit.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** accounts, of whichever ward */
   'users.manage': { admin: EVERY, chair: NONE, clerk: NONE, officer: NONE },
 } as const satisfies Record<string, Readonly<Record<Role, Cells>>>

@@ -9,6 +9,7 @@ import { template } from '../imports/template.ts'
 import { wardsOn } from '../places/queries.ts'
 import { dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { readBoard } from './board.ts'
 import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -40,6 +41,7 @@ export function adminRoutes(world: World) {
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
+    .route('/admin/audit', auditRoutes(world))
     .get('/admin/plates', ward, async (c) => {
       const { words, actor, ward } = c.get('view')
       const several = actor.wardId === null && (await wardsOn(world.db, dayOf(world.now()))).length > 1

@@ -1,4 +1,4 @@
-/** Everything that leaves a row. Each has a sentence in the catalogues (`html/words/*-audit.ts`); the compiler insists. */
+/** Everything that leaves a row. Each has a title in the catalogues (`html/words/*-audit.ts`), most a sentence. */
 export const ACTIONS = [
   // wards and their places
   'ward-founded', 'ward-changed', 'neighbourhood-added', 'neighbourhood-changed', 'houses-added', 'house-changed',

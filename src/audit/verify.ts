@@ -122,7 +122,7 @@ async function firstBeyond(db: Db, wardId: number): Promise<number | null> {
   return rows[0]?.seq ? Number(rows[0].seq) : null
 }
 
-/** Every chain that has a head or a row; from one ward to the next by the index, not through all rows. */
+/** The installation's chain, every ward's, and any other that has a head or a row; found by the index, not through all rows. */
 async function chainsOf(db: Db): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with recursive ward (id) as (
@@ -130,7 +130,8 @@ async function chainsOf(db: Db): Promise<number[]> {
       union all
       select (select min(ward_id) from audit where ward_id > ward.id) from ward where ward.id is not null
     )
-    select id from ward where id is not null union select ward_id from audit_heads order by id`.execute(db)
+    select id from ward where id is not null union select ward_id from audit_heads union select id from wards union select 0
+    order by id`.execute(db)
   return rows.map(({ id }) => id)
 }
 

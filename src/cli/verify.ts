@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
-import { keepCheck } from '../audit/check.ts'
+import { INSTALLATION } from '../audit/record.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { faultInWords } from '../audit/words.ts'
+import { checkWard } from '../ratings/check-ward.ts'
 import { type Difference, MEASURES, type Verified, verifyCounters } from '../ratings/verify.ts'
-import { type LinkFault, verifyLinks } from '../ratings/verify-links.ts'
+import type { LinkFault } from '../ratings/verify-links.ts'
 import { printDay } from '../values/day.ts'
-import { perform, type World } from '../world.ts'
+import type { World } from '../world.ts'
 import { say, withWorld } from './command.ts'
 
 /** Counters against ratings, the audit's chains, ratings against the audit: 0 when all agree, else 1. */
@@ -14,11 +15,9 @@ export async function run(args: string[]): Promise<number> {
   return withWorld(async ({ world, describe }) => {
     say(`So số đếm hằng ngày với từng phiếu đánh giá: ${describe}`)
     const different = await counters(world)
-    say('Soát chuỗi nhật ký:')
+    say('Soát chuỗi nhật ký, và từng phiếu đánh giá với nhật ký:')
     const broken = await chains(world)
-    say('So từng phiếu đánh giá với nhật ký:')
-    const strange = await links(world)
-    return different + broken + strange === 0 ? 0 : 1
+    return different + broken === 0 ? 0 : 1
   })
 }
 
@@ -37,31 +36,21 @@ async function counters({ db }: World): Promise<number> {
 async function chains(world: World): Promise<number> {
   let broken = 0
   for await (const chain of verifyAudit(world.db)) {
+    const { links, checked } = await checkWard(world, { kind: 'operator' }, chain)
     const { wardId, seq, hash, fault } = chain
-    await perform(world, { kind: 'operator' }, (act) => keepCheck(act, chain))
-    if (fault) broken += 1
+    if (checked.fault) broken += 1
     const whole = `nguyên vẹn đến dòng ${seq.toLocaleString('vi-VN')}, mã ${hash.toString('hex').slice(0, 16)}`
-    say(`${await nameOf(world, wardId)}: ${fault ? `HỎNG: ${faultInWords(fault)}` : whole}`)
+    const ratings = wardId === INSTALLATION ? '' : `; ${links.ratings} phiếu trong ${links.batches} đợt`
+    say(`${await nameOf(world, wardId)}: ${fault ? `HỎNG: ${faultInWords(fault)}` : whole}${ratings}`)
+    say(...links.faults.map((found) => `  ${linkLine(found)}`))
   }
   say(broken === 0 ? 'Nguyên vẹn.' : `HỎNG: ${broken} chuỗi.`)
   return broken
 }
 
-async function links(world: World): Promise<number> {
-  let faults = 0
-  for await (const ward of verifyLinks(world.db)) {
-    faults += ward.faults.length
-    const name = await nameOf(world, ward.wardId)
-    say(`${name}: ${ward.ratings} phiếu trong ${ward.batches} đợt, lệch ${ward.faults.length}`)
-    say(...ward.faults.map((fault) => `  ${linkLine(fault)}`))
-  }
-  say(faults === 0 ? 'Khớp.' : `LỆCH: ${faults} chỗ.`)
-  return faults
-}
-
 async function nameOf({ db }: World, wardId: number): Promise<string> {
   const ward = await db.selectFrom('wards').select('code').where('id', '=', wardId).executeTakeFirst()
-  return ward?.code ?? (wardId === 0 ? 'toàn hệ thống' : `phường số ${wardId}`)
+  return ward?.code ?? (wardId === INSTALLATION ? 'toàn hệ thống' : `phường số ${wardId}`)
 }
 
 function linkLine({ seq, what, written, found, ratingId }: LinkFault): string {

@@ -44,6 +44,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ...(actor.role === 'officer' ? [] : ward),
     ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps] : []),
     ['/report/', say.report],
+    ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),
     ['/account', say.account],
   ]
   const here = doors.map(([path]) => path).filter((path) => current.startsWith(path))

@@ -1,3 +1,4 @@
+import { enAudit } from './en-audit.ts'
 import type { viStaff } from './vi-staff.ts'
 
 export const enStaff: typeof viStaff = {
@@ -6,6 +7,7 @@ export const enStaff: typeof viStaff = {
   menu: 'Main pages',
   report: 'Report',
   plates: 'Plates',
+  audit: enAudit,
   account: 'Account',
   signOut: 'Sign out',
   summary: 'Please check:',

@@ -1,3 +1,5 @@
+import { viAudit } from './vi-audit.ts'
+
 /** What staff pages say. Apart from the residents' words: a language added for residents needs none of these. */
 export const viStaff = {
   product: 'Hài lòng',
@@ -5,6 +7,7 @@ export const viStaff = {
   menu: 'Trang chính',
   report: 'Báo cáo',
   plates: 'Bảng mã',
+  audit: viAudit,
   account: 'Tài khoản',
   signOut: 'Đăng xuất',
   summary: 'Xin xem lại:',
