@@ -17,6 +17,7 @@ import { Refusal, STATUS } from './http/refusal.ts'
 import { webFiles } from './http/static.ts'
 import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { receiptRoutes } from './ratings/receipt-routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { openRatingDesk } from './ratings/serve.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { frontRoutes } from './scan/front-routes.ts'
@@ -46,7 +47,7 @@ export function createApp(world: World): App {
   const images = plateImageRoutes(world)
   for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
   app.route('/r', receiptRoutes(world, answerOf))
-  app.route('/', demoRoutes(world)).route('/', frontRoutes(world))
+  app.route('/', demoRoutes(world)).route('/', frontRoutes(world)).route('/', privacyRoutes(world))
 
   // Staff
   app.route('/', accessRoutes(world))

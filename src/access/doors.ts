@@ -60,7 +60,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
 
 /** First parts of paths behind which nobody needs to sign in. Every other route is a staff door. */
 // biome-ignore format: a list reads as a list
-const OPEN_TO_ALL = ['', 'q', 'Q', 'r', 'w', 'setup', 'sign-in', 'sign-out', 'assets', 'styles', 'scripts', 'healthz', 'readyz', 'metrics']
+const OPEN_TO_ALL = ['', 'q', 'Q', 'r', 'w', 'setup', 'sign-in', 'sign-out', 'privacy', 'assets', 'styles', 'scripts', 'healthz', 'readyz', 'metrics']
 
 export type Route = Readonly<{ method: string; path: string }>
 

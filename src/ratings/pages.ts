@@ -1,7 +1,7 @@
 import { FACE_SYMBOLS } from '../drawing/faces.ts'
 import { errorSummary, type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
-import { residentPage } from '../html/resident-layout.ts'
+import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 import type { TypedValues } from './forms.ts'
 import { REASONS } from './rating.ts'
@@ -77,8 +77,13 @@ function keyBox({ words: { rating: say }, values, faults }: RatingPage): Html {
   return html`<div class="${has(faults, 'key') ? 'f bad' : 'f'}"><label class="l n" for="key">${say.key}</label><p class="q" id="key-hint">${say.keyHint}</p>${faultBeside(faults, 'key')}<input type="text" id="key" name="key" required maxlength="64" autocomplete="tel-national" autocapitalize="characters" spellcheck="false" value="${text(values.key)}"${describedBy(faults, 'key', 'key-hint')}${has(faults, 'key') && INVALID}></div>`
 }
 
-function consentBox({ words: { rating: say }, values, faults }: RatingPage): Html {
-  return html`<div${badClass(faults, 'consent')}>${faultBeside(faults, 'consent')}<label class="o"><input type="checkbox" id="consent" name="consent" value="1"${values.consent && CHECKED}${describedBy(faults, 'consent', 'consent-hint')}><span>${say.consent}</span></label><p class="q" id="consent-hint">${say.consentHint}</p></div>`
+function consentBox({ words, values, faults }: RatingPage): Html {
+  const {
+    rating: say,
+    privacy: { link },
+    lang,
+  } = words
+  return html`<div${badClass(faults, 'consent')}>${faultBeside(faults, 'consent')}<label class="o"><input type="checkbox" id="consent" name="consent" value="1"${values.consent && CHECKED}${describedBy(faults, 'consent', 'consent-hint')}><span>${say.consent}</span></label><p class="q" id="consent-hint">${say.consentHint}</p><a class="w" href="${languageLink('/privacy', lang)}">${link}</a></div>`
 }
 
 /** All that nobody must answer: folded away, unless something in it was answered or is wrong. */

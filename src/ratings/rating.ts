@@ -1,3 +1,4 @@
+import { CONSENT } from '../html/words/consent.ts'
 import type { Day } from '../values/day.ts'
 
 export type Score = 1 | 2 | 3 | 4 | 5
@@ -38,7 +39,7 @@ export const REASONS = [
 export const CRITERIA = ['23', '24', '25', '26', '27'] as const
 
 /** The text a resident agrees to when a phone number is the key; a changed text gets the next number. */
-export const CONSENT_VERSION = 1
+export const CONSENT_VERSION = CONSENT.version
 
 /** At most this is an unhappy resident, whom the ward owes a look. */
 export const LOW = 2

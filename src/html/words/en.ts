@@ -1,6 +1,8 @@
+import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
 import { enFollowUps } from './en-follow-ups.ts'
+import { enPrivacy } from './en-privacy.ts'
 import { enStaff } from './en-staff.ts'
 import type { Words } from './vi.ts'
 
@@ -16,9 +18,8 @@ export const en: Words = {
     questionPoint: 'Are you satisfied with this support point?',
     key: 'Phone number or case ID',
     keyHint: 'Such as 0912 345 678. The case ID is printed on your appointment slip. One of the two is enough.',
-    consent: 'I agree that this phone number is used only to avoid counting a visit twice.',
-    consentHint:
-      'It is encrypted, officers can’t see it, and it is erased at most 90 days after the quarter ends. With a case ID no tick is needed.',
+    consent: CONSENT.en.phone,
+    consentHint: CONSENT.en.phoneHint,
     more: 'Say more (optional)',
     handling: 'How was your case handled?',
     ward: 'And the ward as a whole?',
@@ -126,6 +127,7 @@ export const en: Words = {
   },
   answer: enAnswer,
   followUps: enFollowUps,
+  privacy: enPrivacy,
   staff: enStaff,
   admin: enAdmin,
 }

@@ -1,6 +1,8 @@
+import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
+import { viPrivacy } from './vi-privacy.ts'
 import { viStaff } from './vi-staff.ts'
 
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
@@ -17,9 +19,8 @@ export const vi = {
     questionPoint: 'Ông/bà có hài lòng về điểm hỗ trợ này không?',
     key: 'Số điện thoại hoặc mã hồ sơ',
     keyHint: 'Ví dụ 0912 345 678. Mã hồ sơ in trên giấy hẹn trả kết quả. Chỉ cần một trong hai.',
-    consent: 'Tôi đồng ý dùng số điện thoại này chỉ để tránh đánh giá trùng.',
-    consentHint:
-      'Số được mã hóa, cán bộ không xem được, xóa chậm nhất 90 ngày sau khi hết quý. Dùng mã hồ sơ thì không cần đánh dấu.',
+    consent: CONSENT.vi.phone,
+    consentHint: CONSENT.vi.phoneHint,
     more: 'Nói thêm (không bắt buộc)',
     handling: 'Hồ sơ được giải quyết thế nào?',
     ward: 'Còn phường nói chung thì sao?',
@@ -128,6 +129,7 @@ export const vi = {
   },
   answer: viAnswer,
   followUps: viFollowUps,
+  privacy: viPrivacy,
   staff: viStaff,
   admin: viAdmin,
 }

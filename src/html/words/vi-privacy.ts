@@ -1,0 +1,121 @@
+type Row = Readonly<{ what: string; why: string; seen: string }>
+
+/** What is kept of people, for the people: plain words for each line of the retention table (`privacy/retention.ts`). */
+export const viPrivacy = {
+  link: 'Phường giữ những gì, bao lâu?',
+  title: 'Phường giữ những gì, bao lâu?',
+  lead: 'Đánh giá không cần tên, không cần đăng nhập. Trang này nói rõ những gì được giữ lại, để làm gì và bao giờ xóa.',
+  not: 'Không lưu họ tên, địa chỉ, vị trí hay loại máy của người đánh giá. Không dùng cookie. Không gửi cho ai ngoài phường.',
+  residents: 'Khi ông/bà đánh giá',
+  staff: 'Về cán bộ',
+  staffLead: 'Cán bộ cũng có quyền biết những gì được giữ về mình.',
+  why: 'Để làm gì',
+  long: 'Giữ bao lâu',
+  seen: 'Ai xem được',
+  basis: 'Căn cứ',
+  request: 'Ông/bà yêu cầu thì xóa ngay.',
+  terms: {
+    quarter: (days: number) => `Xóa chậm nhất ${days} ngày sau khi hết quý`,
+    months: (many: number) => `Xóa sau ${many} tháng`,
+    days: (many: number) => `Xóa sau ${many} ngày`,
+    hours: (many: number) => `Xóa sau ${many} giờ`,
+    minutes: (many: number) => `Xóa sau ${many} phút`,
+    today: () => 'Xóa khi hết ngày',
+    kept: () => 'Giữ lâu dài',
+  },
+  bases: {
+    consent: 'Ông/bà đồng ý, và rút lại được lúc nào cũng được (Luật 91/2025/QH15, Điều 9).',
+    duty: 'Nhiệm vụ của phường là đo sự hài lòng và trả lời người dân (Luật 91/2025/QH15, Điều 19; Nghị định 224/2026/NĐ-CP, Điều 10).',
+    security: 'Giữ an toàn cho hệ thống (Nghị định 224/2026/NĐ-CP, Điều 10).',
+  },
+  rows: {
+    key: {
+      what: 'Dấu vết của số điện thoại hoặc mã hồ sơ',
+      why: 'Để một người, một hồ sơ chỉ được tính một lần. Chính con số không được lưu: chỉ lưu một dãy ký tự tính ra từ nó bằng khóa bí mật.',
+      seen: 'Không ai.',
+    },
+    comment: {
+      what: 'Ý kiến ông/bà viết',
+      why: 'Để phường hiểu vì sao, sửa và trả lời. Giữ hai năm để so năm nay với năm trước.',
+      seen: 'Lãnh đạo phường và người quản trị. Người được đánh giá không xem từng phiếu.',
+    },
+    'first-version': {
+      what: 'Bản đầu, khi ông/bà sửa đánh giá',
+      why: 'Để không ai ép người dân sửa điểm mà không để lại dấu vết.',
+      seen: 'Chỉ người kiểm tra hệ thống.',
+    },
+    answer: {
+      what: 'Ghi chú và câu trả lời của phường',
+      why: 'Để ông/bà đọc được dưới mã biên nhận, và để phường biết việc đã xong.',
+      seen: 'Câu trả lời: người giữ mã biên nhận. Ghi chú: lãnh đạo phường và người quản trị.',
+    },
+    receipt: {
+      what: 'Dấu vết của mã biên nhận',
+      why: 'Để mã biên nhận còn mở được trang của ông/bà. Mã do máy chọn ngẫu nhiên, không nói lên ông/bà là ai.',
+      seen: 'Không ai.',
+    },
+    officer: {
+      what: 'Tên, chức danh, mã cán bộ',
+      why: 'Để người dân biết mình đánh giá ai, và số liệu các năm còn đọc được.',
+      seen: 'Người dân thấy tên người đang ngồi tại quầy. Số liệu: lãnh đạo phường và chính người ấy.',
+    },
+    account: {
+      what: 'Tài khoản của cán bộ, mật khẩu đã mã hóa',
+      why: 'Để chỉ người được giao mới vào được. Nghỉ việc thì khóa; tên còn lại bên những việc đã làm.',
+      seen: 'Người quản trị. Mật khẩu: không ai.',
+    },
+    audit: {
+      what: 'Nhật ký: ai đã làm gì, lúc nào',
+      why: 'Để thấy được mọi thay đổi, cả việc đã xóa đúng hạn. Nhật ký bỏ bớt dòng thì không còn chứng minh được gì.',
+      seen: 'Lãnh đạo phường và người quản trị.',
+    },
+    'follow-up': {
+      what: 'Ai đã nhận, trả lời và kết thúc một phản ánh',
+      why: 'Để biết việc nào ai lo, mất bao lâu.',
+      seen: 'Lãnh đạo phường và người quản trị.',
+    },
+    session: {
+      what: 'Lần đăng nhập, loại trình duyệt',
+      why: 'Để cán bộ thấy và chấm dứt được những nơi mình đang đăng nhập.',
+      seen: 'Chính người ấy.',
+    },
+    browser: {
+      what: 'Dấu vết của trình duyệt quen',
+      why: 'Để người lạ thử mật khẩu không khóa được tài khoản của chủ.',
+      seen: 'Không ai.',
+    },
+    guess: {
+      what: 'Số lần gõ sai mật khẩu trong ngày',
+      why: 'Để chặn người dò mật khẩu.',
+      seen: 'Không ai.',
+    },
+    undo: {
+      what: 'Việc vừa làm với quầy, để hoàn tác',
+      why: 'Để bấm nhầm thì đưa lại như cũ được.',
+      seen: 'Người quản lý quầy.',
+    },
+  } as Readonly<Record<string, Row>>,
+  stars: 'Điều còn lại',
+  starsWhat:
+    'Các mức hài lòng, lý do đã chọn, ngày và quầy được giữ lâu dài để tính số liệu. Khi dấu vết trên đã xóa, không ai còn biết đó là của ông/bà.',
+  rights: 'Quyền của ông/bà',
+  withdraw:
+    'Có mã biên nhận: mở trang của mã, bấm “Rút thông tin của tôi”. Dấu vết, ý kiến và yêu cầu trả lời bị xóa ngay; các mức hài lòng vẫn được tính.',
+  noReceipt:
+    'Mất mã biên nhận: đến bất cứ quầy nào của phường, hoặc gọi phường, nói số điện thoại hoặc mã hồ sơ đã dùng. Phường tìm và xóa bằng chính số ấy, không cần biết ông/bà đã đánh giá gì.',
+  ask: 'Ông/bà có thể yêu cầu phường:',
+  /** Nghị định 356/2025/NĐ-CP, Điều 5: days within which each must be done */
+  limits: [
+    'Báo đã nhận yêu cầu: trong 2 ngày làm việc',
+    'Cho xem, sửa, hoặc đưa bản sao: trong 10 ngày',
+    'Rút lại sự đồng ý, hạn chế, phản đối: trong 15 ngày',
+    'Xóa: trong 20 ngày',
+  ] as readonly string[],
+  limitsLaw:
+    'Theo Nghị định 356/2025/NĐ-CP, Điều 5. Việc khó có thể kéo dài thêm một lần, và phường phải nói rõ vì sao.',
+  complain:
+    'Không vừa ý với cách phường làm: ông/bà có quyền khiếu nại với phường, hoặc với cơ quan bảo vệ dữ liệu cá nhân thuộc Bộ Công an.',
+  children: 'Người dưới 16 tuổi: xin dùng mã hồ sơ, đừng nhập số điện thoại; hoặc để cha mẹ đánh giá.',
+  consent: 'Lời ông/bà đồng ý khi dùng số điện thoại',
+  version: (version: number) => `Bản số ${version}`,
+}
