@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string
   'hand-over': { load: () => import('./cli/hand-over.ts'), args: '--desk MÃ [--officer MÃ] [--at "20/11/2026 11:30"] [--ward MÃ]', about: 'giao quầy cho cán bộ khác từ lúc ấy; không ghi --officer thì quầy để trống' },
   'officer-left': { load: () => import('./cli/officer-left.ts'), args: '--officer MÃ [--ward MÃ]', about: 'cán bộ đã nghỉ: rời mọi quầy từ bây giờ' },
   'close-desk': { load: () => import('./cli/close-desk.ts'), args: '--desk MÃ [--ward MÃ]', about: 'đóng quầy từ bây giờ' },
+  forget: { load: () => import('./cli/forget.ts'), args: '--phone|--case [--ward MÃ]', about: 'xóa dấu vết của một số điện thoại hoặc mã hồ sơ theo yêu cầu; số được hỏi, không ghi vào dòng lệnh' },
   verify: { load: () => import('./cli/verify.ts'), args: '', about: 'chứng minh số đếm khớp với từng phiếu đánh giá' },
 } // biome-ignore format: one line a command
 

@@ -21,3 +21,8 @@ export function readKey(typed: string, now: Date): Key | { fault: KeyFault } {
 export function hashKey(secrets: Secrets, wardId: number, key: Key): Buffer {
   return createHmac('sha256', secrets.pepper.key).update(`${wardId}\n${key.kind}\n${key.value}`).digest()
 }
+
+/** What a key may have been stored as: under every pepper that still exists. */
+export function hashesOf(secrets: Secrets, wardId: number, key: Key): Buffer[] {
+  return [hashKey(secrets, wardId, key)]
+}
