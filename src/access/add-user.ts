@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act, Role } from '../world.ts'
+import { firstPasswordUntil } from './first-password.ts'
 import { isSignIn, plainSignIn, ROLES } from './user.ts'
 
 export type NewUser = Readonly<{
@@ -14,6 +15,8 @@ export type NewUser = Readonly<{
   officerId: string | null
   /** from `hashPassword` */
   passwordHash: string
+  /** handed out by somebody else: it must be changed at the first sign-in, within 72 hours */
+  firstPassword?: boolean
 }>
 
 /** Opens an account and answers its id. Refuses ('invalid', in words) a malformed or taken name, and a role without its ward or officer. */
@@ -36,6 +39,7 @@ export async function addUser(act: Act, user: NewUser): Promise<string> {
       ward_id: user.wardId,
       officer_id: user.officerId,
       password_hash: user.passwordHash,
+      first_password_until: user.firstPassword ? firstPasswordUntil(act.at) : null,
       created_at: act.at,
     })
     .onConflict((conflict) => conflict.column('sign_in').doNothing())

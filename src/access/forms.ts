@@ -21,5 +21,7 @@ export function signInFaults({ signIn, password }: z.output<typeof SignInForm>):
 
 export function changeFaults(form: z.output<typeof PasswordForm>, signIn: string): Wrong[] {
   const missing = form.current === '' ? [{ field: 'current', words: 'current.missing' }] : []
+  const same = form.current !== '' && form.current.normalize('NFC') === form.password.normalize('NFC')
+  if (same) return [{ field: 'password', words: 'password.same' }]
   return [...missing, ...newPasswordFaults(form, signIn)]
 }

@@ -3,6 +3,7 @@ import { matchedRoutes } from 'hono/route'
 import { perform, type World } from '../world.ts'
 import { readSession } from './cookies.ts'
 import { deedBehind } from './doors.ts'
+import { goTo } from './go-to.ts'
 import { refusedEverywhere } from './policy.ts'
 import { findSession, type Session } from './queries.ts'
 import { SEEN_EVERY, touchSession } from './sessions.ts'
@@ -27,6 +28,7 @@ export function signedIn(world: World): MiddlewareHandler<Staff> {
     const deed = deedBehind(matchedRoutes(c))
     const refused = deed && refusedEverywhere(session.user.role, deed)
     if (refused) throw refused
+    if (session.mustChange && deed !== 'own-account') return sendToAccount(c)
     await next()
   }
   GUARDS.add(guard)
@@ -49,6 +51,12 @@ export async function currentSession(world: World, c: Context): Promise<Session 
     await perform(world, session.user, (act) => touchSession(act, session.hash))
   }
   return session
+}
+
+/** A first password opens only the page on which it is changed. */
+function sendToAccount(c: Context): Response {
+  if (c.req.path.startsWith('/api/')) return c.json({ error: 'Cần đổi mật khẩu trước.' }, 403)
+  return goTo(c, '/account')
 }
 
 function turnAway(c: Context): Response {

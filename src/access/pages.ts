@@ -39,9 +39,10 @@ export type AccountView = Readonly<{
 }>
 
 export function accountPage({ words, session, sessions, faults, notice }: AccountView): Html {
-  const { user, signIn, ward } = session
+  const { user, signIn, ward, mustChange } = session
   const say = words.staff.mine
   const body = html`${errorSummary(words.staff.summary, faults)}${notice ? html`<p class="notice" role="status">${notice}</p>` : null}
+${mustChange ? html`<p class="notice">${say.mustChange}</p>` : null}
 <dl class="facts"><div><dt>${say.fullName}</dt><dd>${user.name}</dd></div><div><dt>${say.signIn}</dt><dd>${signIn}</dd></div>
 <div><dt>${say.role}</dt><dd>${words.staff.role[user.role]}</dd></div></dl>
 ${passwordForm(words, signIn, faults)}${sessionList(words, session, sessions)}`

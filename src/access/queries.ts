@@ -10,6 +10,8 @@ export type Session = Readonly<{
   ward: string | null
   hash: Buffer
   seenAt: Date
+  /** the password was handed out by somebody else: nothing else may be done before it is changed */
+  mustChange: boolean
 }>
 
 /** The session behind a cookie's hash, if it may still be used at `now` and its user is not disabled. */
@@ -18,7 +20,7 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .leftJoin('wards', 'wards.id', 'users.ward_id')
-    .select(['users.id', 'sign_in', 'users.name', 'role', 'ward_id', 'officer_id', 'seen_at'])
+    .select(['users.id', 'sign_in', 'users.name', 'role', 'ward_id', 'officer_id', 'seen_at', 'first_password_until'])
     .select(['wards.kind as wardKind', 'wards.name as wardName'])
     .where('token_hash', '=', hash)
     .where('disabled_at', 'is', null)
@@ -28,7 +30,14 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
   if (!row) return null
   const { wardKind, wardName } = row
   const ward = wardKind && wardName ? wardTitle({ kind: wardKind as WardKind, name: wardName }) : null
-  return { user: user(row), signIn: row.sign_in, ward, hash, seenAt: row.seen_at }
+  return {
+    user: user(row),
+    signIn: row.sign_in,
+    ward,
+    hash,
+    seenAt: row.seen_at,
+    mustChange: row.first_password_until !== null,
+  }
 }
 
 export type SessionLine = Readonly<{ hash: Buffer; createdAt: Date; seenAt: Date; browser: string }>
@@ -46,17 +55,22 @@ export async function sessionsOf(db: Db, userId: string, now: Date): Promise<Ses
   return rows
 }
 
-export type Account = Readonly<{ user: User; passwordHash: string }>
+export type Account = Readonly<{
+  user: User
+  passwordHash: string
+  /** when a password that was handed out stops opening the account; null: the person's own */
+  firstPasswordUntil: Date | null
+}>
 
 /** The account of a sign-in name; disabled ones are not found. */
 export async function findAccount(db: Db, signIn: string): Promise<Account | null> {
   const row = await db
     .selectFrom('users')
-    .select(['id', 'name', 'role', 'ward_id', 'officer_id', 'password_hash'])
+    .select(['id', 'name', 'role', 'ward_id', 'officer_id', 'password_hash', 'first_password_until'])
     .where('sign_in', '=', signIn)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
-  return row ? { user: user(row), passwordHash: row.password_hash } : null
+  return row ? { user: user(row), passwordHash: row.password_hash, firstPasswordUntil: row.first_password_until } : null
 }
 
 /** Whether the account of `signIn` was once entered from the browser that holds this hash. */

@@ -43,6 +43,7 @@ export function accessRoutes(world: World) {
       if (missing.length > 0) return again(missing)
       const result = await signIn(world, { ...form, ...whence(world, c) })
       if (result.outcome === 'wrong') return again([{ field: 'signIn', words: 'signIn.wrong' }])
+      if (result.outcome === 'too-old') return again([{ field: 'password', words: 'password.tooOld' }])
       if (result.outcome === 'wait') {
         c.header('Retry-After', String(result.minutes * 60))
         const message = words.staff.wait(result.minutes)

@@ -35,21 +35,22 @@ export async function endSession(act: Act, hash: Buffer): Promise<void> {
 /** Ends one session out of a user's list; another user's stays. */
 export async function endSessionOf(act: Act, userId: string, hash: Buffer): Promise<void> {
   const one = act.tx.deleteFrom('sessions').where('user_id', '=', userId).where('token_hash', '=', hash)
-  recordEnded(act, userId, await one.executeTakeFirst())
+  await recordEnded(act, userId, await one.executeTakeFirst())
 }
 
-/** Ends a user's sessions, all but `kept`. All of them (null) end with another deed, which the audit knows anyway. */
+/** Ends a user's sessions, all but `kept`, which may be nobody's. All of them (null) end with another deed, which the audit knows anyway. */
 export async function endSessions(act: Act, userId: string, kept: Buffer | null): Promise<void> {
   const all = act.tx.deleteFrom('sessions').where('user_id', '=', userId)
   if (kept === null) await all.execute()
-  else recordEnded(act, userId, await all.where('token_hash', '!=', kept).executeTakeFirst())
+  else await recordEnded(act, userId, await all.where('token_hash', '!=', kept).executeTakeFirst())
 }
 
-function recordEnded(act: Act, userId: string, { numDeletedRows }: { numDeletedRows: bigint }): void {
-  const wardId = act.by.kind === 'user' ? act.by.wardId : null
+/** In the chain of the ward whose people they are, whoever ended them. */
+async function recordEnded(act: Act, userId: string, { numDeletedRows }: { numDeletedRows: bigint }): Promise<void> {
   const details = { count: Number(numDeletedRows) }
-  if (details.count > 0)
-    record(act, wardId, { action: 'sessions-ended', subject: { kind: 'user', id: userId }, details })
+  if (details.count === 0) return
+  const user = await act.tx.selectFrom('users').select('ward_id').where('id', '=', userId).executeTakeFirst()
+  record(act, user?.ward_id ?? null, { action: 'sessions-ended', subject: { kind: 'user', id: userId }, details })
 }
 
 export function before(moment: Date, milliseconds: number): Date {

@@ -25,6 +25,7 @@ export type Attempt = Readonly<{
 export type SignedIn =
   | { outcome: 'in'; user: User; sessionToken: string; browserToken: string }
   | { outcome: 'wrong' }
+  | { outcome: 'too-old' /** a first password, right but past its time */ }
   | { outcome: 'wait' /** until guesses are looked at again */; minutes: number }
 
 type Deed = Pick<World, 'db' | 'now'>
@@ -51,8 +52,9 @@ export async function signIn(world: Deed, attempt: Attempt): Promise<SignedIn> {
 
   return perform(world, account.user, async (act) => {
     if (!(await stillGood(act, account))) return { outcome: 'wrong' }
-    const { user } = account
+    const { user, firstPasswordUntil } = account
     await takeBack(act, booking)
+    if (firstPasswordUntil !== null && firstPasswordUntil <= act.at) return { outcome: 'too-old' }
     if (attempt.sessionToken !== undefined) await endSession(act, hashOf(attempt.sessionToken))
     if (known) await seeBrowser(act, known)
     const subject = { kind: 'user', id: user.id }

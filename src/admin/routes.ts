@@ -21,6 +21,7 @@ import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { readToday } from './today.ts'
 import { todayPage } from './today-pages.ts'
+import { userRoutes } from './user-routes.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 
 /**
@@ -41,6 +42,7 @@ export function adminRoutes(world: World) {
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
+    .route('/admin/users', userRoutes(world))
     .route('/admin/audit', auditRoutes(world))
     .get('/admin/plates', ward, async (c) => {
       const { words, actor, ward } = c.get('view')

@@ -280,6 +280,7 @@ export interface UndoableDeeds {
 export interface Users {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
+  first_password_until: Timestamp | null;
   id: string;
   name: string;
   officer_id: string | null;

@@ -43,6 +43,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
     ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps] : []),
+    ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
     ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),
     ['/account', say.account],

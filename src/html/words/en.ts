@@ -4,6 +4,7 @@ import { enAnswer } from './en-answer.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enStaff } from './en-staff.ts'
+import { enUsers } from './en-users.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -82,7 +83,7 @@ export const en: Words = {
     mistypedHint: 'One letter or digit is wrong. Please look at the code printed on the plate.',
     unknownHint: 'No plate bears this code. Please look at the code printed on the plate, or ask the ward’s staff.',
     typeAgain: 'Type the code printed under the square',
-    example: 'Example: ABC-DEF-GHJ',
+    example: 'Example: ABC-DEF-GHJ. A receipt may be typed here too.',
     open: 'Open',
     revoked: 'This code is no longer in use',
     revokedHint: (ward) =>
@@ -130,4 +131,5 @@ export const en: Words = {
   privacy: enPrivacy,
   staff: enStaff,
   admin: enAdmin,
+  users: enUsers,
 }

@@ -4,6 +4,7 @@ import { viAnswer } from './vi-answer.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viStaff } from './vi-staff.ts'
+import { viUsers } from './vi-users.ts'
 
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
@@ -83,7 +84,7 @@ export const vi = {
     mistypedHint: 'Có một chữ hoặc số bị nhầm. Xin xem lại mã in trên bảng.',
     unknownHint: 'Không có bảng nào mang mã này. Xin xem lại mã in trên bảng, hoặc hỏi cán bộ của phường.',
     typeAgain: 'Gõ mã in dưới ô vuông',
-    example: 'Ví dụ: ABC-DEF-GHJ',
+    example: 'Ví dụ: ABC-DEF-GHJ. Mã biên nhận cũng gõ vào đây.',
     open: 'Mở',
     revoked: 'Mã này không còn dùng',
     revokedHint: (ward: string) =>
@@ -132,6 +133,7 @@ export const vi = {
   privacy: viPrivacy,
   staff: viStaff,
   admin: viAdmin,
+  users: viUsers,
 }
 
 export type Words = typeof vi
