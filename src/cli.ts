@@ -4,8 +4,9 @@ import { Refusal } from './http/refusal.ts'
 const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string; about: string }>> = {
   demo: { load: () => import('./cli/demo.ts'), args: '', about: 'mở bản dùng thử với Phường Mẫu' },
   migrate: { load: () => import('./cli/migrate.ts'), args: '', about: 'đưa cơ sở dữ liệu lên đúng phiên bản' },
-  import: { load: () => import('./cli/import.ts'), args: 'TỆP.csv [--ward MÃ] [--dry-run]', about: 'nhập cán bộ, quầy hoặc phân công; --template officers|desks|assignments in tệp mẫu' },
+  import: { load: () => import('./cli/import.ts'), args: 'TỆP.csv|TỆP.xlsx [--ward MÃ] [--dry-run]', about: 'nhập cán bộ, quầy, phân công hoặc số nhà; --template officers|desks|assignments|houses in tệp mẫu' },
   'add-user': { load: () => import('./cli/add-user.ts'), args: '--sign-in TÊN --name "HỌ TÊN" --role admin|chair|clerk|officer [--ward MÃ] [--officer MÃ] [--password-stdin]', about: 'thêm người dùng, in mật khẩu đầu tiên' },
+  'disable-user': { load: () => import('./cli/disable-user.ts'), args: '--sign-in TÊN', about: 'khóa tài khoản: đăng xuất mọi nơi, không đăng nhập được nữa' },
   plates: { load: () => import('./cli/plates.ts'), args: '--out TỆP.pdf [--ward MÃ] [--layout a6|a4] [--officer]', about: 'in biển QR của các quầy' },
   'hand-over': { load: () => import('./cli/hand-over.ts'), args: '--desk MÃ [--officer MÃ] [--at "20/11/2026 11:30"] [--ward MÃ]', about: 'giao quầy cho cán bộ khác từ lúc ấy; không ghi --officer thì quầy để trống' },
   'officer-left': { load: () => import('./cli/officer-left.ts'), args: '--officer MÃ [--ward MÃ]', about: 'cán bộ đã nghỉ: rời mọi quầy từ bây giờ' },

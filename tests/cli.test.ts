@@ -91,7 +91,7 @@ describe('the command line', () => {
     [['import'], 'đúng một tệp'],
     [['import', 'a.csv', 'b.csv'], 'đúng một tệp'],
     [['import', '/nowhere/a.csv'], 'Không đọc được tệp /nowhere/a.csv (ENOENT)'],
-    [['import', '--template', 'houses'], 'officers, desks, assignments'],
+    [['import', '--template', 'wards'], 'officers, desks, assignments, houses'],
     [['add-user', '--name', 'X', '--role', 'chair'], 'Thiếu --sign-in'],
     [['add-user', '--sign-in', 'x1', '--name', 'X', '--role', 'king'], 'admin, chair, clerk, officer'],
     [['plates'], 'Thiếu --out'],
@@ -168,6 +168,7 @@ describe('import', () => {
 describe('add-user', () => {
   inWardA()
 
+  const hoursUntil = (moment: Date | null | undefined) => ((moment?.getTime() ?? 0) - Date.now()) / 3_600_000
   const lan = ['add-user', '--sign-in', 'Chutich', '--name', 'Nguyễn Văn Sáu', '--role', 'chair', '--ward', '99101']
 
   test('prints a first password once, which opens the account', async () => {
@@ -178,6 +179,8 @@ describe('add-user', () => {
     const account = await findAccount(world.db, 'chutich')
     expect(account?.user).toMatchObject({ name: 'Nguyễn Văn Sáu', role: 'chair', wardId: wardA })
     expect(await verifyPassword(password, account?.passwordHash ?? null)).toBe(true)
+    expect(hoursUntil(account?.firstPasswordUntil)).toBeCloseTo(72, 1)
+    expect(out).toContain('Phải đổi khi đăng nhập lần đầu, trước ')
     const again = await hailong(lan)
     expect(again).toMatchObject({ code: 1, out: '' })
     expect(again.err).toContain('đã có người dùng')
@@ -188,7 +191,9 @@ describe('add-user', () => {
     const { code, out, err } = await hailong([...lan, '--password-stdin'], { input: `${password}\n` })
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).not.toContain(password)
-    expect(await verifyPassword(password, (await findAccount(world.db, 'chutich'))?.passwordHash ?? null)).toBe(true)
+    const account = await findAccount(world.db, 'chutich')
+    expect(await verifyPassword(password, account?.passwordHash ?? null)).toBe(true)
+    expect(account?.firstPasswordUntil).toBeNull() // who types it at the machine may be its owner
     const poor = await hailong(['add-user', '--sign-in', 'b1', '--name', 'B', '--role', 'admin', '--password-stdin'], {
       input: 'matkhau\n',
     })
@@ -203,6 +208,27 @@ describe('add-user', () => {
     expect((await hailong([...account, '--officer', 'CB09'])).err).toContain('Phường không có cán bộ mã CB09')
     expect((await hailong([...account, '--officer', 'CB01'])).code).toBe(0)
     expect((await findAccount(world.db, 'lan'))?.user.officerId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('disable-user', () => {
+  inWardA()
+
+  test('shuts an account, but not the last administrator’s', async () => {
+    const add = (name: string) => hailong(['add-user', '--sign-in', name, '--name', name, '--role', 'admin'])
+    await add('mot')
+    await add('hai')
+    expect(await hailong(['disable-user', '--sign-in', 'HAI'])).toMatchObject({
+      code: 0,
+      out: 'Đã khóa tài khoản của hai.\n',
+    })
+    expect(await findAccount(world.db, 'hai')).toBeNull()
+    const last = await hailong(['disable-user', '--sign-in', 'mot'])
+    expect(last.code).toBe(1)
+    expect(last.out).toContain('quản trị viên cuối cùng')
+    expect(await findAccount(world.db, 'mot')).not.toBeNull()
+    expect((await hailong(['disable-user', '--sign-in', 'ba'])).code).toBe(2)
+    expect((await hailong(['disable-user'])).err).toContain('Thiếu --sign-in.')
   })
 })
 

@@ -1,11 +1,13 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { addUser } from '../access/add-user.ts'
+import { firstPasswordUntil } from '../access/first-password.ts'
 import { passwordFault } from '../access/password-rules.ts'
 import { hashPassword, newPassword } from '../access/passwords.ts'
 import { ROLES } from '../access/user.ts'
 import { findOfficerByCode } from '../officers/queries.ts'
 import { wardTitle } from '../places/ward.ts'
+import { printMoment } from '../values/day.ts'
 import { perform, type Role, type World } from '../world.ts'
 import { say, UsageFault, withWorld } from './command.ts'
 import { chooseWard } from './ward.ts'
@@ -35,10 +37,13 @@ export async function run(args: string[]): Promise<number> {
     const passwordHash = await hashPassword(password)
     const wardId = ward?.id ?? null
     await perform(world, { kind: 'operator' }, (act) =>
-      addUser(act, { signIn, name, role, wardId, officerId, passwordHash }),
+      addUser(act, { signIn, name, role, wardId, officerId, passwordHash, firstPassword: given === null }),
     )
     say(`Đã thêm ${name} (${role}${ward ? `, ${wardTitle(ward)}` : ''}). Tên đăng nhập: ${signIn.toLowerCase()}`)
-    if (given === null) say(`Mật khẩu đầu tiên, chỉ hiện một lần này: ${password}`)
+    if (given === null) {
+      say(`Mật khẩu đầu tiên, chỉ hiện một lần này: ${password}`)
+      say(`Phải đổi khi đăng nhập lần đầu, trước ${printMoment(firstPasswordUntil(world.now()))}.`)
+    }
     return 0
   })
 }
