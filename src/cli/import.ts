@@ -5,6 +5,7 @@ import { importFile } from '../imports/import-file.ts'
 import { reportLines } from '../imports/report.ts'
 import { template } from '../imports/template.ts'
 import { wardTitle } from '../places/ward.ts'
+import { printNumber } from '../values/number.ts'
 import { perform } from '../world.ts'
 import { say, UsageFault, withWorld } from './command.ts'
 import { chooseWard } from './ward.ts'
@@ -17,7 +18,7 @@ export async function run(args: string[]): Promise<number> {
   })
   if (values.template !== undefined) return printTemplate(values.template)
   const [file, ...more] = positionals
-  if (file === undefined || more.length > 0) throw new UsageFault('Hãy cho đúng một tệp CSV.')
+  if (file === undefined || more.length > 0) throw new UsageFault('Hãy cho đúng một tệp CSV hay XLSX.')
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UsageFault(`Không đọc được tệp ${file} (${error.code}).`)
   })
@@ -25,10 +26,20 @@ export async function run(args: string[]): Promise<number> {
   return withWorld(async ({ world }) => {
     const ward = await chooseWard(world, values.ward)
     const dryRun = values['dry-run'] ?? false
-    const report = await perform(world, { kind: 'operator' }, (act) => importFile(act, ward.id, bytes, dryRun))
+    const report = await perform(world, { kind: 'operator' }, (act) =>
+      importFile(act, ward.id, bytes, dryRun, tellProgress),
+    )
     say(`${file} → ${wardTitle(ward)}`, ...reportLines(report))
     return report.outcome === 'refused' ? 1 : 0
   })
+}
+
+// Beside the report, which may be piped on. Short files are done before there is anything to tell.
+const TOLD_EVERY = 10_000
+
+function tellProgress(step: 'read' | 'written', rows: number): void {
+  if (rows % TOLD_EVERY !== 0) return
+  process.stderr.write(`${step === 'read' ? 'đã đọc' : 'đã ghi'} ${printNumber(rows)} dòng\n`)
 }
 
 function printTemplate(name: string): number {

@@ -1,13 +1,13 @@
-import type { Row } from './csv.ts'
 import type { Fault } from './fault.ts'
+import type { Row } from './row.ts'
 
-export type Kind = 'officers' | 'desks' | 'assignments'
+export type Kind = 'officers' | 'desks' | 'assignments' | 'houses'
 
 /** The cells of a row by their field; a column that the file doesn't have gives undefined. */
 export type Values = Readonly<{ line: number; of: Readonly<Record<string, string | undefined>> }>
 
-export type Table =
-  | { ok: true; kind: Kind; rows: readonly Values[]; faults: readonly Fault[] }
+export type Header =
+  | { ok: true; kind: Kind; read(row: Row): Values; surplus(row: Row): readonly Fault[] }
   | { ok: false; faults: readonly Fault[] }
 
 type Column = Readonly<{ field: string; label: string; also: readonly string[]; optional?: true }>
@@ -29,6 +29,13 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
     { field: 'from', label: 'từ', also: ['từ ngày', 'từ lúc', 'bắt đầu', 'from', 'starts'] },
     { field: 'to', label: 'đến', also: ['đến ngày', 'đến lúc', 'kết thúc', 'to', 'until', 'ends'], optional: true },
   ],
+  houses: [
+    { field: 'number', label: 'số nhà', also: ['số', 'house_number', 'number'] },
+    { field: 'street', label: 'đường', also: ['tên đường', 'đường phố', 'street'] },
+    { field: 'neighbourhood', label: 'khu phố', also: ['ấp', 'khu phố, ấp', 'neighbourhood'], optional: true },
+    { field: 'lon', label: 'kinh độ', also: ['longitude', 'lon', 'lng'], optional: true },
+    { field: 'lat', label: 'vĩ độ', also: ['latitude', 'lat'], optional: true },
+  ],
 }
 
 export const KINDS = Object.keys(COLUMNS) as Kind[]
@@ -38,27 +45,24 @@ export function label(kind: Kind, field: string): string {
   return COLUMNS[kind].find((column) => column.field === field)?.label ?? field
 }
 
-/** Recognises the kind of a file by its first row, and gives every further cell its field. */
-export function readTable(rows: readonly Row[]): Table {
-  const [header, ...body] = rows
+/** Recognises the kind of a file by its first row, and how to give every further cell its field. */
+export function readHeader(header: Row | undefined): Header {
   if (!header) return { ok: false, faults: [{ line: null, column: null, reason: 'Tệp trống.' }] }
   const kind = recognise(header)
   if (kind === null) return { ok: false, faults: [{ line: header.line, column: null, reason: UNKNOWN_HEADER }] }
   const fields = header.cells.map((cell) => columnOf(kind, cell)?.field)
   const wrong = headerFaults(kind, header, fields)
   if (wrong.length > 0) return { ok: false, faults: wrong }
+  const named = fields.flatMap((field, at) => (field === undefined ? [] : [[field, at] as const]))
   return {
     ok: true,
     kind,
-    faults: body.flatMap((row) => surplus(row, fields)),
-    rows: body.map(({ line, cells }) => ({
-      line,
-      of: Object.fromEntries(fields.flatMap((field, at) => (field === undefined ? [] : [[field, cells[at] ?? '']]))),
-    })),
+    read: ({ line, cells }) => ({ line, of: Object.fromEntries(named.map(([field, at]) => [field, cells[at] ?? ''])) }),
+    surplus: (row) => surplus(row, fields),
   }
 }
 
-const UNKNOWN_HEADER = `không nhận ra hàng tiêu đề. Hàng đầu phải là một trong ba: ${KINDS.map(
+const UNKNOWN_HEADER = `không nhận ra hàng tiêu đề. Hàng đầu phải là một trong các mẫu: ${KINDS.map(
   (kind) => `"${COLUMNS[kind].map((column) => column.label).join(', ')}"`,
 ).join('; ')}`
 

@@ -1,51 +1,52 @@
 import { record } from '../audit/record.ts'
-import { addDesks } from '../desks/add.ts'
-import { assign } from '../desks/assign.ts'
-import { allDesksOfWard, assignmentsOfWard } from '../desks/queries.ts'
-import { renameDesk } from '../desks/rename.ts'
 import { Refusal } from '../http/refusal.ts'
-import { addOfficers } from '../officers/add.ts'
-import { officersOfWard } from '../officers/queries.ts'
-import { renameOfficer } from '../officers/rename.ts'
-import { makePlates } from '../plates/make-plate.ts'
 import type { Act } from '../world.ts'
-import { planAssignments } from './assignments.ts'
-import { readTable, type Table } from './columns.ts'
-import { readCsv } from './csv.ts'
-import { byLine, type Fault } from './fault.ts'
-import { planDesks, planOfficers } from './named.ts'
-import type { Plan } from './plan.ts'
-
-export type ImportReport =
-  | { outcome: 'refused'; faults: readonly Fault[] }
-  | { outcome: 'would-import'; plan: Plan }
-  | { outcome: 'imported'; plan: Plan; plates: readonly Readonly<{ desk: string; plate: string }>[] }
+import { readHeader } from './columns.ts'
+import { faultList } from './fault-list.ts'
+import { importHouses } from './import-houses.ts'
+import { importList } from './import-list.ts'
+import { type ImportReport, refused, type Tell } from './import-report.ts'
+import { type Row, Unreadable } from './row.ts'
+import { readSheet } from './sheet.ts'
 
 /**
- * Takes a CSV file of officers, desks or assignments into a ward: all of it, or nothing and every fault with its line.
- * A new desk gets its plate. `dryRun` finds out the same and changes nothing. Two files for one ward wait for each other.
+ * Takes a file (CSV or XLSX) of officers, desks, assignments or houses into a ward: all of it, or nothing and every fault
+ * with its line. A new desk or house gets its plate. `dryRun` finds out the same and changes nothing. Two files for one
+ * ward wait for each other.
  */
-export async function importFile(act: Act, wardId: number, bytes: Uint8Array, dryRun: boolean): Promise<ImportReport> {
-  const sheet = readCsv(bytes)
-  if (!sheet.ok) return { outcome: 'refused', faults: sheet.faults }
-  const table = readTable(sheet.rows)
-  if (!table.ok) return { outcome: 'refused', faults: table.faults }
-
+export async function importFile(
+  act: Act,
+  wardId: number,
+  bytes: Uint8Array,
+  dryRun: boolean,
+  tell: Tell = () => {},
+): Promise<ImportReport> {
   await lockWard(act, wardId)
-  const plan = await planTable(act, wardId, table)
-  const faults = [...table.faults, ...plan.faults].sort(byLine)
-  if (faults.length > 0) return { outcome: 'refused', faults }
-  if (dryRun) return { outcome: 'would-import', plan }
-  const plates = await carryOut(act, wardId, plan)
-  recordImport(act, wardId, plan)
-  return { outcome: 'imported', plan, plates }
+  const rows = readSheet(bytes)
+  try {
+    const report = await importRows(act, wardId, rows, dryRun, tell)
+    if (report.outcome === 'imported') {
+      const { kind, added, changed, unchanged } = report
+      // Beside the rows of what was done one by one. A file that changed nothing was imported all the same.
+      record(act, wardId, { action: 'imported', details: { kind, added, changed, unchanged } })
+    }
+    return report
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    const faults = faultList()
+    faults.add([error.fault])
+    return refused(faults)
+  } finally {
+    await rows.return(undefined)
+  }
 }
 
-/** Beside the rows of what was done one by one. A file that changed nothing was imported all the same. */
-function recordImport(act: Act, wardId: number, plan: Plan): void {
-  const changed = plan.kind === 'assignments' ? 0 : plan.changed.length
-  const details = { kind: plan.kind, added: plan.added.length, changed, unchanged: plan.unchanged }
-  record(act, wardId, { action: 'imported', details })
+async function importRows(act: Act, wardId: number, rows: AsyncGenerator<Row>, dryRun: boolean, tell: Tell) {
+  const first = await rows.next()
+  const header = readHeader(first.done ? undefined : first.value)
+  if (!header.ok) return { outcome: 'refused', faults: header.faults, faultCount: header.faults.length } as const
+  if (header.kind === 'houses') return importHouses(act, wardId, header, rows, dryRun, tell)
+  return importList(act, wardId, { ...header, kind: header.kind }, rows, dryRun)
 }
 
 // Not `for update`: ratings that come in meanwhile refer to the ward and must not wait.
@@ -57,46 +58,4 @@ async function lockWard(act: Act, wardId: number): Promise<void> {
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (!ward) throw new Refusal('not-found', 'Không có phường này.')
-}
-
-async function planTable(act: Act, wardId: number, { kind, rows }: Table & { ok: true }): Promise<Plan> {
-  switch (kind) {
-    case 'officers':
-      return planOfficers(rows, await officersOfWard(act.tx, wardId))
-    case 'desks':
-      return planDesks(rows, await allDesksOfWard(act.tx, wardId))
-    case 'assignments':
-      return planAssignments(rows, {
-        desks: await allDesksOfWard(act.tx, wardId),
-        officers: await officersOfWard(act.tx, wardId),
-        assignments: await assignmentsOfWard(act.tx, wardId),
-      })
-  }
-}
-
-async function carryOut(act: Act, wardId: number, plan: Plan): Promise<{ desk: string; plate: string }[]> {
-  switch (plan.kind) {
-    case 'officers':
-      await addOfficers(act, wardId, plan.added)
-      for (const { id, after } of plan.changed) await renameOfficer(act, wardId, id, after)
-      return []
-    case 'desks': {
-      const ids = await addDesks(act, wardId, plan.added)
-      for (const { id, after } of plan.changed) await renameDesk(act, wardId, id, after.name)
-      const plates = await makePlates(
-        act,
-        wardId,
-        [...ids.values()].map((id) => ({ kind: 'desk', id })),
-      )
-      return [...ids.keys()].map((desk, at) => ({ desk, plate: plates[at] ?? '' }))
-    }
-    case 'assignments':
-      for (const { line, deskCode, deskId, officerId, during } of plan.added) {
-        const answer = await assign(act, { wardId, deskId, officerId, ...during })
-        if (answer.outcome === 'assigned') continue
-        // Free a moment ago: somebody handed over a desk at this very time. Nothing of the file is kept.
-        throw new Refusal('invalid', `dòng ${line}: quầy ${deskCode} vừa được giao cho ${answer.officerName}.`)
-      }
-      return []
-  }
 }

@@ -2,7 +2,7 @@ import type { NewDesk, Span } from '../desks/desk.ts'
 import type { NewOfficer } from '../officers/officer.ts'
 import type { Fault } from './fault.ts'
 
-/** What a file would change, found out without changing anything; with a single fault nothing of it is done. */
+/** What a short file would change, found out without changing anything; with a single fault nothing of it is done. */
 export type Plan = OfficersPlan | DesksPlan | AssignmentsPlan
 
 type Common = Readonly<{ faults: readonly Fault[]; unchanged: number }>

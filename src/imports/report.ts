@@ -1,25 +1,39 @@
 import { printSpan } from '../desks/desk.ts'
-import { printPlateCode } from '../values/plate-code.ts'
+import { printNumber } from '../values/number.ts'
 import { printFault } from './fault.ts'
-import type { ImportReport } from './import-file.ts'
+import type { Done, ImportReport } from './import-report.ts'
 import type { Plan } from './plan.ts'
 
-/** What an import did, would do, or refused, as lines for a person. */
+/** What an import did, would do, or refused, as lines for a person at the command line. */
 export function reportLines(report: ImportReport): string[] {
   if (report.outcome === 'refused') {
+    const { faults, faultCount } = report
+    const hidden = faultCount - faults.length
     return [
-      ...report.faults.map(printFault),
-      `Có ${report.faults.length} lỗi. Chưa có gì được nhập; hãy sửa tệp rồi chạy lại.`,
+      ...faults.map(printFault),
+      ...(hidden > 0 ? [`… và ${printNumber(hidden)} lỗi nữa.`] : []),
+      `Có ${printNumber(faultCount)} lỗi. Chưa có gì được nhập; hãy sửa tệp rồi chạy lại.`,
     ]
   }
-  const { plan } = report
-  const total = `${THINGS[plan.kind]}: thêm ${plan.added.length}, sửa ${changesOf(plan).length}, không đổi ${plan.unchanged}.`
-  const lines = [...additions(plan), ...changesOf(plan), ...plateLines(report)]
-  if (report.outcome === 'would-import') return [...lines, total, 'Chạy thử: chưa có gì được nhập.']
-  return [...lines, total]
+  const lines = [...report.lines, ...moreOf(report), `${THINGS[report.kind]}: ${totals(report)}.`]
+  return report.outcome === 'would-import' ? [...lines, 'Chạy thử: chưa có gì được nhập.'] : lines
 }
 
-const THINGS = { officers: 'Cán bộ', desks: 'Quầy', assignments: 'Phân công' } as const
+const THINGS = { officers: 'Cán bộ', desks: 'Quầy', assignments: 'Phân công', houses: 'Số nhà' } as const
+
+function totals({ added, changed, unchanged }: Done): string {
+  return `thêm ${printNumber(added)}, sửa ${printNumber(changed)}, không đổi ${printNumber(unchanged)}`
+}
+
+function moreOf({ lines, added, changed }: Done): string[] {
+  const hidden = added + changed - lines.length
+  return hidden > 0 ? [`… và ${printNumber(hidden)} dòng nữa.`] : []
+}
+
+/** What a list would change, a line each. */
+export function changeLines(plan: Plan): string[] {
+  return [...additions(plan), ...changes(plan)]
+}
 
 function additions(plan: Plan): string[] {
   switch (plan.kind) {
@@ -32,16 +46,11 @@ function additions(plan: Plan): string[] {
   }
 }
 
-function changesOf(plan: Plan): string[] {
+function changes(plan: Plan): string[] {
   if (plan.kind === 'assignments') return []
   return plan.changed.map(({ before, after }) => `sửa ${after.code}: ${text(before)} → ${text(after)}`)
 }
 
 function text({ code: _, ...rest }: { code: string; name: string; title?: string }): string {
   return Object.values(rest).filter(Boolean).join(', ')
-}
-
-function plateLines(report: ImportReport): string[] {
-  if (report.outcome !== 'imported') return []
-  return report.plates.map(({ desk, plate }) => `mã QR của quầy ${desk}: ${printPlateCode(plate)}`)
 }

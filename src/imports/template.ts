@@ -1,14 +1,39 @@
+import { writeXlsx } from 'hucre/xlsx'
 import { COLUMNS, type Kind } from './columns.ts'
 
 // Example lines show how a day and an empty cell are written; people write over them.
-const EXAMPLES: Readonly<Record<Kind, readonly string[]>> = {
-  officers: ['CB01,Nguyễn Thị Mẫu,Công chức Tư pháp - Hộ tịch', 'CB02,Trần Văn Mẫu,"Chuyên viên, trực một cửa"'],
-  desks: ['1,Quầy 1 - Hộ tịch', '2,Quầy 2 - Chứng thực'],
-  assignments: ['1,CB01,20/11/2026 07:30,20/11/2026 11:30', '2,CB02,2026-11-20,'],
+const EXAMPLES: Readonly<Record<Kind, readonly (readonly string[])[]>> = {
+  officers: [
+    ['CB01', 'Nguyễn Thị Mẫu', 'Công chức Tư pháp - Hộ tịch'],
+    ['CB02', 'Trần Văn Mẫu', 'Chuyên viên, trực một cửa'],
+  ],
+  desks: [
+    ['1', 'Quầy 1 - Hộ tịch'],
+    ['2', 'Quầy 2 - Chứng thực'],
+  ],
+  assignments: [
+    ['1', 'CB01', '20/11/2026 07:30', '20/11/2026 11:30'],
+    ['2', 'CB02', '2026-11-20', ''],
+  ],
+  houses: [
+    ['43/12/5A', 'Hoa Mẫu', '', '106.70125', '10.77612'],
+    ['45', 'Hoa Mẫu', '', '', ''],
+  ],
 }
 
-/** A file to fill in, as Excel opens it without harm: with BOM and CRLF. */
+/** A CSV file to fill in, as Excel opens it without harm: with BOM and CRLF. */
 export function template(kind: Kind): string {
-  const header = COLUMNS[kind].map(({ label }) => label).join(',')
-  return `\uFEFF${[header, ...EXAMPLES[kind]].join('\r\n')}\r\n`
+  const quoted = (cell: string) => (cell.includes(',') ? `"${cell}"` : cell)
+  return `\uFEFF${[headerOf(kind), ...EXAMPLES[kind]].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+/** The same as XLSX. Its columns hold text, so that a typed "01" keeps its zero and a day is not turned about. */
+export function templateXlsx(kind: Kind): Promise<Uint8Array> {
+  const rows = [headerOf(kind), ...EXAMPLES[kind]].map((cells) => [...cells])
+  const columns = headerOf(kind).map(() => ({ width: 24, numFmt: '@' }))
+  return writeXlsx({ sheets: [{ name: 'Nhập', columns, rows, freezePane: { rows: 1 } }] })
+}
+
+function headerOf(kind: Kind): string[] {
+  return COLUMNS[kind].map(({ label }) => label)
 }

@@ -1,0 +1,95 @@
+import { addDesks } from '../desks/add.ts'
+import { assign } from '../desks/assign.ts'
+import { allDesksOfWard, assignmentsOfWard } from '../desks/queries.ts'
+import { renameDesk } from '../desks/rename.ts'
+import { Refusal } from '../http/refusal.ts'
+import { addOfficers } from '../officers/add.ts'
+import { officersOfWard } from '../officers/queries.ts'
+import { renameOfficer } from '../officers/rename.ts'
+import { makePlates } from '../plates/make-plate.ts'
+import { printPlateCode } from '../values/plate-code.ts'
+import type { Act } from '../world.ts'
+import { planAssignments } from './assignments.ts'
+import type { Header, Values } from './columns.ts'
+import { faultList } from './fault-list.ts'
+import { type ImportReport, MOST_LINES, refused } from './import-report.ts'
+import { planDesks, planOfficers } from './named.ts'
+import type { Plan } from './plan.ts'
+import { changeLines } from './report.ts'
+import { type Row, Unreadable } from './row.ts'
+
+// What a ward can have many times over; a list is held in memory and compared as a whole.
+const MOST_ROWS = 20_000
+
+type ListHeader = Omit<Header & { ok: true }, 'kind'> & Readonly<{ kind: Plan['kind'] }>
+
+/** Takes a list that is short enough to be held as a whole: officers, desks or assignments. */
+export async function importList(
+  act: Act,
+  wardId: number,
+  header: ListHeader,
+  rows: AsyncIterable<Row>,
+  dryRun: boolean,
+): Promise<ImportReport> {
+  const faults = faultList()
+  const values: Values[] = []
+  for await (const row of rows) {
+    if (values.length === MOST_ROWS) throw new Unreadable(`Tệp có hơn ${MOST_ROWS} dòng. Hãy chia thành nhiều tệp nhỏ.`)
+    faults.add(header.surplus(row))
+    values.push(header.read(row))
+  }
+  const plan = await planList(act, wardId, header.kind, values)
+  faults.add(plan.faults)
+  if (faults.count() > 0) return refused(faults)
+
+  const plates = dryRun ? [] : await carryOut(act, wardId, plan)
+  const changed = plan.kind === 'assignments' ? 0 : plan.changed.length
+  return {
+    outcome: dryRun ? 'would-import' : 'imported',
+    kind: plan.kind,
+    added: plan.added.length,
+    changed,
+    unchanged: plan.unchanged,
+    lines: [...changeLines(plan).slice(0, MOST_LINES), ...plates],
+  }
+}
+
+async function planList(act: Act, wardId: number, kind: Plan['kind'], rows: readonly Values[]): Promise<Plan> {
+  switch (kind) {
+    case 'officers':
+      return planOfficers(rows, await officersOfWard(act.tx, wardId))
+    case 'desks':
+      return planDesks(rows, await allDesksOfWard(act.tx, wardId))
+    case 'assignments':
+      return planAssignments(rows, {
+        desks: await allDesksOfWard(act.tx, wardId),
+        officers: await officersOfWard(act.tx, wardId),
+        assignments: await assignmentsOfWard(act.tx, wardId),
+      })
+  }
+}
+
+/** Answers a line for every plate that was made. */
+async function carryOut(act: Act, wardId: number, plan: Plan): Promise<string[]> {
+  switch (plan.kind) {
+    case 'officers':
+      await addOfficers(act, wardId, plan.added)
+      for (const { id, after } of plan.changed) await renameOfficer(act, wardId, id, after)
+      return []
+    case 'desks': {
+      const ids = await addDesks(act, wardId, plan.added)
+      for (const { id, after } of plan.changed) await renameDesk(act, wardId, id, after.name)
+      const targets = [...ids.values()].map((id) => ({ kind: 'desk', id }) as const)
+      const plates = await makePlates(act, wardId, targets)
+      return [...ids.keys()].map((desk, at) => `mã QR của quầy ${desk}: ${printPlateCode(plates[at] ?? '')}`)
+    }
+    case 'assignments':
+      for (const { line, deskCode, deskId, officerId, during } of plan.added) {
+        const answer = await assign(act, { wardId, deskId, officerId, ...during })
+        if (answer.outcome === 'assigned') continue
+        // Free a moment ago: somebody handed over a desk at this very time. Nothing of the file is kept.
+        throw new Refusal('invalid', `dòng ${line}: quầy ${deskCode} vừa được giao cho ${answer.officerName}.`)
+      }
+      return []
+  }
+}

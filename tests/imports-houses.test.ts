@@ -1,0 +1,167 @@
+import { type CellValue, writeXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { housesOfWard } from '../src/houses/queries.ts'
+import { importFile } from '../src/imports/import-file.ts'
+import { reportLines } from '../src/imports/report.ts'
+import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
+import { foundWard } from '../src/places/found-ward.ts'
+import { platesOfWard } from '../src/plates/queries.ts'
+import { type Act, perform } from '../src/world.ts'
+import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { OPERATOR } from './support/world.ts'
+
+let database: FreshDatabase
+let wardId = 0
+let founded = 0
+const deed = <T>(what: (act: Act) => Promise<T>) =>
+  perform({ ...database, now: () => new Date('2026-11-20T08:00:00+07:00') }, OPERATOR, what)
+const take = (file: string | Uint8Array, dryRun = false, tell = (_: string, __: number) => {}) =>
+  deed((act) => importFile(act, wardId, typeof file === 'string' ? Buffer.from(file) : file, dryRun, tell))
+const lines = async (file: string | Uint8Array, dryRun = false) => reportLines(await take(file, dryRun))
+const houses = () => housesOfWard(database.db, wardId)
+const plates = () => platesOfWard(database.db, wardId, 'house')
+
+beforeAll(async () => {
+  database = await freshDatabase()
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  founded += 1
+  const ward = {
+    kind: 'phường',
+    name: `Nhà ${founded}`,
+    province: 'Thành phố Mẫu',
+    code: String(99300 + founded),
+  } as const
+  wardId = await deed((act) => foundWard(act, ward))
+  await deed((act) => addNeighbourhood(act, wardId, { kind: 'khu phố', name: 'Khu phố Hoà Bình' }))
+})
+
+const HEADER = 'số nhà,đường,khu phố,kinh độ,vĩ độ\n'
+const HOUSES = `${HEADER}43/12/5a,Hoa Mai,Hòa Bình,106.70125,10.77612\n 45 ,Hoa  Mai,khu phố hoà bình,"106,7","10,7"\n7,Hoa Đào,,,\n`
+
+test('new houses get a plate each; the same file again changes nothing', async () => {
+  expect(await lines(HOUSES)).toEqual([
+    'thêm 43/12/5A Hoa Mai',
+    'thêm 45 Hoa Mai',
+    'thêm 7 Hoa Đào',
+    'Số nhà: thêm 3, sửa 0, không đổi 0.',
+  ])
+  const before = [await houses(), await plates()]
+  expect(before[0]).toMatchObject([
+    { street: 'Hoa Đào', number: '7', neighbourhood: null, position: null },
+    { number: '43/12/5A', neighbourhood: 'Khu phố Hoà Bình', position: { lon: 106.70125, lat: 10.77612 } },
+    { number: '45', neighbourhood: 'Khu phố Hoà Bình', position: { lon: 106.7, lat: 10.7 } },
+  ])
+  expect(before[1]).toHaveLength(3)
+  expect(await lines(HOUSES)).toEqual(['Số nhà: thêm 0, sửa 0, không đổi 3.'])
+  expect([await houses(), await plates()]).toEqual(before)
+  const { rows } = await database.pool.query(
+    `select action, details from audit where ward_id = $1 and action in ('imported', 'houses-added', 'plates-made') order by seq`,
+    [wardId],
+  )
+  expect(rows).toEqual([
+    { action: 'plates-made', details: { houses: 3 } },
+    { action: 'houses-added', details: { count: 3 } },
+    { action: 'imported', details: { kind: 'houses', added: 3, changed: 0, unchanged: 0 } },
+    { action: 'imported', details: { kind: 'houses', added: 0, changed: 0, unchanged: 3 } },
+  ])
+})
+
+test('a known house takes what the file says, and keeps what it leaves open; its plate stays', async () => {
+  await take(HOUSES)
+  const before = await plates()
+  const file = `${HEADER}7,Hoa Đào,Hoà Bình,106.8,10.8\n45,Hoa Mai,,,\n43/12/5A,Hoa Mai,,106.9,10.9\n9,Hoa Đào,,,\n`
+  const dry = await lines(file, true)
+  expect(dry).toEqual([
+    'thêm 9 Hoa Đào',
+    'sửa 7 Hoa Đào',
+    'sửa 43/12/5A Hoa Mai',
+    'Số nhà: thêm 1, sửa 2, không đổi 1.',
+    'Chạy thử: chưa có gì được nhập.',
+  ])
+  expect(await plates()).toEqual(before)
+  expect(await lines(file)).toEqual(dry.slice(0, 4))
+  expect(await houses()).toMatchObject([
+    { number: '7', neighbourhood: 'Khu phố Hoà Bình', position: { lon: 106.8, lat: 10.8 } },
+    { number: '9', neighbourhood: null, position: null },
+    { number: '43/12/5A', neighbourhood: 'Khu phố Hoà Bình', position: { lon: 106.9, lat: 10.9 } },
+    { number: '45', neighbourhood: 'Khu phố Hoà Bình', position: { lon: 106.7, lat: 10.7 } },
+  ])
+  expect(await plates()).toEqual(expect.arrayContaining(before))
+  expect(await plates()).toHaveLength(4)
+})
+
+const FAULTY: CellValue[][] = [
+  ['số nhà', 'đường', 'khu phố', 'kinh độ', 'vĩ độ'],
+  ['1', 'Hoa Mai', 'Không Có', null, null],
+  [null, 'Hoa Mai', null, 10.77, 106.7],
+  [2, 'Hoa Mai', null, 106.7, null],
+  [2, ' hoa  Mai', null, 'ở kia', 60],
+  [3, 'Hoa Mai', null, null, null],
+  ['3', 'Hoa Mai', null, null, null],
+  [4, 'x'.repeat(121), null, null, null, 'thừa'],
+]
+const TOLD = [
+  'dòng 2, cột "khu phố": phường chưa có khu phố, ấp tên "Không Có"',
+  'dòng 3, cột "số nhà": chưa ghi',
+  'dòng 3, cột "kinh độ": kinh độ và vĩ độ bị đổi chỗ cho nhau',
+  'dòng 4, cột "vĩ độ": thiếu: kinh độ và vĩ độ phải có cả hai',
+  'dòng 5, cột "kinh độ": "ở kia" không phải kinh độ ở Việt Nam (102 đến 118)',
+  'dòng 5, cột "vĩ độ": "60" không phải vĩ độ ở Việt Nam (6 đến 24)',
+  'dòng 7, cột "số nhà": "3 Hoa Mai" đã có ở dòng 6',
+  'dòng 8: thừa ô "thừa": nhiều ô hơn tiêu đề. Ô có dấu phân cách bên trong phải đặt trong ngoặc kép',
+  'dòng 8, cột "đường": dài 121 ký tự, tối đa 120',
+  'Có 9 lỗi. Chưa có gì được nhập; hãy sửa tệp rồi chạy lại.',
+]
+
+test('every fault is told by its row, the same for a sheet and for CSV, and nothing is taken', async () => {
+  expect(await lines(await writeXlsx({ sheets: [{ name: 'a', rows: FAULTY }] }))).toEqual(TOLD)
+  expect(await lines(FAULTY.map((row) => row.join(',')).join('\n'))).toEqual(TOLD)
+  expect(await houses()).toEqual([])
+})
+
+test('of many faults the first 200 are shown and all are counted', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, i) => `${i},Hoa Mai,Không Có,,`)
+  const told = await lines(`${HEADER}${rows.join('\n')}\n`)
+  expect(told).toHaveLength(202)
+  expect(told.slice(200)).toEqual([
+    '… và 2.800 lỗi nữa.',
+    'Có 3.000 lỗi. Chưa có gì được nhập; hãy sửa tệp rồi chạy lại.',
+  ])
+})
+
+test('a list of officers that never ends is refused by its length', async () => {
+  const rows = Array.from({ length: 20_001 }, (_, i) => `CB${i},Nguyễn Văn A`)
+  expect((await lines(`mã cán bộ,họ tên\n${rows.join('\n')}\n`))[0]).toContain('hơn 20000 dòng')
+})
+
+test('fifty thousand houses go in within a minute, told on the way, in memory that stays flat', async () => {
+  const N = 50_000
+  const row = (i: number) => [`${(i % 400) + 1}/${i}`, `Đường số ${i % 97}`, 'Khu phố Hoà Bình', 106.7 + i / 1e6, 10.7]
+  const rows = [['số nhà', 'đường', 'khu phố', 'kinh độ', 'vĩ độ'], ...Array.from({ length: N }, (_, i) => row(i))]
+  const csv = Buffer.from(rows.map((cells) => cells.join(',')).join('\n'))
+  const sheet = await writeXlsx({ sheets: [{ name: 'a', rows }] })
+  rows.length = 0
+  const watch = async (file: Uint8Array) => {
+    globalThis.gc?.()
+    const start = { heap: process.memoryUsage().heapUsed, at: performance.now() }
+    const told: string[] = []
+    let most = 0
+    const report = await take(file, false, (step, n) => {
+      told.push(`${step} ${n}`)
+      most = Math.max(most, process.memoryUsage().heapUsed)
+    })
+    const [s, mb] = [(performance.now() - start.at) / 1000, (most - start.heap) / 1e6]
+    console.info(`${N} houses, ${(file.length / 1e6).toFixed(1)} MB: ${s.toFixed(1)} s, heap + ${mb.toFixed(0)} MB`)
+    expect(s).toBeLessThan(60)
+    expect(mb).toBeLessThan(250) // most of it is what nobody has swept up yet
+    return { report, told }
+  }
+  const first = await watch(csv)
+  expect(first.report).toMatchObject({ outcome: 'imported', added: N, changed: 0, unchanged: 0 })
+  expect(first.told).toEqual(expect.arrayContaining(['read 2000', `read ${N}`, 'written 2000', `written ${N}`]))
+  expect((await database.pool.query('select from plate_targets where ward_id = $1', [wardId])).rowCount).toBe(N)
+  const second = await watch(sheet)
+  expect(second.report).toMatchObject({ outcome: 'imported', added: 0, changed: 0, unchanged: N })
+}, 200_000)
