@@ -265,6 +265,20 @@ describe('desks', () => {
   })
 })
 
+test('every deed of these pages is in the audit, with who did it', async () => {
+  const { rows } = await it.world.pool.query(
+    `select action, array_agg(distinct actor_name order by actor_name) as who from audit
+     where ward_id = 1 and actor_kind = 'user' group by action`,
+  )
+  const who = new Map(rows.map((row: { action: string; who: string[] }) => [row.action, row.who]))
+  expect(who.get('desk-assigned')).toContain('Hạnh')
+  expect(who.get('desk-left')).toEqual(['Hà', 'Hạnh'])
+  expect(who.get('deed-undone')).toEqual(['Hà', 'Hạnh'])
+  for (const action of ['assignment-cancelled', 'desk-added', 'desk-renamed', 'desk-closed', 'desk-reopened']) {
+    expect(`${action}: ${who.get(action)}`).toContain('Hạnh')
+  }
+})
+
 describe('what must not be', () => {
   const pages = (desk: string) =>
     ['', '/edit', '/close', '/hand-over', '/plan'].map((deed) => `/admin/desks/${desk}${deed}`)

@@ -124,10 +124,10 @@ describe('an officer', () => {
     expect((await it.send('hanh', `${path}/retire`, {})).headers.location).toBe(path)
     expect((await it.send('ha', `${path}/retire`, {})).headers.location).toBe(`${path}?already`)
     const page = await look(path)
-    expect(page).toContain('Đã nghỉ từ 02/03/2026.')
+    expect(page).toContain('Đã thôi làm từ 02/03/2026.')
     expect(page).toContain('Không ngồi quầy nào.')
     expect(await look('/admin/officers')).not.toContain('Trần Thị Lan')
-    expect(await look('/admin/officers?all=1')).toContain('nghỉ 02/03/2026')
+    expect(await look('/admin/officers?all=1')).toContain('thôi làm 02/03/2026')
     expect(await look(`/admin/desks/${it.cast.desk2}/hand-over`)).not.toContain('Trần Thị Lan')
     const deed = hidden(page, 'deed')
     expect((await it.send('hanh', '/admin/undo', { deed })).headers.location).toBe('/admin/?undone')
@@ -149,6 +149,13 @@ describe('an officer', () => {
     expect((await it.as('quan.tri').get(`${path}?ward=99101`)).text).toContain(`/report/?officer=${it.cast.lan}${ward}`)
     expect(await look(path)).not.toContain('/report/?officer')
   })
+})
+
+test('every deed of these pages is in the audit, with who did it', async () => {
+  const { rows } = await it.world.pool.query('select action, actor_name from audit where ward_id = 1')
+  const told = rows.map((row: { action: string; actor_name: string }) => `${row.actor_name}: ${row.action}`)
+  for (const action of ['added', 'renamed', 'retired', 'reinstated']) expect(told).toContain(`Hạnh: officer-${action}`)
+  expect(told).toContain('Hà: officer-renamed')
 })
 
 describe('what must not be', () => {

@@ -163,6 +163,26 @@ describe('two people at once', () => {
   })
 })
 
+describe('many at once', () => {
+  test('an officer leaves while their planned desk is handed to them: nobody waits for ever', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      await deed((act) => plan(act, wish(cast.desk2, cast.minh, 60)))
+      const outlook = await seen(cast.desk2)
+      const hand = { wardId: cast.wardA, deskId: cast.desk2, officerId: cast.minh, seen: outlook }
+      const [left, given] = await Promise.allSettled([
+        deed((act) => leaveWardNow(act, cast.wardA, cast.minh)),
+        deed((act) => handOverNow(act, hand)),
+      ])
+      expect(left).toMatchObject({ status: 'fulfilled' })
+      if (given.status === 'rejected') expect(given.reason).toMatchObject({ name: 'Refusal' })
+      await world.pool.query('delete from undoable_deeds')
+      await world.pool.query('update officers set retired_at = null')
+      await world.pool.query('delete from assignments where desk_id = $1', [cast.desk2])
+    }
+    expect(await rows()).toEqual(before)
+  })
+})
+
 describe('other deeds undone', () => {
   test('an officer who retired is back at their desk and in their plans', async () => {
     await deed((act) => plan(act, wish(cast.desk2, cast.lan, 60)))

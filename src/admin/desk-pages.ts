@@ -1,12 +1,11 @@
 import type { Desk } from '../desks/desk.ts'
 import type { DeskWithOfficer } from '../desks/queries.ts'
 import { errorSummary, type Fault } from '../html/error-summary.ts'
-import { type Html, html, raw } from '../html/html.ts'
+import { type Html, html } from '../html/html.ts'
 import { field } from '../html/staff-fields.ts'
 import type { Plate } from '../plates/plate.ts'
 import { dayOf, printDay } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
-import { hiddenQuery } from './hand-over-pages.ts'
 import { adminPage, alarm, linkTo, type WardView } from './ward-view.ts'
 
 export type DeskLine = Readonly<{ desk: Desk; sits: DeskWithOfficer['officer']; plate: Plate | null }>
@@ -15,7 +14,7 @@ type Lists = Readonly<{ lines: readonly DeskLine[]; all: boolean; mayChange: boo
 export function desksPage(view: WardView, { lines, all, mayChange }: Lists): Html {
   const say = view.words.admin
   const body = html`${mayChange ? html`<p><a class="button" href="${linkTo(view, '/admin/desks/new')}">${say.desk.newTitle}</a></p>` : null}
-<form class="find" method="get" action="/admin/desks">${hiddenQuery(view)}<label class="tick"><input type="checkbox" name="all" value="1"${all ? raw(' checked') : null}> ${say.desk.withClosed}</label><button class="quiet">${say.search}</button></form>
+<p><a class="onward" href="${linkTo(view, all ? '/admin/desks' : '/admin/desks?all=1')}">${all ? say.desk.onlyOpen : say.desk.withClosed}</a></p>
 ${lines.length === 0 ? html`<p>${say.desk.empty}</p>` : table(view, lines)}`
   return adminPage(view, { title: say.desks, path: `/admin/desks${all ? '?all=1' : ''}`, body })
 }

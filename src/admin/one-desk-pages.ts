@@ -1,5 +1,4 @@
 import type { Desk } from '../desks/desk.ts'
-import { printSpan } from '../desks/desk.ts'
 import type { Past, Spell } from '../desks/spell-queries.ts'
 import { errorSummary, type Fault } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
@@ -10,7 +9,7 @@ import { dayOf, printDay, printMoment } from '../values/day.ts'
 import { plateLink, signLinks } from './desk-pages.ts'
 import { recentSection, type Told } from './recent-deeds.ts'
 import { adminPage, alarm, linkTo, notice, paging, type WardView } from './ward-view.ts'
-import { when } from './when.ts'
+import { span, when } from './when.ts'
 
 export type DeskView = Readonly<{
   desk: Desk
@@ -64,7 +63,7 @@ function present(view: WardView, { desk, ahead, now, mayChange }: DeskView): Htm
       ? html`<p class="hint">${say.desk.noPlans}</p>`
       : html`<form method="post" action="${linkTo(view, `/admin/desks/${desk.id}/cancel`)}"><ul class="lines">${plans.map(
           ({ id, officerName, during }) =>
-            html`<li><div><b>${officerName}</b><p class="hint">${printSpan(during)}</p></div>${
+            html`<li><div><b>${officerName}</b><p class="hint">${span(view.words, during)}</p></div>${
               mayChange
                 ? html`<button class="quiet tall" name="assignment" value="${id}" aria-label="${say.desk.cancelOf(officerName, printMoment(during.from))}">${say.desk.cancel}</button>`
                 : null
@@ -76,7 +75,7 @@ function present(view: WardView, { desk, ahead, now, mayChange }: DeskView): Htm
 function spells(view: WardView, past: readonly Spell[]): Html {
   return html`<ul class="lines">${past.map(
     ({ officerId, officerName, during }) =>
-      html`<li><a class="wide" href="${linkTo(view, `/admin/officers/${officerId}`)}">${officerName}</a><span class="hint">${printSpan(during)}</span></li>`,
+      html`<li><a class="wide" href="${linkTo(view, `/admin/officers/${officerId}`)}">${officerName}</a><span class="hint">${span(view.words, during)}</span></li>`,
   )}</ul>`
 }
 

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { mayChangeDesks } from '../access/user.ts'
-import { printSpan } from '../desks/desk.ts'
 import { cancelPlan, plan } from '../desks/plan.ts'
 import { spellsAhead, spellsPast } from '../desks/spell-queries.ts'
 import type { Fault } from '../html/error-summary.ts'
@@ -16,6 +15,7 @@ import { ID, ListQuery } from './forms.ts'
 import { deskPage, planPage } from './one-desk-pages.ts'
 import { tellRecentDeeds } from './recent-deeds.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
+import { span } from './when.ts'
 
 /** `/admin/desks/{desk}`: its page, and the plans of who will sit there. */
 export function oneDeskRoutes(world: World) {
@@ -92,6 +92,6 @@ async function addPlan(world: World, c: Context<InWard>): Promise<Response> {
   const wish = { wardId: desk.wardId, deskId: desk.id, ...reading.plan }
   const answer = await perform(world, c.get('actor'), (act) => plan(act, wish))
   if (answer.outcome === 'assigned') return onTo(c, `/admin/desks/${desk.id}?done=planned`)
-  const message = words.admin.desk.taken(answer.officerName, printSpan(answer.during))
+  const message = words.admin.desk.taken(answer.officerName, span(words, answer.during))
   return c.html(await planning(world, c, values, [{ field: 'from', message }]), 409)
 }

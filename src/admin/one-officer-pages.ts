@@ -1,4 +1,3 @@
-import { printSpan } from '../desks/desk.ts'
 import type { Past, Spell } from '../desks/spell-queries.ts'
 import { type Html, html } from '../html/html.ts'
 import { languageLink } from '../html/resident-layout.ts'
@@ -7,7 +6,7 @@ import { wardKey } from '../places/ward.ts'
 import { dayOf, printDay } from '../values/day.ts'
 import { recentSection, type Told } from './recent-deeds.ts'
 import { adminPage, alarm, linkTo, notice, paging, type WardView } from './ward-view.ts'
-import { when } from './when.ts'
+import { span, when } from './when.ts'
 
 export type OfficerView = Readonly<{
   officer: Officer
@@ -44,11 +43,11 @@ ${it.mayChange ? deeds(view, officer) : html`<p class="hint">${view.words.admin.
             (during.to ? `, ${view.words.admin.until(when(during.to, now))}` : ''),
         )
   }</section>
-${plans.length === 0 ? null : html`<section aria-labelledby="plans"><h2 id="plans">${say.planned}</h2>${spells(view, plans, ({ during }) => printSpan(during))}</section>`}
+${plans.length === 0 ? null : html`<section aria-labelledby="plans"><h2 id="plans">${say.planned}</h2>${spells(view, plans, ({ during }) => span(view.words, during))}</section>`}
 <section aria-labelledby="history"><h2 id="history">${say.history}</h2>${
     past.spells.length === 0
       ? html`<p class="hint">${say.noHistory}</p>`
-      : spells(view, past.spells, ({ during }) => printSpan(during))
+      : spells(view, past.spells, ({ during }) => span(view.words, during))
   }${paging(view, past, path)}</section>
 ${it.mayReport ? html`<p><a class="onward" href="${reportLink(view, officer)}">${say.report}</a></p>` : null}
 <p><a class="onward" href="${linkTo(view, '/admin/officers')}">${view.words.admin.officers}</a></p>`
@@ -82,7 +81,7 @@ type Leaving = Readonly<{ officer: Officer; desks: readonly string[]; plans: num
 export function retirePage(view: WardView, { officer, desks, plans }: Leaving): Html {
   const say = view.words.admin.officer
   const path = `/admin/officers/${officer.id}/retire`
-  const body = html`<ul class="said"><li>${desks.length > 0 ? say.retireLeaves(desks.join(', ')) : say.retireSitsNowhere}</li>${plans > 0 ? html`<li>${say.retirePlans(plans)}</li>` : null}<li>${say.retireKeeps}</li></ul>
+  const body = html`<ul class="said"><li>${desks.length > 0 ? say.retireLeaves(desks.join(', ')) : say.retireSitsNowhere}</li>${plans > 0 ? html`<li>${say.retirePlans(plans)}</li>` : null}<li>${say.retireKeeps}</li><li>${say.retireDay}</li></ul>
 <form method="post" action="${linkTo(view, path)}"><p class="choices"><button>${say.retire}</button><a class="button quiet" href="${linkTo(view, `/admin/officers/${officer.id}`)}">${view.words.admin.back}</a></p></form>`
   return adminPage(view, { title: say.retireTitle(officer.name), path, body })
 }

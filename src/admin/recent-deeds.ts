@@ -1,4 +1,4 @@
-import { printSpan, type Span } from '../desks/desk.ts'
+import type { Span } from '../desks/desk.ts'
 import { allDesksOfWard } from '../desks/queries.ts'
 import { type RecentDeed, recentDeeds } from '../desks/undo-queries.ts'
 import type { About, Kept } from '../desks/undoable.ts'
@@ -7,7 +7,7 @@ import type { Words } from '../html/words.ts'
 import { officersOfWard } from '../officers/queries.ts'
 import type { World } from '../world.ts'
 import { linkTo, type WardView } from './ward-view.ts'
-import { when } from './when.ts'
+import { span, when } from './when.ts'
 
 /** A deed that can still be undone, in words. */
 export type Told = Readonly<{ id: string; what: string; by: string }>
@@ -31,7 +31,8 @@ function isAbout({ deskId, officerId, takenAway, putThere }: RecentDeed, about: 
   return touched.some((one) => ('deskId' in about ? one.deskId === about.deskId : one.officerId === about.officerId))
 }
 
-function tell({ admin: { undo: say } }: Words, deed: RecentDeed, nameOf: (id: string) => string): string {
+function tell(words: Words, deed: RecentDeed, nameOf: (id: string) => string): string {
+  const say = words.admin.undo
   const { kind, takenAway, putThere } = deed
   const desk = nameOf(deed.deskId ?? '')
   if (kind === 'close') return say.close(desk)
@@ -44,7 +45,7 @@ function tell({ admin: { undo: say } }: Words, deed: RecentDeed, nameOf: (id: st
     return left ? say.relieved(desk, came, left) : say.seated(desk, came)
   }
   const one = (kind === 'plan' ? putThere : takenAway)[0]
-  return one ? say[kind](desk, nameOf(one.officerId), printSpan(spanOf(one))) : desk
+  return one ? say[kind](desk, nameOf(one.officerId), span(words, spanOf(one))) : desk
 }
 
 function spanOf({ from, to }: Kept): Span {

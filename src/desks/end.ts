@@ -1,7 +1,7 @@
 import type { Act } from '../world.ts'
 import { closeDesk } from './close.ts'
 import { leaveWard } from './leave.ts'
-import { lock, undoably } from './undoable.ts'
+import { kept, lock, undoably } from './undoable.ts'
 
 export type Ended = { outcome: 'done' } | { outcome: 'already' }
 
@@ -22,6 +22,9 @@ export async function closeDeskNow(act: Act, wardId: number, deskId: string): Pr
 
 /** `leaveWard`, kept for `undo`. 'already': somebody else was quicker, or there is no such officer. */
 export async function leaveWardNow(act: Act, wardId: number, officerId: string): Promise<Ended> {
+  // Desks before officers, as everywhere: a hand-over of one of these desks would wait for us, and we for it.
+  const desks = (await kept(act.tx, wardId, { officerId }, act.at)).map(({ deskId }) => deskId)
+  for (const deskId of [...new Set(desks)].sort()) await lock(act, wardId, { deskId })
   await lock(act, wardId, { officerId })
   const working = await act.tx
     .selectFrom('officers')

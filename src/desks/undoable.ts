@@ -50,11 +50,7 @@ async function keep(
   takenAway: readonly Kept[],
   putThere: readonly Kept[],
 ): Promise<string> {
-  await act.tx
-    .deleteFrom('undoable_deeds')
-    .where('ward_id', '=', wardId)
-    .where('done_at', '<', new Date(act.at.getTime() - UNDO_LIMIT))
-    .execute()
+  await dropOld(act, wardId)
   const id = randomUUIDv7()
   await act.tx
     .insertInto('undoable_deeds')
@@ -71,6 +67,18 @@ async function keep(
     })
     .execute()
   return id
+}
+
+// One that somebody is just undoing is left alone: it would make us wait for each other.
+async function dropOld(act: Act, wardId: number): Promise<void> {
+  const old = act.tx
+    .selectFrom('undoable_deeds')
+    .select('id')
+    .where('ward_id', '=', wardId)
+    .where('done_at', '<', new Date(act.at.getTime() - UNDO_LIMIT))
+    .forUpdate()
+    .skipLocked()
+  await act.tx.deleteFrom('undoable_deeds').where('ward_id', '=', wardId).where('id', 'in', old).execute()
 }
 
 /** Holds back every other deed on a desk or an officer until this one is done; residents' ratings are not held back. */
