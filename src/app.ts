@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { checkDoors } from './access/check-doors.ts'
 import { signedIn } from './access/guard.ts'
@@ -12,6 +11,7 @@ import { answerOf } from './followups/queries.ts'
 import { plainPage } from './html/plain-page.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
 import { wordsFor } from './html/words.ts'
+import { limitBody } from './http/body-limit.ts'
 import { securityHeaders } from './http/headers.ts'
 import { Refusal, STATUS } from './http/refusal.ts'
 import { webFiles } from './http/static.ts'
@@ -41,7 +41,7 @@ export function createApp(world: World): App {
 
   const app = new Hono()
   app.use(securityHeaders(RESIDENT_STYLE_SOURCE, world.config.publicUrl.startsWith('https:')))
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (c) => tell(c, host, 413) }))
+  app.use(limitBody(MOST_BYTES, (c) => tell(c, host, 413)))
 
   // Residents
   const images = plateImageRoutes(world)
