@@ -79,7 +79,7 @@ test('with the database away a form keeps every word, and the same form is taken
   expect(taken.map((answer) => answer.status)).toEqual([303, 303])
   const receipts = taken.map(receiptIn) as string[]
   expect(new Set(receipts).size).toBe(1)
-  expect(await compare(own.db, receipts)).toEqual({ lost: 0, ratings: 1, wrongCounters: 0 })
+  expect(await compare(own.db, receipts)).toEqual({ lost: 0, ratings: 1, wrongCounters: 0, wrongAudit: 0 })
 })
 
 test('with the database away a faulty form keeps its words too, and nobody is guessed to sit there', async () => {

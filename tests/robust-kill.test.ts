@@ -16,7 +16,7 @@ test.skipIf(process.platform !== 'linux')(
   async () => {
     const { plates } = await withDatabase(dataDir, castWards)
     const report = await killRounds(dataDir, [plates.desk1, plates.desk2, plates.wardA], 20, dice('kill -9'))
-    expect(report).toMatchObject({ lost: 0, tooMany: 0, wrongCounters: 0, faults: [] })
+    expect(report).toMatchObject({ lost: 0, tooMany: 0, wrongCounters: 0, wrongAudit: 0, faults: [] })
     expect(report.acknowledged).toBeGreaterThan(500)
     expect(report.sentAgain).toBeGreaterThan(20)
   },

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { verifyAudit } from '../../src/audit/verify.ts'
 import { findPostmaster, isAlive } from '../../src/database/postmaster.ts'
 import { hashReceipt } from '../../src/ratings/receipt.ts'
 import { verifyCounters } from '../../src/ratings/verify.ts'
+import { verifyLinks } from '../../src/ratings/verify-links.ts'
 import type { Db } from '../../src/world.ts'
 import type { Dice } from './seed.ts'
 import { type Running, startService, withDatabase } from './service.ts'
@@ -21,6 +23,8 @@ export type KillReport = Readonly<{
   tooMany: number
   /** cells in which the counters are not the sum of the ratings */
   wrongCounters: number
+  /** chains that are broken, and ratings that no row of theirs vouches for */
+  wrongAudit: number
   faults: readonly string[]
 }>
 
@@ -38,7 +42,7 @@ export async function killRounds(
   let service = await startService(settings)
   const writers = startWriters(() => service.port, plates, 32, dice)
   const faults: string[] = []
-  const sums = { lost: 0, wrongCounters: 0 }
+  const sums = { lost: 0, wrongCounters: 0, wrongAudit: 0 }
   try {
     for (let round = 1; round <= rounds; round++) {
       const victim = VICTIMS[round % VICTIMS.length] as Victim
@@ -50,7 +54,8 @@ export async function killRounds(
       const found = await withDatabase(dataDir, ({ db }) => compare(db, [...writers.receipts]))
       sums.lost += found.lost
       sums.wrongCounters += found.wrongCounters
-      if (found.lost + found.wrongCounters > 0) faults.push(`round ${round}, killed: ${victim}`)
+      sums.wrongAudit += found.wrongAudit
+      if (found.lost + found.wrongCounters + found.wrongAudit > 0) faults.push(`round ${round}, killed: ${victim}`)
     }
     await writers.finish()
     const code = await service.end('SIGTERM')
@@ -66,6 +71,7 @@ export async function killRounds(
     lost: sums.lost + last.lost,
     tooMany: last.ratings - new Set(writers.receipts).size,
     wrongCounters: sums.wrongCounters + last.wrongCounters,
+    wrongAudit: sums.wrongAudit + last.wrongAudit,
     faults: [...faults, ...writers.faults],
   }
 }
@@ -112,7 +118,7 @@ async function moreThan(receipts: readonly string[], more: number): Promise<void
   }
 }
 
-/** Receipts without a rating; and whether the counters are the sum of the ratings. */
+/** Receipts without a rating; whether the counters are the sum of the ratings, and the audit vouches for each of them. */
 export async function compare(db: Db, receipts: readonly string[]) {
   const hashes = [...new Set(receipts)].map(hashReceipt)
   const { found } = await db
@@ -126,5 +132,8 @@ export async function compare(db: Db, receipts: readonly string[]) {
     ratings += ward.counted + ward.repeats
     wrongCounters += ward.different
   }
-  return { lost: hashes.length - Number(found), ratings, wrongCounters }
+  let wrongAudit = 0
+  for await (const chain of verifyAudit(db)) if (chain.fault) wrongAudit += 1
+  for await (const { faults } of verifyLinks(db)) wrongAudit += faults.length
+  return { lost: hashes.length - Number(found), ratings, wrongCounters, wrongAudit }
 }

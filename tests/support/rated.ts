@@ -26,7 +26,8 @@ export function several(n: number, of: Omit<Rated, 'service'>, scores: readonly 
   return Array.from({ length: n }, (_, i) => ({ ...of, service: scores[i % scores.length] as Score }))
 }
 
-function asRow({ wardId, day, deskId, pointId, officerId, service, handling, ward }: Rated): RatingRow {
+/** The row that the service would have made of it. */
+export function asRow({ wardId, day, deskId, pointId, officerId, service, handling, ward }: Rated): RatingRow {
   const at = new Date(`${day}T10:00:00+07:00`)
   return {
     wardId,
