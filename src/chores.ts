@@ -1,12 +1,18 @@
 import { forgetDue } from './privacy/forget-due.ts'
+import { rotatePeppers } from './privacy/rotate-peppers.ts'
 import type { World } from './world.ts'
 
 const EVERY_MS = 6 * 3_600_000
 
 /** What the service does by itself while it runs: at the start, then four times a day. Safe in several processes at once. */
 export function startChores(world: World): () => void {
-  const doChores = () => void forgetDue(world)
-  doChores()
+  const doChores = async () => {
+    await forgetDue(world)
+    await rotatePeppers(world).catch((error: Error) =>
+      world.log.error({ reason: error.message }, 'peppers could not be rotated'),
+    )
+  }
+  void doChores()
   const timer = setInterval(doChores, EVERY_MS)
   timer.unref()
   return () => clearInterval(timer)

@@ -1,24 +1,21 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { z } from 'zod'
+import { createHmac, type KeyObject } from 'node:crypto'
+import { makeFile, type Pepper, readSecretsFile, writePeppers } from './secrets-file.ts'
 
-// A KeyObject, made once: an HMAC with a plain buffer as its key takes 8 µs, with this 1.5 µs.
-const Key = z
-  .base64url()
-  .transform((text) => Buffer.from(text, 'base64url'))
-  .refine((key) => key.length === 32)
-  .transform((key) => createSecretKey(key))
-const SecretsFile = z.object({
+export type { Pepper } from './secrets-file.ts'
+
+export type Secrets = Readonly<{
   /** signs the token inside a rating form */
-  token: Key,
+  token: KeyObject
   /** turns a token's nonce into the resident's receipt */
-  receipt: Key,
-  /** turns a phone number or a case ID into a key; an epoch's number is stored with each rating */
-  pepper: z.object({ epoch: z.int().min(1).max(32767), key: Key }),
-})
-
-export type Secrets = Readonly<z.output<typeof SecretsFile>>
+  receipt: KeyObject
+  /** turn phone numbers and case IDs into keys; oldest first, at least one. The list changes while the service runs. */
+  readonly peppers: readonly Pepper[]
+  /**
+   * Reads the file again, in case another process has changed it, and puts in it what `edit` makes of its peppers. Two
+   * processes must not do this at once: whoever edits holds a lock in the database.
+   */
+  changePeppers(edit: (peppers: readonly Pepper[]) => readonly Pepper[]): Promise<void>
+}>
 
 /**
  * Reads the secrets, or makes them on the first start: 32 random bytes each, mode 0600, never in the database.
@@ -26,56 +23,39 @@ export type Secrets = Readonly<z.output<typeof SecretsFile>>
  * Throws an `Error` in words when the file can't be understood; a half-written one can't exist.
  */
 export async function loadSecrets(file: string): Promise<Secrets> {
-  const present = await read(file)
-  if (present) return present
-  await make(file)
-  return (await read(file)) ?? fail(file, 'it vanished while it was being made')
+  let read = await readSecretsFile(file)
+  if (!read) {
+    await makeFile(file)
+    read = await readAgain(file)
+  }
+  let { peppers } = read
+  return {
+    token: read.token,
+    receipt: read.receipt,
+    get peppers() {
+      return peppers
+    },
+    async changePeppers(edit) {
+      const now = await readAgain(file)
+      const wanted = edit(now.peppers)
+      if (wanted !== now.peppers) await writePeppers(file, now, wanted)
+      peppers = wanted
+    },
+  }
 }
 
 /** Tells one secrets file from another without giving anything of it away; kept in the database and compared at start. */
 export function fingerprint(secrets: Secrets): Buffer {
-  return createHmac('sha256', secrets.pepper.key).update('hailong secrets fingerprint 1').digest()
+  return createHmac('sha256', secrets.receipt).update('hailong secrets fingerprint 2').digest()
 }
 
-async function read(file: string): Promise<Secrets | null> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
-    throw error
-  })
-  if (text === null) return null
-  const parsed = SecretsFile.safeParse(parseJson(text))
-  return parsed.success ? parsed.data : fail(file, 'it is not a secrets file of this version, or it is damaged')
+/** Tells one pepper from another. That of the first one was the fingerprint of the whole file, before peppers changed. */
+export function pepperFingerprint(pepper: Pepper): Buffer {
+  return createHmac('sha256', pepper.key).update('hailong secrets fingerprint 1').digest()
 }
 
-async function make(file: string): Promise<void> {
-  const key = () => randomBytes(32).toString('base64url')
-  const text = JSON.stringify({ token: key(), receipt: key(), pepper: { epoch: 1, key: key() } }, null, 2)
-  const beside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
-  await mkdir(dirname(file), { recursive: true })
-  const handle = await open(beside, 'wx', 0o600)
-  try {
-    await handle.writeFile(`${text}\n`)
-    await handle.sync()
-    await chmod(beside, 0o600)
-    await link(beside, file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error
-    })
-  } finally {
-    await handle.close()
-    await rm(beside, { force: true })
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-function fail(file: string, why: string): never {
-  throw new Error(
-    `SECRETS_FILE ${file} can't be used: ${why}. Put back the right file; without it residents would be counted twice.`,
-  )
+async function readAgain(file: string) {
+  const read = await readSecretsFile(file)
+  if (read) return read
+  throw new Error(`SECRETS_FILE ${file} can't be used: it vanished. Put back the right file.`)
 }

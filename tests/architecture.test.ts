@@ -25,6 +25,7 @@ const FLOORS = [
   ['world.ts'],
   ['database'],
   ['secrets.ts'],
+  ['secrets-file.ts'],
   ['config.ts'],
   ['values'],
 ]

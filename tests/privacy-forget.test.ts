@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { record } from '../src/audit/record.ts'
 import { verifyAudit } from '../src/audit/verify.ts'
-import { hashKey, type Key } from '../src/ratings/key.ts'
+import { type Key, keyHashes } from '../src/ratings/key.ts'
 import { verifyCounters } from '../src/ratings/verify.ts'
 import { verifyLinks } from '../src/ratings/verify-links.ts'
 import { loadSecrets } from '../src/secrets.ts'
@@ -48,7 +48,7 @@ async function forget(args: string[], input: string): Promise<{ code: number | n
 
 const by = (key: Key, wardId = cast.wardA) => ({
   keyKind: key.kind,
-  keyHash: hashKey(world.secrets, wardId, key),
+  ...keyHashes(world.secrets, wardId, key, '2026-03-02'),
 })
 
 const atB = () => ({ wardId: cast.wardB, deskId: null, officerId: null, ...by(HOA, cast.wardB) })

@@ -2,7 +2,7 @@ import { randomBytes, randomUUIDv7 } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { hashKey } from '../src/ratings/key.ts'
+import { hashesOf } from '../src/ratings/key.ts'
 import { newNonce, sealToken } from '../src/ratings/token.ts'
 import { loadSecrets, type Secrets } from '../src/secrets.ts'
 import { dayOf } from '../src/values/day.ts'
@@ -103,7 +103,8 @@ test('a deadlock between them is nobody’s business: the statement that lost is
   expect(services.map((service) => service.said()).join()).toContain('"code":"40P01"')
 })
 
-const hashOf = (phone: string) => hashKey(secrets, cast.wardA, { kind: 'phone', value: `+84${phone.slice(1)}` })
+const hashOf = (phone: string) =>
+  hashesOf(secrets, cast.wardA, { kind: 'phone', value: `+84${phone.slice(1)}` })[0] as Buffer
 
 /** Ratings by these phones in a transaction that is not over: whoever rates with one of them waits. */
 async function holdKeys(phones: string[]): Promise<{ release: () => Promise<void> }> {

@@ -173,6 +173,13 @@ export interface Officers {
   ward_id: number;
 }
 
+export interface Peppers {
+  destroyed_on: string | null;
+  epoch: number;
+  fingerprint: Buffer;
+  from_day: string;
+}
+
 export interface Plates {
   code: string;
   made_at: Timestamp;
@@ -224,6 +231,7 @@ export interface Ratings {
   id: string;
   key_epoch: number;
   key_hash: Buffer | null;
+  key_hash_before: Buffer | null;
   key_kind: string;
   lang: string;
   officer_id: string | null;
@@ -317,6 +325,7 @@ export interface DB {
   known_browsers: KnownBrowsers;
   neighbourhoods: Neighbourhoods;
   officers: Officers;
+  peppers: Peppers;
   plate_targets: PlateTargets;
   plates: Plates;
   point_hours: PointHours;

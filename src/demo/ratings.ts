@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { hashKey, type Key } from '../ratings/key.ts'
+import { type Key, keyHashes } from '../ratings/key.ts'
 import { CONSENT_VERSION, CRITERIA, type RatingRow, type Score } from '../ratings/rating.ts'
 import { hashReceipt, receiptOf } from '../ratings/receipt.ts'
 import type { Secrets } from '../secrets.ts'
@@ -54,8 +54,7 @@ function ratingOf(visit: Visit, key: Key, ids: Ids, secrets: Secrets, random: Ra
     comment: commentFor(service, random),
     wantsReply: (visit.went * 997) % 1 < (service <= 2 ? 0.25 : 0.01),
     keyKind: key.kind,
-    keyHash: hashKey(secrets, ids.wardId, key),
-    keyEpoch: secrets.pepper.epoch,
+    ...keyHashes(secrets, ids.wardId, key, day),
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang: random.chance(0.03) ? 'en' : 'vi',
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,

@@ -12,8 +12,8 @@ export type Forget = (act: Act, due: Due, most: number) => Promise<Forgotten>
 
 /** The deeds that the retention table names. Scores and counters are touched by none. */
 export const DEEDS: Readonly<Record<DeedName, Forget>> = {
-  'destroy-keys': (act, due, most) => emptyColumn(act, 'key_hash', due, most),
-  'destroy-comments': (act, due, most) => emptyColumn(act, 'comment', due, most),
+  'destroy-keys': (act, due, most) => empty(act, ['key_hash', 'key_hash_before'], due, most),
+  'destroy-comments': (act, due, most) => empty(act, ['comment'], due, most),
   'destroy-first-versions': destroyFirstVersions,
   'destroy-answers': destroyAnswers,
 
@@ -40,16 +40,21 @@ export const DEEDS: Readonly<Record<DeedName, Forget>> = {
     const gone = await tx.deleteFrom('undoable_deeds').where('done_at', '<', due.moment).executeTakeFirst()
     return ofNoWard(gone.numDeletedRows)
   },
+
+  async 'drop-imports'({ tx }, due) {
+    const gone = await tx.deleteFrom('import_files').where('sent_at', '<', due.moment).executeTakeFirst()
+    return ofNoWard(gone.numDeletedRows)
+  },
 }
 
 // Two service processes do this at the same time: each takes the rows that the other hasn't.
-async function emptyColumn(act: Act, name: 'key_hash' | 'comment', due: Due, most: number): Promise<Forgotten> {
-  const column = sql.ref(name)
+async function empty(act: Act, columns: readonly [string, ...string[]], due: Due, most: number): Promise<Forgotten> {
+  const nothing = sql.join(columns.map((column) => sql`${sql.ref(column)} = null`))
   const { rows } = await sql<{ wardId: number; count: number }>`with due as (
-    select ward_id, id from ratings where day < ${due.day}::date and ${column} is not null limit ${most}
+    select ward_id, id from ratings where day < ${due.day}::date and ${sql.ref(columns[0])} is not null limit ${most}
     for update skip locked
   ), gone as (
-    update ratings set ${column} = null from due where ratings.ward_id = due.ward_id and ratings.id = due.id
+    update ratings set ${nothing} from due where ratings.ward_id = due.ward_id and ratings.id = due.id
     returning ratings.ward_id
   )
   select ward_id as "wardId", count(*)::integer as count from gone group by ward_id order by ward_id`.execute(act.tx)

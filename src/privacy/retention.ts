@@ -1,6 +1,7 @@
 import { KNOWN_FOR } from '../access/known-browser.ts'
 import { SESSION_LIMIT } from '../access/sessions.ts'
 import { UNDO_LIMIT } from '../desks/undoable.ts'
+import { FILE_LIFE_HOURS } from '../imports/file.ts'
 import { addDays, type Day, dayOf } from '../values/day.ts'
 import { quarterStart } from '../values/quarter.ts'
 
@@ -31,6 +32,7 @@ export type DeedName =
   | 'forget-browsers'
   | 'drop-guesses'
   | 'drop-undo'
+  | 'drop-imports'
 
 export type Kept = Readonly<{
   /** names the words about it in the catalogues (`privacy.rows`) */
@@ -49,6 +51,9 @@ export type Kept = Readonly<{
 // 24 months: a ward compares this year with the year before, and may then still read why; after that the figures do.
 const WORDS: Term = { unit: 'months', many: 24 }
 
+// The consent says so (words/consent.ts). Until then somebody may notice that a desk was stuffed. The pepper goes with it.
+export const KEY_TERM: Term = { unit: 'quarter', days: 90 }
+
 /**
  * Everything personal that is kept, why, for how long and by which deed it is forgotten. The chores do exactly this, the
  * residents' page is drawn from it, and a test holds it against the schema: `columns.ts` names all that isn't personal.
@@ -57,9 +62,8 @@ export const KEPT: readonly Kept[] = [
   {
     id: 'key',
     of: 'resident',
-    columns: ['ratings.key_hash'],
-    // The consent says so (words/consent.ts). Until then somebody may notice that a desk was stuffed.
-    term: { unit: 'quarter', days: 90 },
+    columns: ['ratings.key_hash', 'ratings.key_hash_before'],
+    term: KEY_TERM,
     basis: 'consent',
     deed: 'destroy-keys',
     onRequest: true,
@@ -177,6 +181,15 @@ export const KEPT: readonly Kept[] = [
     term: { unit: 'minutes', many: UNDO_LIMIT / 60_000 },
     basis: 'duty',
     deed: 'drop-undo',
+    onRequest: false,
+  },
+  {
+    id: 'imports',
+    of: 'staff',
+    columns: ['import_files.sent_by', 'import_files.name', 'import_files.bytes', 'import_files.report'],
+    term: { unit: 'hours', many: FILE_LIFE_HOURS },
+    basis: 'duty',
+    deed: 'drop-imports',
     onRequest: false,
   },
 ]

@@ -13,7 +13,7 @@ import { eraseFirstVersions } from './withdraw.ts'
 export async function forgetKey(act: Act, secrets: Secrets, wardId: number, key: Key): Promise<number> {
   const forgotten = await act.tx
     .updateTable('ratings')
-    .set({ key_hash: null, comment: null, wants_reply: false, withdrawn_on: dayOf(act.at) })
+    .set({ key_hash: null, key_hash_before: null, comment: null, wants_reply: false, withdrawn_on: dayOf(act.at) })
     .where('ward_id', '=', wardId)
     .where('key_kind', '=', key.kind)
     .where('key_hash', 'in', hashesOf(secrets, wardId, key))

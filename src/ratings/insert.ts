@@ -29,6 +29,7 @@ const FIELDS: { column: string; type: string; of: (row: RatingRow) => unknown }[
   { column: 'wants_reply', type: 'boolean', of: (row) => row.wantsReply },
   { column: 'key_kind', type: 'text', of: (row) => row.keyKind },
   { column: 'key_hash', type: 'bytea', of: (row) => row.keyHash },
+  { column: 'key_hash_before', type: 'bytea', of: (row) => row.keyHashBefore ?? null },
   { column: 'key_epoch', type: 'smallint', of: (row) => row.keyEpoch },
   { column: 'case_pattern', type: 'text', of: (row) => row.casePattern },
   { column: 'lang', type: 'text', of: (row) => row.lang },

@@ -8,7 +8,7 @@ import { dayOf } from '../values/day.ts'
 import { gather } from '../values/gather.ts'
 import type { RatingInput } from './forms.ts'
 import { insertRatings } from './insert.ts'
-import { hashKey, type Key } from './key.ts'
+import { type Key, keyHashes } from './key.ts'
 import { CONSENT_VERSION, type RatingRow } from './rating.ts'
 import { hashReceipt, receiptOf } from './receipt.ts'
 import type { OpenedForm } from './token.ts'
@@ -105,8 +105,7 @@ function toRow(
     comment: answers.comment,
     wantsReply: answers.contact,
     keyKind: key.kind,
-    keyHash: hashKey(secrets, form.wardId, key),
-    keyEpoch: secrets.pepper.epoch,
+    ...keyHashes(secrets, form.wardId, key, dayOf(at)),
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang,
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,

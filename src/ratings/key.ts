@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
-import type { Secrets } from '../secrets.ts'
+import type { Pepper, Secrets } from '../secrets.ts'
 import { readCaseId } from '../values/case-id.ts'
+import type { Day } from '../values/day.ts'
 import { readPhone } from '../values/phone.ts'
 
 /** What a resident typed into the one box, recognised by its shape. It leaves this room only as a hash. */
@@ -17,12 +18,32 @@ export function readKey(typed: string, now: Date): Key | { fault: KeyFault } {
   return { kind: 'case', value: caseId.normal, pattern: caseId.pattern }
 }
 
-/** HMAC-SHA256 under the epoch's pepper, joined with the ward: the same phone in two wards has two unlike keys. */
-export function hashKey(secrets: Secrets, wardId: number, key: Key): Buffer {
-  return createHmac('sha256', secrets.pepper.key).update(`${wardId}\n${key.kind}\n${key.value}`).digest()
+/** The hashes of a key as a rating of `day` stores them. */
+export type KeyHashes = Readonly<{
+  keyHash: Buffer
+  keyEpoch: number
+  /** a case's, under the epoch before, while its pepper lives: it may have been rated then */
+  keyHashBefore: Buffer | null
+}>
+
+/** By the local day of the rating: so every process takes the same pepper, whatever its clock says at midnight. */
+export function keyHashes(secrets: Secrets, wardId: number, key: Key, day: Day): KeyHashes {
+  const { peppers } = secrets
+  const pepper = peppers.findLast(({ from }) => from <= day) ?? (peppers[0] as Pepper)
+  const before = key.kind === 'case' && peppers.find(({ epoch }) => epoch === pepper.epoch - 1)
+  return {
+    keyHash: hashUnder(pepper, wardId, key),
+    keyEpoch: pepper.epoch,
+    keyHashBefore: before ? hashUnder(before, wardId, key) : null,
+  }
 }
 
 /** What a key may have been stored as: under every pepper that still exists. */
 export function hashesOf(secrets: Secrets, wardId: number, key: Key): Buffer[] {
-  return [hashKey(secrets, wardId, key)]
+  return secrets.peppers.map((pepper) => hashUnder(pepper, wardId, key))
+}
+
+/** HMAC-SHA256 under a pepper, joined with the ward: the same phone in two wards has two unlike keys. */
+function hashUnder(pepper: Pepper, wardId: number, key: Key): Buffer {
+  return createHmac('sha256', pepper.key).update(`${wardId}\n${key.kind}\n${key.value}`).digest()
 }

@@ -25,6 +25,8 @@ export type RatingRow = Readonly<{
   keyKind: 'phone' | 'case'
   keyHash: Buffer
   keyEpoch: number
+  /** a case's, under the epoch before */
+  keyHashBefore?: Buffer | null
   casePattern: string | null
   lang: string
   consentVersion: number | null

@@ -12,7 +12,7 @@ import { hashReceipt } from './receipt.ts'
 export async function withdraw(act: Act, wardId: number, receipt: string): Promise<boolean> {
   const rating = await act.tx
     .updateTable('ratings')
-    .set({ key_hash: null, comment: null, wants_reply: false, withdrawn_on: dayOf(act.at) })
+    .set({ key_hash: null, key_hash_before: null, comment: null, wants_reply: false, withdrawn_on: dayOf(act.at) })
     .where('ward_id', '=', wardId)
     .where('receipt_hash', '=', hashReceipt(receipt))
     .where('withdrawn_on', 'is', null)

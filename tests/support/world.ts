@@ -40,7 +40,12 @@ export async function testWorld(settings: Partial<Config> = {}): Promise<TestWor
       logLevel: 'debug',
       ...settings,
     },
-    secrets: { token: newKey(), receipt: newKey(), pepper: { epoch: 1, key: newKey() } },
+    secrets: {
+      token: newKey(),
+      receipt: newKey(),
+      peppers: [{ epoch: 1, from: '2000-01-01', key: newKey() }],
+      changePeppers: () => Promise.reject(new Error('these secrets are in no file')),
+    },
     close: () => database.close(),
   }
 }
