@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string
   'officer-left': { load: () => import('./cli/officer-left.ts'), args: '--officer MÃ [--ward MÃ]', about: 'cán bộ đã nghỉ: rời mọi quầy từ bây giờ' },
   'close-desk': { load: () => import('./cli/close-desk.ts'), args: '--desk MÃ [--ward MÃ]', about: 'đóng quầy từ bây giờ' },
   forget: { load: () => import('./cli/forget.ts'), args: '--phone|--case [--ward MÃ]', about: 'xóa dấu vết của một số điện thoại hoặc mã hồ sơ theo yêu cầu; số được hỏi, không ghi vào dòng lệnh' },
-  verify: { load: () => import('./cli/verify.ts'), args: '', about: 'chứng minh số đếm khớp với từng phiếu đánh giá' },
+  verify: { load: () => import('./cli/verify.ts'), args: '', about: 'chứng minh số đếm, phiếu đánh giá và nhật ký còn nguyên vẹn; nêu tên dòng đầu tiên bị động đến' },
 } // biome-ignore format: one line a command
 
 const [name = 'help', ...args] = process.argv.slice(2)

@@ -13,6 +13,7 @@ import { endSessions, startSession } from '../src/access/sessions.ts'
 import { signIn } from '../src/access/sign-in.ts'
 import { signOut } from '../src/access/sign-out.ts'
 import { hashOf } from '../src/access/token.ts'
+import { factsOf } from '../src/admin/audit-facts.ts'
 import type { Json } from '../src/audit/canonical.ts'
 import { record, recordView } from '../src/audit/record.ts'
 import { verifyAudit } from '../src/audit/verify.ts'
@@ -23,6 +24,7 @@ import { handOver } from '../src/desks/hand-over.ts'
 import { leaveWard } from '../src/desks/leave.ts'
 import { renameDesk } from '../src/desks/rename.ts'
 import { addHouses } from '../src/houses/add.ts'
+import { wordsFor } from '../src/html/words.ts'
 import { addOfficer, addOfficers } from '../src/officers/add.ts'
 import { renameOfficer } from '../src/officers/rename.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
@@ -54,6 +56,13 @@ beforeEach(async () => {
 async function written(): Promise<string[]> {
   const rows = await world.db.selectFrom('audit').selectAll().orderBy('ward_id').orderBy('seq').execute()
   for await (const { fault } of verifyAudit(world.db)) expect(fault).toBeNull()
+  for (const { action, details } of rows) {
+    for (const lang of ['vi', 'en']) {
+      const { says, titles } = wordsFor(lang).staff.audit
+      const sentence = says[action]?.(factsOf(details, lang)) ?? titles[action]
+      expect(sentence, `${action} ${JSON.stringify(details)}`).toMatch(/^[^…]+$/)
+    }
+  }
   return rows.map((row) => `${row.ward_id} ${row.action}${row.subject_kind ? ` ${row.subject_kind}` : ''}`)
 }
 

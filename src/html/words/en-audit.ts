@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts'
-import type { viAudit } from './vi-audit.ts'
+import { titled, type viAudit } from './vi-audit.ts'
 
 export const enAudit: typeof viAudit = {
   menu: 'Audit',
@@ -125,8 +125,7 @@ export const enAudit: typeof viAudit = {
     'point-added': (f) => `Added ${f.text('name')}, ${f.text('address')}.`,
     'officer-added': (f) => `Added officer ${f.text('name')}, code ${f.text('code')}.`,
     'officers-added': (f) => `Added ${f.count('codes')} officers: ${f.text('codes')}.`,
-    'officer-renamed': (f) =>
-      `Changed officer ${f.text('before.name')} (${f.text('before.title')}) to ${f.text('after.name')} (${f.text('after.title')}).`,
+    'officer-renamed': (f) => `Changed officer ${titled(f, 'before')} to ${titled(f, 'after')}.`,
     'officer-retired': (f) => `${f.text('officer')} left, and left every desk.`,
     'officer-reinstated': (f) => `${f.text('officer')} works here again.`,
     'desk-added': (f) => `Added ${f.text('name')}, code ${f.text('code')}.`,
@@ -153,6 +152,10 @@ export const enAudit: typeof viAudit = {
       f.has('desk') ? `Printed the sign of ${f.text('desk')}.` : `Printed ${f.count('count')} signs.`,
     'set-up': (f) => `First setup; ${f.text('name')} is the administrator.`,
     'user-added': (f) => `Added user ${f.text('name')} (${f.text('signIn')}).`,
+    'user-changed': (f) => `Renamed user ${f.text('before')} to ${f.text('name')}.`,
+    'user-enabled': (f) => `Enabled the account of ${f.text('name')} again.`,
+    'password-reset': (f) => `Reset the password of ${f.text('name')}.`,
+    'second-factor-changed': (f) => `Turned ${f.text('now')} the second factor of ${f.text('name')}.`,
     'user-disabled': (f) => `Disabled the account of ${f.text('name')}.`,
     'password-changed': (f) => `Changed the password of ${f.text('name')}.`,
     'signed-in': (f) => `Signed in${f.has('browser') ? ` (${f.text('browser')})` : ''}.`,
@@ -172,12 +175,29 @@ export const enAudit: typeof viAudit = {
       `Corrected a rating: service from ${f.text('before.service')} to ${f.text('after.service')}.`,
     'rating-withdrawn': () => 'Withdrew the personal data of a rating; its scores still count.',
     'comments-viewed': () => 'Looked at comments of residents.',
-    'follow-up-taken': () => 'Took a follow-up.',
+    'follow-up-taken': (f) => `Took a follow-up${f.has('from') ? ` from ${f.text('from')}` : ''}.`,
     'follow-up-noted': () => 'Noted something on a follow-up.',
     'follow-up-replied': () => 'Answered a resident.',
     'follow-up-closed': () => 'Closed a follow-up.',
     'follow-up-reopened': () => 'Reopened a follow-up.',
     'ward-thanked': () => 'Thanked the ward for its answer.',
+    'deed-undone': (f) => {
+      const deeds: Record<string, string> = {
+        'hand-over': 'a hand-over',
+        plan: 'an assignment',
+        cancel: 'the dropping of an assignment',
+        close: 'the closing of a desk',
+        retire: 'the leaving of an officer',
+      }
+      return `Undid ${deeds[f.text('kind')] ?? 'a deed'}; assignments are as they were.`
+    },
+    'words-destroyed': (f) => `Destroyed ${f.count('count')} texts past their time, from before ${f.day('before')}.`,
+    'phone-forgotten': (f) =>
+      `At a resident’s request forgot ${f.text('kind') === 'case' ? 'a case ID' : 'a phone number'} in ${f.count('count')} ratings; their scores still count.`,
+    'pepper-rotated': (f) =>
+      f.has('made')
+        ? `Made secret key number ${f.count('made')}.`
+        : `Destroyed secret key number ${f.count('destroyed')}.`,
     'keys-destroyed': (f) => `Destroyed ${f.count('count')} keys of ratings before ${f.day('before')}.`,
   },
 }

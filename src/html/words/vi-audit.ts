@@ -125,8 +125,7 @@ export const viAudit = {
     'point-added': (f: Facts) => `Thêm ${f.text('name')}, ${f.text('address')}.`,
     'officer-added': (f: Facts) => `Thêm cán bộ ${f.text('name')}, mã ${f.text('code')}.`,
     'officers-added': (f: Facts) => `Thêm ${f.count('codes')} cán bộ: ${f.text('codes')}.`,
-    'officer-renamed': (f: Facts) =>
-      `Sửa cán bộ ${f.text('before.name')} (${f.text('before.title')}) thành ${f.text('after.name')} (${f.text('after.title')}).`,
+    'officer-renamed': (f: Facts) => `Sửa cán bộ ${titled(f, 'before')} thành ${titled(f, 'after')}.`,
     'officer-retired': (f: Facts) => `${f.text('officer')} nghỉ, rời mọi quầy.`,
     'officer-reinstated': (f: Facts) => `${f.text('officer')} làm việc trở lại.`,
     'desk-added': (f: Facts) => `Thêm ${f.text('name')}, mã ${f.text('code')}.`,
@@ -152,6 +151,11 @@ export const viAudit = {
     'signs-printed': (f: Facts) => (f.has('desk') ? `In biển của ${f.text('desk')}.` : `In ${f.count('count')} biển.`),
     'set-up': (f: Facts) => `Thiết lập lần đầu; ${f.text('name')} là quản trị viên.`,
     'user-added': (f: Facts) => `Thêm người dùng ${f.text('name')} (${f.text('signIn')}).`,
+    'user-changed': (f: Facts) => `Đổi tên người dùng ${f.text('before')} thành ${f.text('name')}.`,
+    'user-enabled': (f: Facts) => `Mở khóa tài khoản của ${f.text('name')}.`,
+    'password-reset': (f: Facts) => `Đặt lại mật khẩu của ${f.text('name')}.`,
+    'second-factor-changed': (f: Facts) =>
+      `${f.text('now') === 'on' ? 'Bật' : 'Tắt'} xác thực hai lớp của ${f.text('name')}.`,
     'user-disabled': (f: Facts) => `Khóa tài khoản của ${f.text('name')}.`,
     'password-changed': (f: Facts) => `Đổi mật khẩu của ${f.text('name')}.`,
     'signed-in': (f: Facts) => `Đăng nhập${f.has('browser') ? ` (${f.text('browser')})` : ''}.`,
@@ -171,13 +175,34 @@ export const viAudit = {
       `Sửa đánh giá: cách phục vụ từ ${f.text('before.service')} thành ${f.text('after.service')} điểm.`,
     'rating-withdrawn': () => 'Rút thông tin cá nhân khỏi một đánh giá; điểm vẫn được tính.',
     'comments-viewed': () => 'Xem ý kiến của người dân.',
-    'follow-up-taken': () => 'Nhận xử lý một phản ánh.',
+    'follow-up-taken': (f: Facts) => `Nhận xử lý một phản ánh${f.has('from') ? `, thay ${f.text('from')}` : ''}.`,
     'follow-up-noted': () => 'Ghi chú vào một phản ánh.',
     'follow-up-replied': () => 'Trả lời người dân về một phản ánh.',
     'follow-up-closed': () => 'Khép một phản ánh.',
     'follow-up-reopened': () => 'Mở lại một phản ánh.',
     'ward-thanked': () => 'Cảm ơn phường, xã về câu trả lời.',
+    'deed-undone': (f: Facts) => {
+      const deeds: Record<string, string> = {
+        'hand-over': 'một lần bàn giao',
+        plan: 'một phân công',
+        cancel: 'một lần bỏ phân công',
+        close: 'một lần đóng quầy',
+        retire: 'một lần cho nghỉ',
+      }
+      return `Hoàn tác ${deeds[f.text('kind')] ?? 'một việc'}; phân công trở lại như trước.`
+    },
+    'words-destroyed': (f: Facts) => `Hủy ${f.count('count')} lời đã quá hạn giữ, từ trước ${f.day('before')}.`,
+    'phone-forgotten': (f: Facts) =>
+      `Theo yêu cầu của người dân, quên ${f.text('kind') === 'case' ? 'một mã hồ sơ' : 'một số điện thoại'} ở ${f.count('count')} đánh giá; điểm vẫn được tính.`,
+    'pepper-rotated': (f: Facts) =>
+      f.has('made') ? `Đổi khóa bí mật, khóa thứ ${f.count('made')}.` : `Hủy khóa bí mật thứ ${f.count('destroyed')}.`,
     'keys-destroyed': (f: Facts) =>
       `Hủy ${f.count('count')} dấu vết liên hệ của các đánh giá trước ${f.day('before')}.`,
   } as Record<string, (facts: Facts) => string>,
+}
+
+/** `Trần Thị Lan (Công chức Hộ tịch)` */
+export function titled(f: Facts, which: 'before' | 'after'): string {
+  const title = f.has(`${which}.title`) ? ` (${f.text(`${which}.title`)})` : ''
+  return `${f.text(`${which}.name`)}${title}`
 }
