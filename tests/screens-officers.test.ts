@@ -116,6 +116,20 @@ describe('an officer', () => {
     expect((await it.send('ha', path, { ...fresh, ...back })).status).toBe(303)
   })
 
+  test('gets a staff number that another one is given at the same moment only once', async () => {
+    const numbers = async () => (await officers()).map(({ code }) => code)
+    const people = await Promise.all(['1', '2'].map((n) => add({ name: `Người ${n}`, title: '', code: `R${n}` })))
+    const answers = await Promise.all(
+      people.map(({ headers }, n) => {
+        const before = { beforeName: `Người ${n + 1}`, beforeTitle: '', beforeCode: `R${n + 1}` }
+        const path = (headers.location ?? '').replace('?done=added', '/edit')
+        return it.send('hanh', path, { ...before, name: before.beforeName, title: '', code: 'R9' })
+      }),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 422])
+    expect((await numbers()).filter((code) => code === 'R9')).toHaveLength(1)
+  })
+
   test('retires after words of what happens to the desk; the undo brings everything back', async () => {
     const path = `/admin/officers/${it.cast.lan}`
     const before = (await it.world.pool.query('select id, during::text from assignments order by id')).rows

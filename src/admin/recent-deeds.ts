@@ -52,22 +52,32 @@ function spanOf({ from, to }: Kept): Span {
   return { from: new Date(from), to: to === null ? null : new Date(to) }
 }
 
-/** What was just done, each with its button. `latest`: the deed that the person has just done is read out. */
+/**
+ * What was just done, each with its button; the latest in sight, the others behind it: on the morning when every desk is
+ * handed over the desks must stay within reach. `justDone`: the latest is the person's own, and is read out.
+ */
 export function recentSection(
   view: WardView,
   deeds: readonly Told[],
   mayChange: boolean,
-  latest: boolean,
+  justDone: boolean,
 ): Html | null {
-  if (deeds.length === 0) return null
+  const [latest, ...others] = deeds
+  if (!latest) return null
   const say = view.words.admin.undo
   return html`<section class="recent" aria-labelledby="recent"><h2 id="recent">${say.title}</h2><p class="hint">${say.hint}</p>
-<form method="post" action="${linkTo(view, '/admin/undo')}"><ul class="lines">${deeds.map(
-    ({ id, what, by }, index) =>
-      html`<li><div${latest && index === 0 ? html` role="status"` : null}><b>${what}</b><p class="hint">${by}</p></div>${
-        mayChange
-          ? html`<button class="quiet tall" name="deed" value="${id}" aria-label="${say.button}: ${what}">${say.button}</button>`
-          : null
-      }</li>`,
-  )}</ul></form></section>`
+<form method="post" action="${linkTo(view, '/admin/undo')}"><ul class="lines">${line(view, latest, mayChange, justDone)}</ul>${
+    others.length === 0
+      ? null
+      : html`<details><summary>${say.more(others.length)}</summary><ul class="lines">${others.map((deed) => line(view, deed, mayChange, false))}</ul></details>`
+  }</form></section>`
+}
+
+function line(view: WardView, { id, what, by }: Told, mayChange: boolean, aloud: boolean): Html {
+  const say = view.words.admin.undo
+  return html`<li><div${aloud ? html` role="status"` : null}><b>${what}</b><p class="hint">${by}</p></div>${
+    mayChange
+      ? html`<button class="quiet tall" name="deed" value="${id}" aria-label="${say.button}: ${what}">${say.button}</button>`
+      : null
+  }</li>`
 }

@@ -35,7 +35,7 @@ export function inWard(world: World): MiddlewareHandler<InWard> {
 }
 
 /** A path of this ward: an administrator, who has several, names it. Without a language. */
-export function here({ actor, ward }: WardView, path: string): string {
+function here({ actor, ward }: WardView, path: string): string {
   if (actor.wardId !== null) return path
   return `${path}${path.includes('?') ? '&' : '?'}ward=${wardKey(ward)}`
 }

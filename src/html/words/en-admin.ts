@@ -49,6 +49,7 @@ export const enAdmin: typeof viAdmin = {
     title: 'Just changed',
     hint: 'Can be undone for 10 minutes.',
     button: 'Undo',
+    more: (n) => `${n} other ${n === 1 ? 'change' : 'changes'}`,
     by: (who, when) => `${who || 'The server'}, ${when}`,
     relieved: (desk, came, left) => `${desk}: ${came} relieves ${left}`,
     seated: (desk, came) => `${desk}: ${came} sits here`,

@@ -46,6 +46,7 @@ export const viAdmin = {
     title: 'Vừa thay đổi',
     hint: 'Hoàn tác được trong 10 phút.',
     button: 'Hoàn tác',
+    more: (n: number) => `${n} thay đổi khác`,
     by: (who: string, when: string) => `${who || 'Máy chủ'}, ${when}`,
     relieved: (desk: string, came: string, left: string) => `${desk}: ${came} thay ${left}`,
     seated: (desk: string, came: string) => `${desk}: ${came} ngồi`,
