@@ -25,6 +25,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
   rating_thanks: 'ward_id rating_id thanked_at',
   users: 'id ward_id created_at disabled_at first_password_until',
+  second_factors: 'enrolled_at',
   sessions: 'created_at',
   guesses: 'day n',
   setup_link: 'only_one token_hash made_at',

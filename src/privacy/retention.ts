@@ -148,6 +148,19 @@ export const KEPT: readonly Kept[] = [
     onRequest: false,
   },
   {
+    id: 'second-factor',
+    of: 'staff',
+    columns: [
+      ...['second_factors.user_id', 'second_factors.sealed_secret', 'second_factors.last_step'],
+      ...['recovery_codes.user_id', 'recovery_codes.code_hash'],
+    ],
+    // Until its owner, or an administrator for them, turns it off.
+    term: { unit: 'kept' },
+    basis: 'security',
+    deed: null,
+    onRequest: false,
+  },
+  {
     id: 'session',
     of: 'staff',
     columns: ['sessions.token_hash', 'sessions.user_id', 'sessions.seen_at', 'sessions.browser'],

@@ -116,6 +116,17 @@ export function personal(world: TestWorld, cast: Cast) {
             .execute(),
         left: () => rows(db.selectFrom('guesses').select('n').execute()),
       },
+      imports: {
+        came: (moment: Date) =>
+          db
+            .insertInto('import_files')
+            .values({
+              ...{ ...ofWard, id: randomUUID(), sent_by: user, sent_at: moment, beat_at: moment },
+              ...{ name: 'can-bo.csv', bytes: Buffer.from('Trần Thị Lan'), stage: 'looking' },
+            })
+            .execute(),
+        left: () => rows(db.selectFrom('import_files').select('id').execute()),
+      },
       undo: {
         came: (moment: Date) =>
           db

@@ -73,6 +73,11 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'To know who takes care of what, and how long it takes.',
       seen: 'The ward’s leaders and the administrator.',
     },
+    'second-factor': {
+      what: 'The key of the code on the phone, encrypted',
+      why: 'So that a password alone doesn’t open an account. Kept until its owner turns the code off.',
+      seen: 'Nobody.',
+    },
     session: {
       what: 'Sign-ins, and the kind of browser',
       why: 'So that staff can see where they are signed in, and end it.',
@@ -87,6 +92,11 @@ export const enPrivacy: typeof viPrivacy = {
       what: 'How many wrong passwords were typed today',
       why: 'To stop those who try them all.',
       seen: 'Nobody.',
+    },
+    imports: {
+      what: 'Lists sent in a file, to be imported',
+      why: 'So that they can be checked first.',
+      seen: 'The ward’s clerks and administrators.',
     },
     undo: {
       what: 'What was just done to a desk, to undo it',

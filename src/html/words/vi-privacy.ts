@@ -74,6 +74,11 @@ export const viPrivacy = {
       why: 'Để biết việc nào ai lo, mất bao lâu.',
       seen: 'Lãnh đạo phường và người quản trị.',
     },
+    'second-factor': {
+      what: 'Khóa của mã xác nhận trên điện thoại, đã mã hóa',
+      why: 'Để biết mật khẩu thôi thì chưa vào được. Giữ đến khi chủ tài khoản tắt mã xác nhận.',
+      seen: 'Không ai.',
+    },
     session: {
       what: 'Lần đăng nhập, loại trình duyệt',
       why: 'Để cán bộ thấy và chấm dứt được những nơi mình đang đăng nhập.',
@@ -88,6 +93,11 @@ export const viPrivacy = {
       what: 'Số lần gõ sai mật khẩu trong ngày',
       why: 'Để chặn người dò mật khẩu.',
       seen: 'Không ai.',
+    },
+    imports: {
+      what: 'Tệp danh sách gửi lên để nhập',
+      why: 'Để kiểm tra trước khi nhập.',
+      seen: 'Văn thư của phường và quản trị viên.',
     },
     undo: {
       what: 'Việc vừa làm với quầy, để hoàn tác',
