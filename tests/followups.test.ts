@@ -147,7 +147,7 @@ describe('ông Sáu looks who waits', () => {
     expect((await as('sau').get(url(id))).text).toContain('hôm nay')
     await at('2026-03-10T08:00:00')
     expect(await listed('sau', 'late')).toContain(id)
-    expect((await as('sau').get(url(id))).text).toContain('⚠ quá hạn')
+    expect((await as('sau').get(url(id))).text).toContain('<b>!</b> quá hạn')
     await post('sau', url(id, '/reply'), { words: 'Phường xin lỗi.' }).expect(303)
     expect(await listed('sau', 'late')).not.toContain(id)
     expect(await listed('sau', 'waiting')).toContain(id)

@@ -42,11 +42,11 @@ function table(view: WardView, { lines, today, show }: WaitingList): Html {
 
 function row(view: WardView, line: Waiting, today: Day): Html {
   const say = view.words.followUps
-  return html`<tr><th scope="row"><a class="wide" href="${linkTo(view, `/admin/follow-ups/${line.id}`)}">${printDay(line.day)}<span class="away">: ${placeOf(view, line)}</span></a></th>
-<td data-label="${say.place}"><div>${placeOf(view, line)}${line.officer && html`<span class="hint">${line.officer}</span>`}</div></td>
-<td data-label="${say.service}"><div>${line.service} · ${view.words.scale[line.service - 1]}<span class="hint">${marks(view, line).join(' · ')}</span></div></td>
-<td data-label="${say.due}"><div>${dueOf(view, line, today)}</div></td>
-<td data-label="${say.state}"><div>${stateOf(view, line)}</div></td></tr>`
+  return html`<tr><th scope="row"><a class="onward" href="${linkTo(view, `/admin/follow-ups/${line.id}`)}">${printDay(line.day)}<span class="away">: ${placeOf(view, line)}</span></a></th>
+<td data-label="${say.place}">${placeOf(view, line)}${line.officer && html`<span class="hint">${line.officer}</span>`}</td>
+<td data-label="${say.service}">${line.service} · ${view.words.scale[line.service - 1]}<span class="hint">${marks(view, line).join(' · ')}</span></td>
+<td data-label="${say.due}">${dueOf(view, line, today)}</td>
+<td data-label="${say.state}">${stateOf(view, line)}</td></tr>`
 }
 
 function placeOf(view: WardView, { place }: Waiting): string {
@@ -66,7 +66,7 @@ export function dueOf({ words: { followUps: say } }: WardView, line: Waiting, to
   const due = dueDay(line.day)
   if (line.closed || line.answered) return html`${printDay(due)}`
   return due < today
-    ? html`${printDay(due)} <span class="tag tag-fault">⚠ ${say.late}</span>`
+    ? html`${printDay(due)} <span class="tag tag-fault"><b>!</b> ${say.late}</span>`
     : html`${printDay(due)}${due === today && html` <span class="tag">${say.today}</span>`}`
 }
 

@@ -49,14 +49,14 @@ ${matter.repeat && html`<div><dt>${say.count}</dt><dd>${say.repeatHint}</dd></di
 }
 
 function comment({ words: { followUps: say } }: WardView, { comment, withdrawn, thanked }: Matter): Html {
-  return html`${comment === null ? html`<p class="hint">${withdrawn ? say.withdrawn : say.noComment}</p>` : html`<figure class="quote"><figcaption>${say.comment}</figcaption><blockquote>${comment}</blockquote></figure><p class="hint">${say.viewed}</p>`}${thanked && html`<p class="notice">♥ ${say.thanked}</p>`}`
+  return html`${comment === null ? html`<p class="hint">${withdrawn ? say.withdrawn : say.noComment}</p>` : html`<figure class="quote"><figcaption>${say.comment}</figcaption><blockquote>${comment}</blockquote></figure><p class="hint">${say.viewed}</p>`}${thanked && html`<p class="notice">${say.thanked}</p>`}`
 }
 
 function history({ words: { followUps: say, answer } }: WardView, steps: readonly Step[]): Html {
   if (steps.length === 0) return html`<p class="hint">${say.noHistory}</p>`
   return html`<ol class="lines">${steps.map(
     ({ what, by, at, words, reason }) =>
-      html`<li><div><b>${say.step[what]}</b><span class="hint"> ${by}, ${printMoment(at)}</span>${reason && html`<p class="said">${answer.closedBecause[reason]}</p>`}${words && html`<p class="words">${words}</p>`}</div></li>`,
+      html`<li><div><b>${say.step[what]}</b><span class="hint"> ${by}, ${printMoment(at)}</span>${reason && html`<p class="words">${answer.closedBecause[reason]}</p>`}${words && html`<p class="words">${words}</p>`}</div></li>`,
   )}</ol>`
 }
 

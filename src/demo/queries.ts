@@ -7,7 +7,8 @@ import { type Ward, wardTitle } from '../places/ward.ts'
 import type { PlateTarget } from '../plates/plate.ts'
 import { platesOfWard } from '../plates/queries.ts'
 import { pointsOfWard } from '../points/queries.ts'
-import { dayOf } from '../values/day.ts'
+import { LOW } from '../ratings/rating.ts'
+import { type Day, dayOf } from '../values/day.ts'
 import type { Db } from '../world.ts'
 import { DEMO_USERS } from './people.ts'
 import type { Ids } from './ratings.ts'
@@ -45,6 +46,18 @@ export async function demoIds(db: Db, wardId: number): Promise<Ids> {
     officers: byCode(await officersOfWard(db, wardId)),
     points: new Map((await pointsOfWard(db, wardId)).map(({ name, id }) => [name, id])),
   }
+}
+
+/** Ratings that ask the ward for something, in the order in which they came. `asks`: in words, or by a tick. */
+export async function demoWaiting(db: Db, wardId: number): Promise<{ id: string; day: Day; asks: boolean }[]> {
+  const rows = await db
+    .selectFrom('ratings')
+    .select(['id', 'day', 'wants_reply', 'comment'])
+    .where('ward_id', '=', wardId)
+    .where((is) => is.or([is('service', '<=', LOW), is('wants_reply', '=', true)]))
+    .orderBy('received_at')
+    .execute()
+  return rows.map(({ id, day, wants_reply, comment }) => ({ id, day, asks: wants_reply || comment !== null }))
 }
 
 /** What a newcomer is shown first: one plate of each kind (codes), and who may sign in. */

@@ -4,6 +4,7 @@ import { Refusal } from '../http/refusal.ts'
 import { insertRatings } from '../ratings/insert.ts'
 import { dayOf } from '../values/day.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
+import { demoFollowUps } from './follow-ups.ts'
 import { foundDemo } from './found-demo.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from './people.ts'
 import { demoIds, demoState } from './queries.ts'
@@ -47,10 +48,14 @@ async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Pro
   }
 }
 
+/** The people who sign in, and what the chair among them has answered. */
 async function addUsers(act: Act, ids: Ids, hashes: readonly string[]): Promise<void> {
+  let chair: Actor = act.by
   for (const [at, { signIn, name, role, officer }] of DEMO_USERS.entries()) {
     const wardId = role === 'admin' ? null : ids.wardId
     const officerId = officer === null ? null : (ids.officers.get(officer) ?? null)
-    await addUser(act, { signIn, name, role, wardId, officerId, passwordHash: hashes[at] ?? '' })
+    const id = await addUser(act, { signIn, name, role, wardId, officerId, passwordHash: hashes[at] ?? '' })
+    if (role === 'chair') chair = { kind: 'user', id, name, role, wardId, officerId }
   }
+  await demoFollowUps(act, ids.wardId, chair)
 }

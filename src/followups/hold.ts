@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 
@@ -19,22 +20,14 @@ export async function hold(act: Act, wardId: number, ratingId: string): Promise<
     .forUpdate()
     .executeTakeFirst()
   if (!rating) throw new Refusal('not-found')
-  const takenBy = await act.tx
-    .selectFrom('followups as f')
-    .innerJoin('users as u', 'u.id', 'f.taken_by')
-    .select(['u.id', 'u.name'])
-    .where('f.ward_id', '=', wardId)
-    .where('f.rating_id', '=', ratingId)
-    .executeTakeFirst()
-  const closing = await act.tx
-    .selectFrom('followup_closings as c')
-    .innerJoin('users as u', 'u.id', 'c.closed_by')
-    .select('u.name')
-    .where('c.ward_id', '=', wardId)
-    .where('c.rating_id', '=', ratingId)
-    .where('c.reopened_at', 'is', null)
-    .executeTakeFirst()
-  return { takenBy: takenBy ?? null, closedBy: closing?.name ?? null }
+  // A statement of its own: it sees what was committed while the one before waited for the lock.
+  const of = sql`x.ward_id = ${wardId} and x.rating_id = ${ratingId}`
+  const { rows } = await sql<Held>`select
+    (select json_build_object('id', u.id, 'name', u.name) from followups as x join users as u on u.id = x.taken_by
+      where ${of}) as "takenBy",
+    (select u.name from followup_closings as x join users as u on u.id = x.closed_by
+      where ${of} and x.reopened_at is null) as "closedBy"`.execute(act.tx)
+  return rows[0] as Held
 }
 
 /** The signed-in person of a deed: an answer is always somebody's. */

@@ -90,7 +90,8 @@ async function historyOf(db: Db, wardId: number, id: string): Promise<Step[]> {
       union all select 'closed', closed_by, closed_at, words, reason from followup_closings where ${of}
       union all select 'reopened', reopened_by, reopened_at, '', null from followup_closings
         where ${of} and reopened_at is not null
-    ) as steps join users as u on u.id = steps.by order by at`.execute(db)
+    ) as steps join users as u on u.id = steps.by
+    order by at, array_position(array['note', 'reply', 'closed', 'reopened'], what)`.execute(db)
   return rows
 }
 

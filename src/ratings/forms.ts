@@ -21,8 +21,11 @@ const score = z.coerce
   .regex(/^[1-5]$/)
   .transform((text) => Number(text) as Score)
 const optionalScore = z.preprocess((value) => value || null, score.nullable()).default(null)
-// NUL can't be stored in PostgreSQL's text, a lone surrogate not in its JSON: neither was typed by a person.
-const words = z.string().transform((text) => text.replaceAll('\0', '').toWellFormed().normalize('NFC').trim())
+// NUL can't be stored in PostgreSQL's text, a lone surrogate not in its JSON: neither was typed by a person. A form sends
+// line ends as CR LF: two characters where its own maxlength counted one, and other words than before when corrected.
+const words = z
+  .string()
+  .transform((text) => text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed().normalize('NFC').trim())
 
 const RatingForm = z.object({
   service: score,
