@@ -39,6 +39,7 @@ let cast: Cast
 let server: ServerType
 let deskB = ''
 const users = { own: '', other: '' }
+const files = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const cookies: Record<string, string> = { anonymous: '' }
 
@@ -64,12 +65,24 @@ beforeAll(async () => {
   cookies.chair = await enter('sau', { role: 'chair', wardId: cast.wardA })
   cookies.clerk = await enter('hanh', { role: 'clerk', wardId: cast.wardA })
   cookies.officer = await enter('lan', { role: 'officer', wardId: cast.wardA, officerId: cast.lan })
+  await sendFile(cast.wardA, files.own, left.id)
+  await sendFile(cast.wardB, files.other, left.id)
   await perform(world, OPERATOR, (act) => disableUser(act, left.id))
 })
 afterAll(async () => {
   server.close()
   await world.close()
 })
+
+/** A file that somebody is working on: nobody takes or drops it, so every role finds it. */
+async function sendFile(ward: number, id: string, sentBy: string): Promise<void> {
+  const at = world.now()
+  const row = { ward_id: ward, id, sent_by: sentBy, sent_at: at, beat_at: at, name: 'quay.csv' }
+  await world.db
+    .insertInto('import_files')
+    .values({ ...row, bytes: Buffer.from('x'), stage: 'looking' })
+    .execute()
+}
 
 /** A rating that waits for an answer. */
 async function rate(ward: number, id: string): Promise<void> {
@@ -101,6 +114,7 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'officer') return pick(cast.lan, cast.thu, randomUUID())
     if (name === 'ward') return pick('99101', '99102', '99999')
     if (name === 'id' && door.includes('/follow-ups/')) return pick(ratings.own, ratings.other, randomUUID())
+    if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')
     if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'
@@ -113,15 +127,17 @@ function address(door: string, which: Which, about = which): string {
 
 async function ask(who: string, method: string, path: string, body: Record<string, string> = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo
+  const upload = path.startsWith('/admin/imports?') // the one form that is no plain one
+  const form = new URLSearchParams(body).toString()
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,
     redirect: 'manual',
     headers: {
       Cookie: cookies[who] ?? '',
       'Sec-Fetch-Site': 'same-origin',
-      'Content-Type': 'application/x-www-form-urlencoded',
+      ...(upload ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' }),
     },
-    ...(method === 'GET' || method === 'HEAD' ? {} : { body: new URLSearchParams(body).toString() }),
+    ...(method === 'GET' || method === 'HEAD' ? {} : { body: upload ? new FormData() : form }),
   })
   const { date, ...headers } = Object.fromEntries(answer.headers)
   const bytes = JSON.stringify([answer.status, headers, await answer.text()])

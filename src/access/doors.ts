@@ -62,6 +62,12 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/users/:user/enable': 'users.manage',
   'POST /admin/users/:user/sessions': 'users.manage',
 
+  'GET /admin/imports': 'imports.run',
+  'POST /admin/imports': 'imports.run',
+  'GET /admin/imports/:id': 'imports.run',
+  'POST /admin/imports/:id/take': 'imports.run',
+  'POST /admin/imports/:id/drop': 'imports.run',
+
   'GET /admin/follow-ups': 'follow-ups.answer',
   'GET /admin/follow-ups/:id': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/take': 'follow-ups.answer',

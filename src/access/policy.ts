@@ -32,6 +32,8 @@ export const POLICY = {
   'desks.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** officers, their names, and whether they still work here */
   'officers.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** files of officers, desks, assignments and houses */
+  'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */
   'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** who did what, and whether nobody touched it since; it names officers and clerks */

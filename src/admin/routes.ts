@@ -5,7 +5,7 @@ import { undo } from '../desks/undo.ts'
 import { Refusal } from '../http/refusal.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
 import { KINDS } from '../imports/columns.ts'
-import { template } from '../imports/template.ts'
+import { template, templateXlsx } from '../imports/template.ts'
 import { wardsOn } from '../places/queries.ts'
 import { dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
@@ -15,6 +15,7 @@ import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
 import { followUpRoutes } from './follow-up-routes.ts'
+import { importRoutes } from './import-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { platesPage } from './pages.ts'
 import { signRoutes } from './sign-routes.ts'
@@ -42,6 +43,7 @@ export function adminRoutes(world: World) {
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
+    .route('/admin/imports', importRoutes(world))
     .route('/admin/users', userRoutes(world))
     .route('/admin/audit', auditRoutes(world))
     .get('/admin/plates', ward, async (c) => {
@@ -66,10 +68,14 @@ async function undoDeed(world: World, c: Context<InWard>): Promise<Response> {
   return c.html(todayPage(view, await readToday(world, view, came)), 409)
 }
 
-function templateFile(c: Context<InWard>) {
-  const kind = KINDS.find((one) => TEMPLATE_FILES[one] === c.req.param('file'))
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+async function templateFile(c: Context<InWard>) {
+  const file = c.req.param('file') ?? ''
+  const sheet = file.endsWith('.xlsx')
+  const kind = KINDS.find((one) => TEMPLATE_FILES[one] === file.replace(/\.xlsx$/, '.csv'))
   if (kind === undefined || c.get('actor').role === 'officer') throw new Refusal('not-found')
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="${TEMPLATE_FILES[kind]}"`)
-  return c.body(template(kind))
+  c.header('Content-Type', sheet ? XLSX : 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="${file}"`)
+  return c.body(sheet ? new Uint8Array(await templateXlsx(kind)) : template(kind))
 }

@@ -149,6 +149,20 @@ export interface Houses {
   ward_id: number;
 }
 
+export interface ImportFiles {
+  beat_at: Timestamp;
+  bytes: Buffer | null;
+  id: string;
+  name: string;
+  report: Json | null;
+  rows_read: Generated<number>;
+  rows_written: Generated<number>;
+  sent_at: Timestamp;
+  sent_by: string;
+  stage: string;
+  ward_id: number;
+}
+
 export interface KnownBrowsers {
   seen_at: Timestamp;
   token_hash: Buffer;
@@ -322,6 +336,7 @@ export interface DB {
   followups: Followups;
   guesses: Guesses;
   houses: Houses;
+  import_files: ImportFiles;
   known_browsers: KnownBrowsers;
   neighbourhoods: Neighbourhoods;
   officers: Officers;

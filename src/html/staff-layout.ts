@@ -42,6 +42,9 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
+    ...(actor.role === 'clerk' || actor.role === 'admin'
+      ? [['/admin/imports', words.imports.menu] as [string, string]]
+      : []),
     ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps] : []),
     ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],

@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
 import { enFollowUps } from './en-follow-ups.ts'
+import { enImports } from './en-imports.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enStaff } from './en-staff.ts'
 import { enUsers } from './en-users.ts'
@@ -132,4 +133,5 @@ export const en: Words = {
   staff: enStaff,
   admin: enAdmin,
   users: enUsers,
+  imports: enImports,
 }

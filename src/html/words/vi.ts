@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
+import { viImports } from './vi-imports.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viStaff } from './vi-staff.ts'
 import { viUsers } from './vi-users.ts'
@@ -134,6 +135,7 @@ export const vi = {
   staff: viStaff,
   admin: viAdmin,
   users: viUsers,
+  imports: viImports,
 }
 
 export type Words = typeof vi

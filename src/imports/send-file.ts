@@ -1,0 +1,35 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Act } from '../world.ts'
+
+/** Lays a file down to be looked at, and answers its id. Who sent it is a signed-in person. */
+export async function sendFile(act: Act, wardId: number, userId: string, name: string, bytes: Uint8Array) {
+  const id = randomUUIDv7()
+  const row = { ward_id: wardId, id, sent_by: userId, sent_at: act.at, beat_at: act.at, stage: 'looking' }
+  await act.tx
+    .insertInto('import_files')
+    .values({ ...row, name, bytes: Buffer.from(bytes) })
+    .execute()
+  return id
+}
+
+/** Says that a file that was found good is now taken in. False: it isn't waiting any more; somebody else was first. */
+export async function claimFile(act: Act, wardId: number, id: string): Promise<boolean> {
+  const claimed = await act.tx
+    .updateTable('import_files')
+    .set({ stage: 'taking', rows_read: 0, beat_at: act.at })
+    .where('ward_id', '=', wardId)
+    .where('id', '=', id)
+    .where('stage', '=', 'found')
+    .executeTakeFirst()
+  return claimed.numUpdatedRows === 1n
+}
+
+/** Forgets a file that nobody is working on. */
+export async function dropFile(act: Act, wardId: number, id: string): Promise<void> {
+  await act.tx
+    .deleteFrom('import_files')
+    .where('ward_id', '=', wardId)
+    .where('id', '=', id)
+    .where('stage', 'in', ['found', 'refused', 'taken', 'broken'])
+    .execute()
+}
