@@ -36,7 +36,17 @@ test('a day comes back as the day it is, wherever the machine stands', async () 
 
 // Known by everyone who scans or signs in, before any ward is: small, and reference tables of a sharded city.
 const NOT_OF_ONE_WARD = ['wards', 'plates', 'plate_targets']
-const OF_STAFF = ['users', 'sessions', 'known_browsers', 'guesses', 'setup_link', 'secrets_fingerprint', 'peppers']
+const OF_STAFF = [
+  'users',
+  'second_factors',
+  'recovery_codes',
+  'sessions',
+  'known_browsers',
+  'guesses',
+  'setup_link',
+  'secrets_fingerprint',
+  'peppers',
+]
 const OF_MIGRATIONS = ['kysely_migration', 'kysely_migration_lock', 'migration_files']
 
 test('every table that grows has the ward in its primary key and in every unique index', async () => {

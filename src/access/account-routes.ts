@@ -12,15 +12,24 @@ import { goTo } from './go-to.ts'
 import { type Staff, signedIn } from './guard.ts'
 import { accountPage } from './pages.ts'
 import { sessionsOf } from './queries.ts'
+import { secondFactorOf } from './second-factor-queries.ts'
 import { endSessionOf, endSessions } from './sessions.ts'
 
 /** `/account`: one's own password, and where one is signed in. */
 export function accountRoutes(world: World) {
   return new Hono<Staff>()
     .get('/', staffHeaders, signedIn(world), async (c) => {
-      const { mine } = wordsFor(c.req.query('lang')).staff
+      const { staff, secondFactor } = wordsFor(c.req.query('lang'))
+      const { mine } = staff
       const done = c.req.query('done')
-      const notice = done === 'password' ? mine.changed : done === 'ended' ? mine.ended : null
+      const notice =
+        done === 'password'
+          ? mine.changed
+          : done === 'ended'
+            ? mine.ended
+            : done === 'second-factor-off'
+              ? secondFactor.off
+              : null
       return c.html(await page(world, c, [], notice))
     })
 
@@ -58,5 +67,6 @@ async function changePassword(world: World, c: Context<Staff>, body: unknown): P
 async function page(world: World, c: Context<Staff>, faults: readonly Fault[], notice: string | null = null) {
   const session = c.get('session')
   const sessions = await sessionsOf(world.db, session.user.id, world.now())
-  return accountPage({ words: wordsFor(c.req.query('lang')), session, sessions, faults, notice })
+  const factor = await secondFactorOf(world.db, session.user.id)
+  return accountPage({ words: wordsFor(c.req.query('lang')), session, sessions, factor, faults, notice })
 }

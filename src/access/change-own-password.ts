@@ -1,11 +1,10 @@
 import { perform, type World } from '../world.ts'
 import { changePassword } from './change-password.ts'
-import { bookGuess, takeBack } from './guesses.ts'
+import { takeBack } from './guesses.ts'
 import { knowBrowser } from './known-browser.ts'
-import { hashPassword, verifyPassword } from './passwords.ts'
-import { findAccount } from './queries.ts'
+import { askOwnPassword } from './own-password.ts'
+import { hashPassword } from './passwords.ts'
 import { startSession } from './sessions.ts'
-import { minutesLeft } from './sign-in.ts'
 import type { User } from './user.ts'
 
 export type OwnChange = Readonly<{
@@ -28,15 +27,12 @@ export async function changeOwnPassword(
   user: User,
   change: OwnChange,
 ): Promise<Changed> {
-  const guess = { signIn: `change ${user.id}`, source: null, knownBrowser: null }
-  const booking = await perform(world, user, (act) => bookGuess(act, guess))
-  if (booking === null) return { outcome: 'wait', minutes: minutesLeft(world.now()) }
-  const account = await findAccount(world.db, change.signIn)
-  if (!(await verifyPassword(change.current, account?.passwordHash ?? null))) return { outcome: 'wrong' }
+  const asked = await askOwnPassword(world, user, change)
+  if (asked.outcome !== 'right') return asked
 
   const passwordHash = await hashPassword(change.fresh)
   return perform(world, user, async (act) => {
-    await takeBack(act, booking)
+    await takeBack(act, asked.booking)
     await changePassword(act, { userId: user.id, passwordHash })
     return {
       outcome: 'changed',

@@ -22,6 +22,19 @@ export function dropSession(c: Context, config: Config): void {
   deleteCookie(c, named(config, 'session'), kept(config))
 }
 
+/** Who has given the password and still owes the code; a few minutes, by what it says itself. */
+export function readPendingCookie(c: Context, config: Config): string | undefined {
+  return getCookie(c, named(config, 'pending'))
+}
+
+export function givePending(c: Context, config: Config, token: string): void {
+  setCookie(c, named(config, 'pending'), token, kept(config))
+}
+
+export function dropPending(c: Context, config: Config): void {
+  deleteCookie(c, named(config, 'pending'), kept(config))
+}
+
 export function readBrowser(c: Context, config: Config): string | undefined {
   return getCookie(c, named(config, 'browser'))
 }

@@ -7,6 +7,8 @@ import type { Action } from './policy.ts'
 export const DOORS: Readonly<Record<string, Action>> = {
   'GET /account': 'own-account',
   'POST /account': 'own-account',
+  'GET /account/second-factor': 'own-account',
+  'POST /account/second-factor': 'own-account',
   'GET /report': 'report.open',
   'GET /report/': 'report.open',
   'GET /api/reports/me': 'own-account',
@@ -61,6 +63,8 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/users/:user/disable': 'users.manage',
   'POST /admin/users/:user/enable': 'users.manage',
   'POST /admin/users/:user/sessions': 'users.manage',
+  'GET /admin/users/:user/second-factor': 'users.manage',
+  'POST /admin/users/:user/second-factor': 'users.manage',
 
   'GET /admin/imports': 'imports.run',
   'POST /admin/imports': 'imports.run',
@@ -70,6 +74,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
 
   'GET /admin/follow-ups': 'follow-ups.answer',
   'GET /admin/follow-ups/:id': 'follow-ups.answer',
+  'POST /admin/follow-ups/:id/number': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/take': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/note': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/reply': 'follow-ups.answer',

@@ -10,6 +10,8 @@ const text = z
 
 export const SignInForm = z.object({ signIn: text, password: text })
 export const PasswordForm = z.object({ current: text, password: text, again: text })
+export const CodeForm = z.object({ code: text })
+export const EnrolForm = z.object({ deed: text, secret: text, code: text, current: text })
 export const EndForm = z.object({ session: text })
 
 export function signInFaults({ signIn, password }: z.output<typeof SignInForm>): Wrong[] {

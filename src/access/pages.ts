@@ -34,18 +34,20 @@ export type AccountView = Readonly<{
   words: Words
   session: Session
   sessions: readonly SessionLine[]
+  /** null: the password alone opens the account */
+  factor: Readonly<{ codesLeft: number }> | null
   faults: readonly Fault[]
   notice: string | null
 }>
 
-export function accountPage({ words, session, sessions, faults, notice }: AccountView): Html {
+export function accountPage({ words, session, sessions, factor, faults, notice }: AccountView): Html {
   const { user, signIn, ward, mustChange } = session
   const say = words.staff.mine
   const body = html`${errorSummary(words.staff.summary, faults)}${notice ? html`<p class="notice" role="status">${notice}</p>` : null}
 ${mustChange ? html`<p class="notice">${say.mustChange}</p>` : null}
 <dl class="facts"><div><dt>${say.fullName}</dt><dd>${user.name}</dd></div><div><dt>${say.signIn}</dt><dd>${signIn}</dd></div>
 <div><dt>${say.role}</dt><dd>${words.staff.role[user.role]}</dd></div></dl>
-${passwordForm(words, signIn, faults)}${sessionList(words, session, sessions)}`
+${passwordForm(words, signIn, faults)}${secondFactorSection(words, factor)}${sessionList(words, session, sessions)}`
   return staffPage({ words, title: say.title, actor: user, ward, current: '/account', body })
 }
 
@@ -59,6 +61,12 @@ ${field({ name: 'current', label: say.current, type: 'password', autocomplete: '
 ${field({ name: 'password', label: fresh, hint, type: 'password', autocomplete: 'new-password', faults })}
 ${field({ name: 'again', label: again, type: 'password', autocomplete: 'new-password', faults })}
 <button name="deed" value="password">${say.change}</button></form></section>`
+}
+
+function secondFactorSection(words: Words, factor: AccountView['factor']): Html {
+  const say = words.secondFactor
+  return html`<section aria-labelledby="second"><h2 id="second">${say.title}</h2><p class="hint">${factor ? say.isOn(factor.codesLeft) : say.isOff}</p>
+<p><a class="button quiet" href="${languageLink('/account/second-factor', words.lang)}">${factor ? say.turnOff : say.turnOn}</a></p></section>`
 }
 
 function sessionList(words: Words, session: Session, sessions: readonly SessionLine[]): Html {

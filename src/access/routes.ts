@@ -1,22 +1,22 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { inWords, type Wrong } from '../html/staff-fields.ts'
 import { wordsFor } from '../html/words.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
 import type { World } from '../world.ts'
 import { accountRoutes } from './account-routes.ts'
-import { browserName } from './browser.ts'
-import { dropSession, giveBrowser, giveSession, readBrowser, readSession } from './cookies.ts'
+import { codeRoutes } from './code-routes.ts'
+import { dropSession, giveBrowser, givePending, giveSession, readSession } from './cookies.ts'
 import { SignInForm, signInFaults } from './forms.ts'
 import { goTo } from './go-to.ts'
 import { currentSession } from './guard.ts'
-import { sourceOf } from './guesses.ts'
 import { signInPage } from './pages.ts'
 import { safePath } from './safe-path.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import { hashOf } from './token.ts'
 import { homeOf } from './user.ts'
+import { whenceOf } from './whence.ts'
 
 /** `/sign-in`, `/sign-out`, `/account`. */
 export function accessRoutes(world: World) {
@@ -41,8 +41,12 @@ export function accessRoutes(world: World) {
 
       const missing = signInFaults(form)
       if (missing.length > 0) return again(missing)
-      const result = await signIn(world, { ...form, ...whence(world, c) })
+      const result = await signIn(world, { ...form, ...whenceOf(world, c) })
       if (result.outcome === 'wrong') return again([{ field: 'signIn', words: 'signIn.wrong' }])
+      if (result.outcome === 'code') {
+        givePending(c, config, result.pending)
+        return goTo(c, next ? `/sign-in/code?next=${encodeURIComponent(next)}` : '/sign-in/code')
+      }
       if (result.outcome === 'too-old') return again([{ field: 'password', words: 'password.tooOld' }])
       if (result.outcome === 'wait') {
         c.header('Retry-After', String(result.minutes * 60))
@@ -61,15 +65,7 @@ export function accessRoutes(world: World) {
       return goTo(c, '/sign-in?out')
     })
 
+    .route('/sign-in/code', codeRoutes(world))
+    .route('/account/second-factor', secondFactorRoutes(world))
     .route('/account', accountRoutes(world))
-}
-
-/** Where an attempt comes from, and what its browser brings along. */
-function whence(world: World, c: Context) {
-  return {
-    source: sourceOf(getConnInfo(c).remote.address),
-    browserToken: readBrowser(c, world.config),
-    sessionToken: readSession(c, world.config),
-    browser: browserName(c.req.header('User-Agent')),
-  }
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { disableOther } from '../access/disable-other.ts'
 import { enableUser } from '../access/enable-user.ts'
+import { dropSecondFactor } from '../access/enrol.ts'
 import { firstPasswordUntil } from '../access/first-password.ts'
 import { goTo } from '../access/go-to.ts'
 import type { Staff } from '../access/guard.ts'
@@ -53,6 +54,16 @@ export function userDeedRoutes(world: World, { viewOf, userOf }: Asked) {
       const say = view.words.users
       const refused = outcome === 'oneself' ? say.notOneself : say.lastOne
       return c.html(askPage(view, { user, deed: 'disable', refused }), 409)
+    })
+    .get(`/:user{${ID}}/second-factor`, async (c) => {
+      const view = viewOf(c)
+      return c.html(askPage(view, { user: notOneself(view, await userOf(c)), deed: 'second-factor', refused: null }))
+    })
+    .post(`/:user{${ID}}/second-factor`, form, async (c) => {
+      const view = viewOf(c)
+      const user = notOneself(view, await userOf(c))
+      await perform(world, view.actor, (act) => dropSecondFactor(act, user))
+      return goTo(c, `/admin/users/${user.id}?done=dropped`)
     })
     .post(`/:user{${ID}}/enable`, form, async (c) => {
       const { id } = await userOf(c)

@@ -3,6 +3,7 @@ import { goTo } from '../access/go-to.ts'
 import type { Staff } from '../access/guard.ts'
 import { sessionsOf } from '../access/queries.ts'
 import { renameUser } from '../access/rename-user.ts'
+import { secondFactorOf } from '../access/second-factor-queries.ts'
 import { findUser, type UserLine } from '../access/user-queries.ts'
 import { inWords } from '../html/staff-fields.ts'
 import { wordsFor } from '../html/words.ts'
@@ -54,12 +55,19 @@ async function page(world: World, c: Context<Staff>) {
   const view = viewOf(world, c)
   const user = await userOf(world, c)
   const say = view.words.users
-  const told: Readonly<Record<string, string>> = { saved: say.saved, enabled: say.enabled, ended: say.ended }
+  const told: Readonly<Record<string, string>> = {
+    saved: say.saved,
+    dropped: view.words.secondFactor.off,
+    enabled: say.enabled,
+    ended: say.ended,
+  }
   const done = c.req.query('done') ?? ''
   const sessions = await sessionsOf(world.db, user.id, world.now())
+  const factor = await secondFactorOf(world.db, user.id)
   return userPage(view, {
     user,
     sessions,
+    factor,
     done: Object.hasOwn(told, done) ? (told[done] ?? null) : null,
     refused: null,
   })

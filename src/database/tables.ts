@@ -68,6 +68,14 @@ export interface AuditHeads {
   ward_id: number;
 }
 
+export interface CallbackNumbers {
+  came_at: Timestamp;
+  epoch: number;
+  rating_id: string;
+  sealed: Buffer;
+  ward_id: number;
+}
+
 export interface DailyCounters {
   day: string;
   desk_id: string | null;
@@ -268,6 +276,18 @@ export interface RatingThanks {
   ward_id: number;
 }
 
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  user_id: string;
+}
+
+export interface SecondFactors {
+  enrolled_at: Timestamp;
+  last_step: Int8;
+  sealed_secret: Buffer;
+  user_id: string;
+}
+
 export interface SecretsFingerprint {
   fingerprint: Buffer;
   only_one: Generated<boolean>;
@@ -329,6 +349,7 @@ export interface DB {
   audit: Audit;
   audit_checks: AuditChecks;
   audit_heads: AuditHeads;
+  callback_numbers: CallbackNumbers;
   daily_counters: DailyCounters;
   desks: Desks;
   followup_closings: FollowupClosings;
@@ -347,6 +368,8 @@ export interface DB {
   points: Points;
   rating_thanks: RatingThanks;
   ratings: Ratings;
+  recovery_codes: RecoveryCodes;
+  second_factors: SecondFactors;
   secrets_fingerprint: SecretsFingerprint;
   sessions: Sessions;
   setup_link: SetupLink;

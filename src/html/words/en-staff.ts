@@ -126,6 +126,8 @@ export const enStaff: typeof viStaff = {
     'user.officer.none': 'Only the role Officer goes with an officer’s code.',
     'user.officer.unknown': 'This ward has no officer with that code.',
     'user.signIn.taken': 'Somebody has this sign-in name already.',
+    'code.missing': 'Enter the code.',
+    'code.wrong': 'This code is wrong, was used before, or is too old. Please wait for a new one on the phone.',
     'signIn.missing': 'Enter your sign-in name.',
     'signIn.shape':
       'A sign-in name has 2–64 characters out of a–z, 0–9, dot, hyphen, underscore, and begins with a letter or digit.',

@@ -4,6 +4,7 @@ import { enAnswer } from './en-answer.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enImports } from './en-imports.ts'
 import { enPrivacy } from './en-privacy.ts'
+import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enUsers } from './en-users.ts'
 import type { Words } from './vi.ts'
@@ -41,8 +42,8 @@ export const en: Words = {
     },
     comment: 'Your comment',
     commentHint: 'Please leave out names and phone numbers.',
-    contact: 'I want the ward to answer.',
-    contactHint: 'The answer appears under your receipt. Please keep the code after sending.',
+    contact: CONSENT.en.contact,
+    contactHint: CONSENT.en.contactHint,
     send: 'Send rating',
     fine: 'Anyone can rate, no account needed. The officer doesn’t learn who rated.',
     summary: 'Not sent yet. Please check:',
@@ -76,7 +77,7 @@ export const en: Words = {
     ward: 'The ward as a whole',
     reasons: 'Reasons',
     comment: 'Comment',
-    private: 'Your phone number or case ID isn’t shown here, and nobody can see it.',
+    private: 'Your phone number or case ID isn’t shown here.',
   },
   lost: {
     notFound: 'This code was not found',
@@ -134,4 +135,5 @@ export const en: Words = {
   admin: enAdmin,
   users: enUsers,
   imports: enImports,
+  secondFactor: enSecondFactor,
 }

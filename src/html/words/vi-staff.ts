@@ -126,6 +126,8 @@ export const viStaff = {
     'user.officer.none': 'Chỉ vai trò Cán bộ mới gắn với mã cán bộ.',
     'user.officer.unknown': 'Phường này không có cán bộ mang mã đó.',
     'user.signIn.taken': 'Tên đăng nhập này đã có người dùng.',
+    'code.missing': 'Nhập mã.',
+    'code.wrong': 'Mã không đúng, đã dùng rồi, hoặc đã quá giờ. Xin đợi mã mới trên điện thoại.',
     'signIn.missing': 'Nhập tên đăng nhập.',
     'signIn.shape':
       'Tên đăng nhập dài 2–64 ký tự, chỉ gồm a–z, 0–9, dấu chấm, gạch nối, gạch dưới; bắt đầu bằng chữ hoặc số.',

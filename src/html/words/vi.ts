@@ -4,6 +4,7 @@ import { viAnswer } from './vi-answer.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
 import { viImports } from './vi-imports.ts'
 import { viPrivacy } from './vi-privacy.ts'
+import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viUsers } from './vi-users.ts'
 
@@ -42,8 +43,8 @@ export const vi = {
     } as Record<string, string>,
     comment: 'Ý kiến của ông/bà',
     commentHint: 'Xin đừng ghi họ tên, số điện thoại vào đây.',
-    contact: 'Tôi muốn phường trả lời.',
-    contactHint: 'Câu trả lời hiện dưới mã biên nhận. Xin giữ lại mã sau khi gửi.',
+    contact: CONSENT.vi.contact,
+    contactHint: CONSENT.vi.contactHint,
     send: 'Gửi đánh giá',
     fine: 'Ai cũng có thể đánh giá, không cần đăng nhập. Cán bộ không biết ai đã đánh giá.',
     summary: 'Chưa gửi được. Xin xem lại:',
@@ -77,7 +78,7 @@ export const vi = {
     ward: 'Phường nói chung',
     reasons: 'Lý do',
     comment: 'Ý kiến',
-    private: 'Số điện thoại hoặc mã hồ sơ không hiện ở đây và không ai xem được.',
+    private: 'Số điện thoại hoặc mã hồ sơ không hiện ở đây.',
   },
   lost: {
     notFound: 'Không tìm thấy mã này',
@@ -136,6 +137,7 @@ export const vi = {
   admin: viAdmin,
   users: viUsers,
   imports: viImports,
+  secondFactor: viSecondFactor,
 }
 
 export type Words = typeof vi

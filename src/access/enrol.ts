@@ -1,0 +1,44 @@
+import { record } from '../audit/record.ts'
+import type { Act } from '../world.ts'
+import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
+import type { User } from './user.ts'
+
+export type Enrolment = Readonly<{
+  user: User /** from `seal` */
+  sealed: Buffer /** of the code that proved it */
+  step: number
+}>
+
+/**
+ * From now on the account asks for a code too. Answers the recovery codes, which nobody will see again. Null: it has a
+ * second factor already, which must be taken away first.
+ */
+export async function enrol(act: Act, { user, sealed, step }: Enrolment): Promise<string[] | null> {
+  const row = await act.tx
+    .insertInto('second_factors')
+    .values({ user_id: user.id, sealed_secret: sealed, enrolled_at: act.at, last_step: step })
+    .onConflict((taken) => taken.column('user_id').doNothing())
+    .returning('user_id')
+    .executeTakeFirst()
+  if (!row) return null
+  const codes = newRecoveryCodes()
+  const rows = codes.map((code) => ({ user_id: user.id, code_hash: recoveryHash(code) }))
+  await act.tx.insertInto('recovery_codes').values(rows).execute()
+  note(act, user, 'on')
+  return codes
+}
+
+/** The password alone opens the account again: a lost phone, or a wish of its owner. */
+export async function dropSecondFactor(act: Act, user: Pick<User, 'id' | 'name' | 'wardId'>): Promise<void> {
+  const row = await act.tx
+    .deleteFrom('second_factors')
+    .where('user_id', '=', user.id)
+    .returning('user_id')
+    .executeTakeFirst()
+  await act.tx.deleteFrom('recovery_codes').where('user_id', '=', user.id).execute()
+  if (row) note(act, user, 'off')
+}
+
+function note(act: Act, { id, name, wardId }: Pick<User, 'id' | 'name' | 'wardId'>, now: 'on' | 'off'): void {
+  record(act, wardId, { action: 'second-factor-changed', subject: { kind: 'user', id }, details: { name, now } })
+}

@@ -1,0 +1,78 @@
+import { type Context, Hono } from 'hono'
+import type { Fault } from '../html/error-summary.ts'
+import { inWords, type Wrong } from '../html/staff-fields.ts'
+import { wordsFor } from '../html/words.ts'
+import { staffForm, staffHeaders } from '../http/staff-security.ts'
+import { perform, type World } from '../world.ts'
+import { dropSecondFactor, enrol } from './enrol.ts'
+import { EnrolForm } from './forms.ts'
+import { goTo } from './go-to.ts'
+import { type Staff, signedIn } from './guard.ts'
+import { takeBack } from './guesses.ts'
+import { askOwnPassword } from './own-password.ts'
+import { isSecret, newSecret, seal, stepOf } from './second-factor.ts'
+import { enrolledPage, enrolPage, recoveryPage } from './second-factor-pages.ts'
+import { secondFactorOf } from './second-factor-queries.ts'
+
+/** `/account/second-factor`: a person's own wish to be asked for a code too. */
+export function secondFactorRoutes(world: World) {
+  return new Hono<Staff>()
+    .get('/', staffHeaders, signedIn(world), async (c) => c.html(await page(world, c, newSecret(), [])))
+    .post('/', staffHeaders, staffForm(world.config.publicUrl), signedIn(world), async (c) => {
+      const form = EnrolForm.parse(await c.req.parseBody())
+      return form.deed === 'off' ? turnOff(world, c, form.current) : turnOn(world, c, form)
+    })
+}
+
+async function page(world: World, c: Context<Staff>, secret: string, faults: readonly Fault[]) {
+  const words = wordsFor(c.req.query('lang'))
+  const session = c.get('session')
+  const factor = await secondFactorOf(world.db, session.user.id)
+  if (factor) return enrolledPage({ words, session, faults, factor })
+  return enrolPage({ words, session, faults, secret })
+}
+
+type Form = Readonly<{ secret: string; code: string; current: string }>
+
+async function turnOn(world: World, c: Context<Staff>, { code, current, ...form }: Form): Promise<Response> {
+  const { user } = c.get('session')
+  const words = wordsFor(c.req.query('lang'))
+  const secret = isSecret(form.secret) ? form.secret : newSecret()
+  const again = async (wrong: readonly Wrong[]) => c.html(await page(world, c, secret, inWords(words, wrong)), 422)
+  const step = stepOf(secret, code, world.now())
+  if (step === null) return again([{ field: 'code', words: code.trim() === '' ? 'code.missing' : 'code.wrong' }])
+
+  const asked = await password(world, c, current, secret)
+  if (asked instanceof Response) return asked
+  const codes = await perform(world, user, async (act) => {
+    await takeBack(act, asked.booking)
+    return enrol(act, { user, sealed: seal(world.secrets, user.id, secret), step })
+  })
+  if (codes === null) return goTo(c, '/account/second-factor')
+  return c.html(recoveryPage({ words, session: c.get('session'), codes }))
+}
+
+async function turnOff(world: World, c: Context<Staff>, current: string): Promise<Response> {
+  const { user } = c.get('session')
+  const asked = await password(world, c, current, newSecret())
+  if (asked instanceof Response) return asked
+  await perform(world, user, async (act) => {
+    await takeBack(act, asked.booking)
+    await dropSecondFactor(act, user)
+  })
+  return goTo(c, '/account?done=second-factor-off')
+}
+
+/** The present password, or the page that asks for it again. */
+async function password(world: World, c: Context<Staff>, current: string, secret: string) {
+  const { user, signIn } = c.get('session')
+  const words = wordsFor(c.req.query('lang'))
+  const { faults } = words.staff
+  const again = async (message: string, status: 422 | 429) =>
+    c.html(await page(world, c, secret, [{ field: 'current', message }]), status)
+  if (current === '') return again(faults['current.missing'] ?? '', 422)
+  const asked = await askOwnPassword(world, user, { signIn, current })
+  if (asked.outcome === 'right') return asked
+  if (asked.outcome === 'wait') return again(words.staff.wait(asked.minutes), 429)
+  return again(faults['current.wrong'] ?? '', 422)
+}
