@@ -147,6 +147,7 @@ describe('a room keeps its own', () => {
       'case',
       'user',
       'report',
+      'followup',
     ]
     const nouns = imports.filter(({ file }) => NOUNS.includes(file.name) && roomOf(file.path).endsWith('s'))
     expect(nouns.length).toBeGreaterThan(0)

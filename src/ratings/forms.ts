@@ -3,7 +3,7 @@ import { CRITERIA, REASONS, type Score } from './rating.ts'
 
 /** The fields of a rating form that can be at fault; the words for each stand in the catalogues under the same name. */
 export type Field = 'service' | 'handling' | 'ward' | 'criteria' | 'reasons' | 'comment' | 'key' | 'consent' | 'token'
-export const FIELDS: readonly Field[] = [
+const FIELDS: readonly Field[] = [
   'service',
   'handling',
   'ward',

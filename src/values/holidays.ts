@@ -31,7 +31,8 @@ export const HOLIDAYS: Readonly<Record<string, HolidayYear>> = {
     worked: ['2025-04-26'],
   },
   // The plan of the Ministry of Home Affairs for 2026. 2 January moved to 10 January, 31 August moved to 22 August.
-  // 24 November, Viet Nam Culture Day: Politburo resolution 80-NQ/TW of 7 January 2026 wants it a paid day off.
+  // 24 November, Viet Nam Culture Day: Politburo resolution 80-NQ/TW of 7 January 2026 wants it a paid day off; the
+  // law that makes it one was not at hand when this was written. Wrong, it gives residents' answers one day too many.
   '2026': {
     known: 'announced',
     off: [
