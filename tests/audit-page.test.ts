@@ -113,6 +113,9 @@ describe('the page of the audit', () => {
     expect(rows((await see('sau', `?subject=desk:${cast.desk1}`)).text)).toBe(1)
     expect((await see('sau', '?action=all')).text).toContain('Nhận 3 đánh giá.')
     expect(rows((await see('sau', '?action=ratings-received')).text)).toBe(1)
+    const { text } = await see('sau', '?action=desk-closed')
+    expect(text).toContain('<option value="desk-closed" selected>Đóng quầy</option>')
+    expect(text).not.toContain('<option value="point-added"') // there is no such row
     expect(rows((await see('sau', `?subject=x'--&person='&action=<&before=-1`)).text)).toBe(all)
   })
 

@@ -1,5 +1,4 @@
 import type { User } from '../access/user.ts'
-import { ACTIONS } from '../audit/action.ts'
 import type { Checked } from '../audit/check.ts'
 import type { Actors, Line } from '../audit/queries.ts'
 import { type Html, html } from '../html/html.ts'
@@ -25,6 +24,8 @@ export type AuditView = Readonly<{
   /** there are rows before the last one shown */
   more: boolean
   actors: Actors
+  /** the kinds of deed that there are, ratings received apart */
+  actions: readonly string[]
   check: (Checked & Readonly<{ at: Date }>) | null
 }>
 
@@ -67,7 +68,7 @@ function state(view: ChainView, check: AuditView['check']): Html {
   return html`<p class="s" role="alert">${say.broken(fault, when)}</p>${button}`
 }
 
-function filters(view: ChainView, { asked, actors }: AuditView): Html {
+function filters(view: ChainView, { asked, actors, actions }: AuditView): Html {
   const { words, ward, actor } = view
   const say = words.staff.audit
   const { filter } = asked
@@ -80,7 +81,10 @@ function filters(view: ChainView, { asked, actors }: AuditView): Html {
   const kinds = [
     ['', say.deeds] as const,
     ['all', say.everything] as const,
-    ...ACTIONS.map((action) => [action, say.titles[action] ?? action] as const),
+    ['ratings-received', say.titles['ratings-received'] ?? ''] as const,
+    ...actions
+      .map((action) => [action, say.titles[action] ?? action] as const)
+      .sort(([, one], [, other]) => one.localeCompare(other, words.lang)),
   ]
   const kept = {
     ward: actor.wardId === null ? keyOf(ward) : null,

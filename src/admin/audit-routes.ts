@@ -3,7 +3,7 @@ import { goTo } from '../access/go-to.ts'
 import type { Staff } from '../access/guard.ts'
 import { may } from '../access/policy.ts'
 import { lastCheck } from '../audit/check.ts'
-import { actorsOf, linesOf } from '../audit/queries.ts'
+import { actionsOf, actorsOf, linesOf } from '../audit/queries.ts'
 import { INSTALLATION } from '../audit/record.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { wordsFor } from '../html/words.ts'
@@ -30,13 +30,14 @@ export function auditRoutes(world: World) {
       }
       const asked = readAuditQuery(c.req.query())
       const chain = numberOf(view)
-      const [lines, actors, check] = await Promise.all([
+      const [lines, actors, actions, check] = await Promise.all([
         linesOf(world.db, chain, asked.filter, asked.before, AT_ONCE + 1),
         actorsOf(world.db, chain),
+        actionsOf(world.db, chain),
         lastCheck(world.db, chain),
       ])
       const more = lines.length > AT_ONCE
-      const page = auditPage(view, { asked, lines: lines.slice(0, AT_ONCE), more, actors, check })
+      const page = auditPage(view, { asked, lines: lines.slice(0, AT_ONCE), more, actors, actions, check })
       return c.html(page, asked.dayIsWrong ? 422 : 200)
     })
 

@@ -1,21 +1,20 @@
 /** Everything that leaves a row. Each has a title in the catalogues (`html/words/*-audit.ts`), most a sentence. */
 export const ACTIONS = [
   // wards and their places
-  'ward-founded', 'ward-changed', 'neighbourhood-added', 'neighbourhood-changed', 'houses-added', 'house-changed',
-  'point-added', 'point-changed', 'point-closed',
+  'ward-founded', 'neighbourhood-added', 'houses-added', 'point-added',
   // people and desks
   'officer-added', 'officers-added', 'officer-renamed', 'officer-retired', 'officer-reinstated', 'desk-added',
   'desks-added', 'desk-renamed', 'desk-closed', 'desk-reopened', 'desk-assigned', 'desk-left', 'assignment-cancelled',
   'deed-undone',
   // plates
-  'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed', 'plates-printed',
+  'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed',
   // accounts
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
   'second-factor-changed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   // data that comes and goes
-  'imported', 'report-exported', 'data-exported', 'comments-viewed',
+  'imported', 'report-exported', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
-  'ratings-received', 'rating-corrected', 'rating-withdrawn', 'rating-flagged', 'rating-excluded', 'rating-included',
+  'ratings-received', 'rating-corrected', 'rating-withdrawn',
   'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',
   // privacy
   'keys-destroyed', 'words-destroyed', 'contacts-destroyed', 'phone-forgotten', 'pepper-rotated',

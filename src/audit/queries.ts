@@ -61,6 +61,13 @@ export async function linesOf(
   }))
 }
 
+/** The kinds of deed that a chain has a row of, ratings received apart. */
+export async function actionsOf(db: Db, wardId: number): Promise<string[]> {
+  const { rows } = await sql<{ action: string }>`
+    select distinct action from audit where ward_id = ${wardId} and action <> 'ratings-received'`.execute(db)
+  return rows.map(({ action }) => action)
+}
+
 export type Actors = readonly Readonly<{ id: string; name: string }>[]
 
 /** Who did something in a chain, by the name they had last; read from the deeds, not from the ratings. */
