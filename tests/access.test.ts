@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addUser } from '../src/access/add-user.ts'
 import { disableUser } from '../src/access/disable-user.ts'
 import { type Staff, signedIn } from '../src/access/guard.ts'
+import { may } from '../src/access/policy.ts'
 import { safePath } from '../src/access/safe-path.ts'
-import { mayReadOfficer, mayReadWard } from '../src/access/user.ts'
 import { createApp } from '../src/app.ts'
 import { type Actor, perform, type Role } from '../src/world.ts'
 import { browserOf, listen, PASSWORD, signIn, staffUser } from './support/staff.ts'
@@ -407,9 +407,9 @@ describe('the guard', () => {
     ['clerk of another ward', actor('clerk', 2), false, false, false],
     ['an officer of another ward with the same id', actor('officer', 2, 'lan'), false, false, false],
   ])('lets %s read what is theirs', (_, who, ward, lan, minh) => {
-    expect(mayReadWard(who, 1)).toBe(ward)
-    expect(mayReadOfficer(who, 1, 'lan')).toBe(lan)
-    expect(mayReadOfficer(who, 1, 'minh')).toBe(minh)
+    expect(may(who, 'ward.read', 1)).toBe(ward)
+    expect(may(who, 'officer-report.read', 1, 'lan')).toBe(lan)
+    expect(may(who, 'officer-report.read', 1, 'minh')).toBe(minh)
   })
 })
 

@@ -16,25 +16,9 @@ export function isSignIn(name: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{1,63}$/.test(name)
 }
 
-export function mayReadWard(actor: Actor, wardId: number): boolean {
-  return may(actor, 'ward.read', wardId)
-}
-
-export function mayReadOfficer(actor: Actor, wardId: number, officerId: string): boolean {
-  return may(actor, 'officer-report.read', wardId, officerId)
-}
-
 /** Where a role's work begins. */
 export function homeOf({ role }: Pick<User, 'role'>): string {
   return role === 'admin' || role === 'clerk' ? '/admin/' : '/report/'
-}
-
-export function mayChangeDesks(actor: Actor, wardId: number): boolean {
-  return may(actor, 'desks.change', wardId)
-}
-
-export function mayChangeOfficers(actor: Actor, wardId: number): boolean {
-  return may(actor, 'officers.change', wardId)
 }
 
 export function mayFollowUp(actor: Actor, wardId: number): boolean {

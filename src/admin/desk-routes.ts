@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { mayChangeDesks } from '../access/user.ts'
+import { may } from '../access/policy.ts'
 import { closeDeskNow } from '../desks/end.ts'
 import { openDesk } from '../desks/open.ts'
 import { allDesksOfWard, desksOfWard } from '../desks/queries.ts'
@@ -76,7 +76,7 @@ async function list(world: World, c: Context<InWard>) {
     sits: open.find(({ id }) => id === desk.id)?.officer ?? null,
     plate: good.find(({ target }) => target.kind === 'desk' && target.id === desk.id) ?? null,
   }))
-  return desksPage(view, { lines, all: all === '1', mayChange: mayChangeDesks(actor, ward.id) })
+  return desksPage(view, { lines, all: all === '1', mayChange: may(actor, 'desks.change', ward.id) })
 }
 
 async function add(world: World, c: Context<InWard>): Promise<Response> {

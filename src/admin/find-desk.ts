@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { mayChangeDesks } from '../access/user.ts'
+import { mustMay } from '../access/policy.ts'
 import type { Desk } from '../desks/desk.ts'
 import { findDesk } from '../desks/queries.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -17,5 +17,5 @@ export async function deskOf(world: World, c: Context<InWard>): Promise<Desk & {
 /** For what changes desks: who may only read is told so. */
 export function onlyChangers(c: Context<InWard>): void {
   const { actor, ward } = c.get('view')
-  if (!mayChangeDesks(actor, ward.id)) throw new Refusal('forbidden')
+  mustMay(actor, 'desks.change', ward.id)
 }

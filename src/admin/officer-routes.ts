@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { mayChangeOfficers, mayReadOfficer } from '../access/user.ts'
+import { may, mustMay } from '../access/policy.ts'
 import { leaveWardNow } from '../desks/end.ts'
 import { spellsAhead, spellsPast } from '../desks/spell-queries.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -67,7 +67,7 @@ export function officerRoutes(world: World) {
 
 function onlyChangers(c: Context<InWard>): void {
   const { actor, ward } = c.get('view')
-  if (!mayChangeOfficers(actor, ward.id)) throw new Refusal('forbidden')
+  mustMay(actor, 'officers.change', ward.id)
 }
 
 async function officerOf({ db }: World, c: Context<InWard>): Promise<Officer> {
@@ -81,7 +81,7 @@ async function list(world: World, c: Context<InWard>) {
   const { q, sort, all, page } = ListQuery.parse(c.req.query())
   const order = OFFICER_ORDERS.find((one) => one === sort) ?? 'name'
   const found = await listOfficers(world, view.ward.id, { typed: q, order, all: all === '1', page })
-  return officersPage(view, { ...found, mayChange: mayChangeOfficers(view.actor, view.ward.id) })
+  return officersPage(view, { ...found, mayChange: may(view.actor, 'officers.change', view.ward.id) })
 }
 
 async function page(world: World, c: Context<InWard>) {
@@ -103,8 +103,8 @@ async function page(world: World, c: Context<InWard>) {
     ahead,
     past,
     deeds,
-    mayChange: mayChangeOfficers(actor, ward.id),
-    mayReport: mayReadOfficer(actor, ward.id, officer.id),
+    mayChange: may(actor, 'officers.change', ward.id),
+    mayReport: may(actor, 'officer-report.read', ward.id, officer.id),
     done: done === 'added' ? say.added : done === 'saved' ? say.saved : done === 'reinstated' ? say.reinstated : null,
     refused: already === undefined ? null : say.already,
   })

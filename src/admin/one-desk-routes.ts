@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { mayChangeDesks } from '../access/user.ts'
+import { may } from '../access/policy.ts'
 import { cancelPlan, plan } from '../desks/plan.ts'
 import { spellsAhead, spellsPast } from '../desks/spell-queries.ts'
 import type { Fault } from '../html/error-summary.ts'
@@ -53,7 +53,7 @@ async function page(world: World, c: Context<InWard>) {
   const ours = plates.filter(
     ({ target, revokedAt }) => revokedAt === null && target.kind === 'desk' && target.id === desk.id,
   )
-  const mayChange = mayChangeDesks(view.actor, desk.wardId)
+  const mayChange = may(view.actor, 'desks.change', desk.wardId)
   return deskPage(view, { desk, now, plates: ours, ahead, past, deeds, mayChange, ...cameFrom(c) })
 }
 

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { signedIn } from '../access/guard.ts'
-import { mayChangeDesks } from '../access/user.ts'
+import { mustMay } from '../access/policy.ts'
 import { undo } from '../desks/undo.ts'
 import { Refusal } from '../http/refusal.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
@@ -59,7 +59,7 @@ export function adminRoutes(world: World) {
 async function undoDeed(world: World, c: Context<InWard>): Promise<Response> {
   const view = c.get('view')
   const { actor, ward, words } = view
-  if (!mayChangeDesks(actor, ward.id)) throw new Refusal('forbidden')
+  mustMay(actor, 'desks.change', ward.id)
   const { deed } = UndoForm.parse(await c.req.parseBody())
   if (deed === null) throw new Refusal('not-found')
   const { outcome } = await perform(world, actor, (act) => undo(act, ward.id, deed))
@@ -74,7 +74,7 @@ async function templateFile(c: Context<InWard>) {
   const file = c.req.param('file') ?? ''
   const sheet = file.endsWith('.xlsx')
   const kind = KINDS.find((one) => TEMPLATE_FILES[one] === file.replace(/\.xlsx$/, '.csv'))
-  if (kind === undefined || c.get('actor').role === 'officer') throw new Refusal('not-found')
+  if (kind === undefined) throw new Refusal('not-found')
   c.header('Content-Type', sheet ? XLSX : 'text/csv; charset=utf-8')
   c.header('Content-Disposition', `attachment; filename="${file}"`)
   return c.body(sheet ? new Uint8Array(await templateXlsx(kind)) : template(kind))

@@ -1,4 +1,4 @@
-import { mayChangeDesks } from '../access/user.ts'
+import { may } from '../access/policy.ts'
 import { desksOfWard } from '../desks/queries.ts'
 import { spellsAhead } from '../desks/spell-queries.ts'
 import { wardsOn } from '../places/queries.ts'
@@ -30,7 +30,7 @@ export async function readToday(
     ahead,
     ready,
     deeds,
-    mayChange: mayChangeDesks(actor, ward.id),
+    mayChange: may(actor, 'desks.change', ward.id),
     several: wards.length > 1,
     ...came,
   }

@@ -25,7 +25,7 @@ export function inWard(world: World): MiddlewareHandler<InWard> {
   return async (c, next) => {
     const actor = c.get('actor')
     const words = wordsFor(c.req.query('lang'))
-    const ward = actor.role === 'officer' ? null : await whichWard(world, actor, c.req.query('ward'))
+    const ward = await whichWard(world, actor, c.req.query('ward'))
     if (ward === null) throw new Refusal('not-found')
     if (ward === 'choose')
       return c.html(wardsPage({ words, actor, wards: await wardsOn(world.db, dayOf(world.now())) }))
