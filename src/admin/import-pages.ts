@@ -57,11 +57,11 @@ function stageOf(view: WardView, file: ImportFile): Html {
     return html`${faultTable(view, report)}${press(view, file, 'drop', say.forget, 'quiet')}`
   const rows = report.added + report.changed
   const n = printNumber(rows, 0, view.words.lang)
-  if (stage === 'taken') return html`${notice(say.taken(n))}${changes(view, report, say.did)}`
-  if (rows === 0)
-    return html`${notice(say.nothing)}${changes(view, report, say.would)}${press(view, file, 'drop', say.drop, 'quiet')}`
-  return html`${changes(view, report, say.would)}<p class="hint">${say.confirmHint}</p>
-<div class="row">${press(view, file, 'take', say.confirm(n), '')}${press(view, file, 'drop', say.drop, 'quiet')}</div>`
+  if (stage === 'taken') return html`${notice(say.taken(n))}${figures(view, report)}${changes(view, report, say.did)}`
+  const drop = press(view, file, 'drop', say.drop, 'quiet')
+  if (rows === 0) return html`${notice(say.nothing)}${figures(view, report)}${drop}`
+  return html`${figures(view, report)}<p class="hint">${say.confirmHint}</p>
+<div class="row">${press(view, file, 'take', say.confirm(n), '')}${drop}</div>${changes(view, report, say.would)}`
 }
 
 function working(view: WardView, file: ImportFile): Html {
@@ -83,18 +83,26 @@ function faultTable(view: WardView, { faults, faultCount }: Refused): Html {
   )}</tbody></table>${hidden > 0 ? html`<p>${say.moreFaults(number(hidden))}</p>` : null}`
 }
 
-function changes(view: WardView, report: Done, title: string): Html {
+function figures(view: WardView, report: Done): Html {
   const say = view.words.imports
   const number = (n: number) => printNumber(n, 0, view.words.lang)
-  const hidden = report.added + report.changed - report.lines.length
-  const figures = [
+  const facts = [
     [say.kind, say.kinds[report.kind]],
     [say.added, number(report.added)],
     [say.changed, number(report.changed)],
     [say.unchanged, number(report.unchanged)],
   ]
-  return html`<dl class="facts">${figures.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${report.lines.length === 0 ? null : html`<section aria-labelledby="lines"><h2 id="lines">${title}</h2><ul lang="vi">${report.lines.map((line) => html`<li>${line}</li>`)}</ul>${hidden > 0 ? html`<p>${say.more(number(hidden))}</p>` : null}</section>`}`
+  return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+/** Line by line; with the plates of new desks, which count for themselves. */
+function changes(view: WardView, { lines, added, changed }: Done, title: string): Html | null {
+  if (lines.length === 0) return null
+  const say = view.words.imports
+  const hidden = added + changed - lines.length
+  return html`<section aria-labelledby="lines"><h2 id="lines">${title}</h2><ul lang="vi">${lines.map((line) => html`<li>${line}</li>`)}</ul>${
+    hidden > 0 ? html`<p>${say.more(printNumber(hidden, 0, view.words.lang))}</p>` : null
+  }</section>`
 }
 
 function press(view: WardView, file: ImportFile, deed: 'take' | 'drop', words: string, look: '' | 'quiet'): Html {
