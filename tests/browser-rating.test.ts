@@ -52,7 +52,7 @@ describeInBrowser('bà Hoa rates on her phone', () => {
     expect(await page.innerText('main')).toContain('Xong rồi, ông/bà có thể đóng trang này.')
     expect(await page.innerText('.code')).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/)
     expect(await page.innerText('dl')).toMatch(/Cách phục vụ\s+Rất hài lòng/)
-    expect(await lastStored()).toMatchObject({ service: 5, key_kind: 'phone', consent_version: 1, counted: true })
+    expect(await lastStored()).toMatchObject({ service: 5, key_kind: 'phone', consent_version: 2, counted: true })
 
     await page.goto(page.url().replace('?thanks', ''))
     expect(await page.innerText('h1')).toBe('Đánh giá của ông/bà')

@@ -69,7 +69,7 @@ describe('bà Hoa rates', () => {
       ward: 5,
       counted: true,
       day: '2026-03-02',
-      consent_version: 1,
+      consent_version: 2,
     })
     const [counter] = await world.db.selectFrom('daily_counters').selectAll().execute()
     expect(counter).toMatchObject({ officer_id: cast.lan, n: 1, service_4: 1, service_5: 0, handling_3: 1, ward_5: 1 })

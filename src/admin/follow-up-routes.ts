@@ -1,6 +1,7 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { mayFollowUp, type User } from '../access/user.ts'
 import { recordView } from '../audit/record.ts'
+import { mayCallBack, revealNumber } from '../followups/call-back.ts'
 import { close, reopen } from '../followups/close.ts'
 import type { Matter } from '../followups/followup.ts'
 import { countWaiting, findMatter, listWaiting, PAGE_SIZE } from '../followups/queries.ts'
@@ -29,6 +30,12 @@ export function followUpRoutes(world: World) {
     .use(inWard(world), onlyHandlers)
     .get('/', async (c) => c.html(await list(world, c)))
     .get(`/:id{${ID}}`, (c) => show(world, c, 200, { done: c.req.query('done') ?? null }))
+    .post(`/:id{${ID}}/number`, form, async (c) => {
+      const { id } = await matterOf(world, c)
+      const { actor, ward } = c.get('view')
+      const number = await perform(world, actor, (act) => revealNumber(act, world.secrets, ward.id, id))
+      return number === null ? onTo(c, `/admin/follow-ups/${id}`) : show(world, c, 200, { number })
+    })
     .post(`/:id{${ID}}/take`, form, async (c) => {
       const { from } = TakeForm.parse(await c.req.parseBody())
       return answer(world, c, 'take', {}, (doer, wardId, id) =>
@@ -88,7 +95,8 @@ async function show(world: World, c: Context<InWard>, status: 200 | 409 | 422, m
   const { actor, ward } = c.get('view')
   const subject = { kind: 'rating', id: matter.id }
   if (matter.comment !== null) await recordView(world, actor, ward.id, { action: 'comments-viewed', subject })
-  const plain = { matter, now: world.now(), typed: {}, faults: [], done: null, refused: null }
+  const callBack = await mayCallBack(world.db, ward.id, matter.id)
+  const plain = { matter, now: world.now(), typed: {}, faults: [], done: null, refused: null, callBack, number: null }
   return c.html(matterPage(c.get('view'), { ...plain, ...more }), status)
 }
 

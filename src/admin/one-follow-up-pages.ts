@@ -3,6 +3,7 @@ import { errorSummary, type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { choice } from '../html/staff-fields.ts'
 import { dayOf, printDay, printMoment } from '../values/day.ts'
+import { printPhone } from '../values/phone.ts'
 import { dueOf, stateOf } from './follow-up-pages.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
 
@@ -15,6 +16,10 @@ export type MatterView = Readonly<{
   faults: readonly Fault[]
   /** the name of what has just been done */
   done: string | null
+  /** the resident left a number and may be called */
+  callBack: boolean
+  /** that number, once somebody asked to see it; E.164 */
+  number: string | null
   /** who was quicker, in words */
   refused: string | null
 }>
@@ -26,7 +31,7 @@ export function matterPage(view: WardView, it: MatterView): Html {
   const path = `/admin/follow-ups/${matter.id}`
   const mine = matter.takenBy?.id === view.actor.id
   const body = html`${errorSummary(view.words.staff.summary, it.faults)}${alarm(it.refused)}${notice(it.done && (say.done[it.done] ?? null))}
-${facts(view, it)}${comment(view, matter)}
+${facts(view, it)}${comment(view, matter)}${callBack(view, it, path)}
 <section aria-labelledby="history"><h2 id="history">${say.history}</h2>${history(view, matter.history)}</section>
 ${matter.closed ? reopenForm(view, it, path) : html`${mine ? null : takeForm(view, matter, path)}${matter.takenBy && !mine ? null : deeds(view, it, path)}`}
 <p><a class="onward" href="${linkTo(view, '/admin/follow-ups')}">${say.backToList}</a></p>`
@@ -50,6 +55,16 @@ ${matter.repeat && html`<div><dt>${say.count}</dt><dd>${say.repeatHint}</dd></di
 
 function comment({ words: { followUps: say } }: WardView, { comment, withdrawn, thanked }: Matter): Html {
   return html`${comment === null ? html`<p class="hint">${withdrawn ? say.withdrawn : say.noComment}</p>` : html`<figure class="quote"><figcaption>${say.comment}</figcaption><blockquote>${comment}</blockquote></figure><p class="hint">${say.viewed}</p>`}${thanked && html`<p class="notice">${say.thanked}</p>`}`
+}
+
+function callBack(view: WardView, { callBack, number }: MatterView, path: string): Html | null {
+  const say = view.words.followUps
+  if (!callBack) return null
+  const way =
+    number === null
+      ? html`<p class="hint">${say.callHint}</p><form method="post" action="${linkTo(view, `${path}/number`)}"><button class="quiet">${say.showNumber}</button></form>`
+      : html`<p><a href="tel:${number}">${printPhone(number)}</a></p><p class="hint">${say.numberViewed}</p>`
+  return html`<section aria-labelledby="call"><h2 id="call">${say.call}</h2>${way}</section>`
 }
 
 function history({ words: { followUps: say, answer } }: WardView, steps: readonly Step[]): Html {

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
+import { forgetNumbers } from '../ratings/callback.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { type ClosingReason, REOPENABLE } from './followup.ts'
@@ -31,6 +32,7 @@ export async function close(
       day: dayOf(act.at),
     })
     .execute()
+  await forgetNumbers(act, wardId, [ratingId])
   record(act, wardId, { action: 'follow-up-closed', subject: { kind: 'rating', id: ratingId }, details: { reason } })
   return { outcome: 'closed' }
 }

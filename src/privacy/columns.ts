@@ -23,6 +23,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   followups: 'ward_id rating_id taken_at',
   followup_words: 'ward_id id rating_id kind said_at day',
   followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
+  callback_numbers: 'ward_id rating_id came_at',
   rating_thanks: 'ward_id rating_id thanked_at',
   users: 'id ward_id created_at disabled_at first_password_until',
   second_factors: 'enrolled_at',

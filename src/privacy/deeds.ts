@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { IDLE_LIMIT } from '../access/sessions.ts'
 import { erasePrivate } from '../audit/erase-private.ts'
 import type { Act } from '../world.ts'
-import type { DeedName, Due } from './retention.ts'
+import type { DeedName } from './retention.ts'
+import type { Due } from './term.ts'
 
 /** What one call forgot, by ward; null: what belongs to no ward. */
 export type Forgotten = readonly Readonly<{ wardId: number | null; count: number }>[]
@@ -14,6 +15,13 @@ export type Forget = (act: Act, due: Due, most: number) => Promise<Forgotten>
 export const DEEDS: Readonly<Record<DeedName, Forget>> = {
   'destroy-keys': (act, due, most) => empty(act, ['key_hash', 'key_hash_before'], due, most),
   'destroy-comments': (act, due, most) => empty(act, ['comment'], due, most),
+  async 'destroy-numbers'({ tx }, due) {
+    const { rows } = await sql<{ wardId: number; count: number }>`with gone as (
+      delete from callback_numbers where came_at < ${due.moment} returning ward_id
+    )
+    select ward_id as "wardId", count(*)::integer as count from gone group by ward_id order by ward_id`.execute(tx)
+    return rows
+  },
   'destroy-first-versions': destroyFirstVersions,
   'destroy-answers': destroyAnswers,
 

@@ -2,7 +2,8 @@ import { type Html, html } from '../html/html.ts'
 import { residentPage } from '../html/resident-layout.ts'
 import { CONSENT } from '../html/words/consent.ts'
 import type { Words } from '../html/words.ts'
-import { KEPT, type Kept, type Term } from './retention.ts'
+import { KEPT, type Kept } from './retention.ts'
+import type { Term } from './term.ts'
 
 /** What is kept of whom, why, how long, who sees it, and how to have it erased: the retention table in plain words. */
 export function privacyPage({ words, host }: { words: Words; host: string }): string {
@@ -17,7 +18,7 @@ export function privacyPage({ words, host }: { words: Words; host: string }): st
     title: say.title,
     body: html`<h1>${say.title}</h1><p>${say.lead}</p><p>${say.not}</p><h2>${say.rights}</h2><p>${say.withdraw}</p><p>${say.noReceipt}</p><p>${say.ask}</p><ul class="dots">${say.limits.map(
       (limit) => html`<li>${limit}</li>`,
-    )}</ul><p class="q">${say.limitsLaw}</p><p>${say.complain}</p><p>${say.children}</p><h2>${say.residents}</h2>${of('resident')}<h3>${say.stars}</h3><p>${say.starsWhat}</p><h2>${say.consent}</h2><p>${consent.phone}</p><p>${consent.phoneHint}</p><p class="q">${say.version(CONSENT.version)}</p><details><summary>${say.staff}</summary><p>${say.staffLead}</p>${of('staff')}</details>`,
+    )}</ul><p class="q">${say.limitsLaw}</p><p>${say.complain}</p><p>${say.children}</p><h2>${say.residents}</h2>${of('resident')}<h3>${say.stars}</h3><p>${say.starsWhat}</p><h2>${say.consent}</h2><p>${consent.phone}</p><p>${consent.phoneHint}</p><p>${consent.contact}</p><p>${consent.contactHint}</p><p class="q">${say.version(CONSENT.version)}</p><details><summary>${say.staff}</summary><p>${say.staffLead}</p>${of('staff')}</details>`,
   })
 }
 

@@ -6,7 +6,8 @@ import type { Pepper } from '../secrets.ts'
 import { addDays, type Day, dayOf } from '../values/day.ts'
 import { quarterStart } from '../values/quarter.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
-import { dueBefore, KEY_TERM } from './retention.ts'
+import { KEY_TERM } from './retention.ts'
+import { dueBefore } from './term.ts'
 
 const BY_ITSELF: Actor = { kind: 'operator' }
 

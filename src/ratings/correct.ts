@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
+import { forgetNumbers } from './callback.ts'
 import type { Answers } from './forms.ts'
 import { CORRECTABLE } from './rating.ts'
 import { hashReceipt } from './receipt.ts'
@@ -37,6 +38,7 @@ export async function correct(act: Act, wardId: number, receipt: string, answers
     .where('ward_id', '=', wardId)
     .where('id', '=', rating.id)
     .execute()
+  if (!answers.contact) await forgetNumbers(act, wardId, [rating.id])
   if (rating.counted) await moveCounters(act, wardId, rating, before, after)
   record(act, wardId, {
     action: 'rating-corrected',

@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts'
 import type { Secrets } from '../secrets.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
+import { forgetNumbers } from './callback.ts'
 import { hashesOf, type Key } from './key.ts'
 import { eraseFirstVersions } from './withdraw.ts'
 
@@ -19,6 +20,11 @@ export async function forgetKey(act: Act, secrets: Secrets, wardId: number, key:
     .where('key_hash', 'in', hashesOf(secrets, wardId, key))
     .returning('id')
     .execute()
+  await forgetNumbers(
+    act,
+    wardId,
+    forgotten.map(({ id }) => id),
+  )
   for (const { id } of forgotten) await eraseFirstVersions(act, wardId, id)
   const count = forgotten.length
   if (count > 0) record(act, wardId, { action: 'phone-forgotten', details: { kind: key.kind, count } })

@@ -34,14 +34,18 @@ const FIELDS: { column: string; type: string; of: (row: RatingRow) => unknown }[
   { column: 'case_pattern', type: 'text', of: (row) => row.casePattern },
   { column: 'lang', type: 'text', of: (row) => row.lang },
   { column: 'consent_version', type: 'smallint', of: (row) => row.consentVersion },
+  { column: 'sealed_phone', type: 'bytea', of: (row) => row.sealedPhone ?? null }, // goes to a table of its own
 ]
-const COLUMNS = FIELDS.map(({ column }) => column).join(', ')
+const COLUMNS = FIELDS.filter(({ column }) => column !== 'sealed_phone')
+  .map(({ column }) => column)
+  .join(', ')
 const VALUES = COLUMNS.replace('reasons', 'reasons::text[]')
 const BATCH = `$${FIELDS.length + 1}::uuid`
 
 // One statement, therefore one transaction, whatever the number of rows:
 // - every row is tried as counted; the unique indexes decide (one per token, per case, per phone and day);
 // - what they refused is tried again as an uncounted repeat; only the same token is refused this time;
+// - numbers to call back go beside the ratings that were kept, counted or not;
 // - the counters take what was kept as counted, and nothing else;
 // - the audit of each ward gets one row that vouches for what was kept of it, however much that is.
 // Rows are taken in one order, counters, after all rows, in one order, and the heads of the audit's chains, after all
@@ -61,6 +65,10 @@ with incoming as materialized (
   where not exists (select from kept where kept.ward_id = incoming.ward_id and kept.id = incoming.id)
   on conflict do nothing
   returning ${LASTING}, received_at
+), callbacks as (
+  insert into callback_numbers (ward_id, rating_id, sealed, epoch, came_at)
+  select ward_id, id, sealed_phone, key_epoch, received_at from incoming where sealed_phone is not null
+    and id in (select id from kept union all select id from repeats)
 ), counters as (
   insert into daily_counters (ward_id, day, desk_id, point_id, officer_id, n, ${BARS.map((bar) => bar.column).join(', ')})
   select ward_id, day, desk_id, point_id, officer_id, count(*),

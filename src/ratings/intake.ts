@@ -6,6 +6,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { Secrets } from '../secrets.ts'
 import { dayOf } from '../values/day.ts'
 import { gather } from '../values/gather.ts'
+import { sealPhone } from './callback.ts'
 import type { RatingInput } from './forms.ts'
 import { insertRatings } from './insert.ts'
 import { type Key, keyHashes } from './key.ts'
@@ -87,9 +88,12 @@ function toRow(
   receipt: string,
   at: Date,
 ): RatingRow {
+  const id = randomUUIDv7()
+  const hashes = keyHashes(secrets, form.wardId, key, dayOf(at))
+  const mayCall = answers.contact && key.kind === 'phone'
   return {
     wardId: form.wardId,
-    id: randomUUIDv7(),
+    id,
     receiptHash: hashReceipt(receipt),
     deskId: form.deskId,
     pointId: form.pointId,
@@ -105,7 +109,8 @@ function toRow(
     comment: answers.comment,
     wantsReply: answers.contact,
     keyKind: key.kind,
-    ...keyHashes(secrets, form.wardId, key, dayOf(at)),
+    ...hashes,
+    sealedPhone: mayCall ? sealPhone(secrets, hashes.keyEpoch, form.wardId, id, key.value) : null,
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang,
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,

@@ -28,6 +28,8 @@ export type RatingRow = Readonly<{
   /** a case's, under the epoch before */
   keyHashBefore?: Buffer | null
   casePattern: string | null
+  /** the phone number, sealed, of somebody who may be called back */
+  sealedPhone?: Buffer | null
   lang: string
   consentVersion: number | null
 }>

@@ -2,12 +2,13 @@ import { erasePrivate } from '../audit/erase-private.ts'
 import { record } from '../audit/record.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
+import { forgetNumbers } from './callback.ts'
 import { hashReceipt } from './receipt.ts'
 
 /**
  * Takes back what is personal in a rating: its key, its comment (also the one that a correction left in the audit), and
- * the wish for an answer, for good. The scores stay counted. Without its key the same phone may rate again that day: the
- * right to withdraw weighs more than one vote. False: no such rating, or it was done before.
+ * the wish for an answer with the number to call, for good. The scores stay counted. Without its key the same phone may
+ * rate again that day: the right to withdraw weighs more than one vote. False: no such rating, or it was done before.
  */
 export async function withdraw(act: Act, wardId: number, receipt: string): Promise<boolean> {
   const rating = await act.tx
@@ -19,6 +20,7 @@ export async function withdraw(act: Act, wardId: number, receipt: string): Promi
     .returning('id')
     .executeTakeFirst()
   if (!rating) return false
+  await forgetNumbers(act, wardId, [rating.id])
   await eraseFirstVersions(act, wardId, rating.id)
   record(act, wardId, { action: 'rating-withdrawn', subject: { kind: 'rating', id: rating.id } })
   return true

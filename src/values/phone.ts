@@ -37,3 +37,9 @@ function nationalDigits(typed: string): string | null {
   const renumbered = digits.length === 11 ? ELEVEN_DIGITS[digits.slice(0, 4)] : undefined
   return renumbered ? renumbered + digits.slice(4) : digits
 }
+
+/** `+84912345678` → `0912 345 678`, the way numbers are read out; landlines without gaps. */
+export function printPhone(e164: string): string {
+  const national = e164.replace(/^\+84/, '0')
+  return national.length === 10 ? national.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3') : national
+}

@@ -72,6 +72,20 @@ export function personal(world: TestWorld, cast: Cast) {
         came: (moment: Date) => rated(world, cast, moment),
         left: () => rows(db.selectFrom('ratings').select('id').where('comment', 'is not', null).execute()),
       },
+      'call-back': {
+        came: async (moment: Date) =>
+          db
+            .insertInto('callback_numbers')
+            .values({
+              ...ofWard,
+              rating_id: await rated(world, cast, moment),
+              sealed: randomBytes(41),
+              epoch: 1,
+              came_at: moment,
+            })
+            .execute(),
+        left: () => rows(db.selectFrom('callback_numbers').select('epoch').execute()),
+      },
       'first-version': {
         came: (moment: Date) =>
           at(moment, () =>

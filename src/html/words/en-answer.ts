@@ -29,7 +29,11 @@ export const enAnswer: typeof viAnswer = {
   withdraw: 'Withdraw my information',
   withdrawTitle: 'Withdraw your information?',
   withdrawWhat: 'Erased at once, and for good:',
-  withdrawn: ['the trace of your phone number or case ID', 'the comment you wrote', 'your wish for an answer'],
+  withdrawn: [
+    'the trace of your phone number or case ID',
+    'the comment you wrote',
+    'your wish for an answer, and the number to call',
+  ],
   withdrawKept: 'The answers you chose stay counted; nobody knows they are yours. Your receipt still opens this page.',
   withdrawDo: 'Erase my information',
   withdrawnOn: (day) =>

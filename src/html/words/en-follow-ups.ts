@@ -72,6 +72,10 @@ export const enFollowUps: typeof viFollowUps = {
   replyLabel: 'Reply',
   replyHint: (due) =>
     `The resident reads it under the receipt. Due ${due}. No names, phone numbers or private matters.`,
+  call: 'Call back',
+  callHint: 'The resident may be called. Looking at the number is recorded; it is erased on closing, or after 30 days.',
+  showNumber: 'Show number',
+  numberViewed: 'That you looked at this number was recorded. Use it for this matter only.',
   replySend: 'Send reply',
   note: 'Note',
   noteLabel: 'Internal note',

@@ -30,8 +30,13 @@ export const enPrivacy: typeof viPrivacy = {
   rows: {
     key: {
       what: 'A trace of the phone number or case ID',
-      why: 'So that one person, or one case, counts once. The number itself is not stored: only a string of characters computed from it with a secret key.',
+      why: 'So that one person, or one case, counts once. Only a string of characters is stored, computed from the number with a secret key that changes each quarter.',
       seen: 'Nobody.',
+    },
+    'call-back': {
+      what: 'The phone number to call back, only if you allow it',
+      why: 'So that the ward can call with its answer. It is encrypted for that one rating, and erased when the matter is closed.',
+      seen: 'The ward’s leaders and the administrator; each look is recorded.',
     },
     comment: {
       what: 'The comment you wrote',

@@ -32,7 +32,7 @@ export const viAnswer = {
   withdrawn: [
     'dấu vết của số điện thoại hoặc mã hồ sơ',
     'ý kiến ông/bà đã viết',
-    'yêu cầu phường trả lời',
+    'yêu cầu phường trả lời, và số để gọi lại',
   ] as readonly string[],
   withdrawKept:
     'Các mức hài lòng đã chọn vẫn được tính, không ai biết là của ông/bà. Mã biên nhận vẫn mở được trang này.',

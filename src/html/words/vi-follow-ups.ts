@@ -71,6 +71,10 @@ export const viFollowUps = {
   replyLabel: 'Câu trả lời',
   replyHint: (due: string) =>
     `Người dân đọc dưới mã biên nhận. Hạn ${due}. Đừng ghi họ tên, số điện thoại hay chuyện riêng của ai.`,
+  call: 'Gọi lại',
+  callHint: 'Người dân cho phép gọi lại. Việc xem số được ghi vào nhật ký; số bị xóa khi khép lại, hoặc sau 30 ngày.',
+  showNumber: 'Hiện số',
+  numberViewed: 'Việc ông/bà xem số này đã được ghi vào nhật ký. Chỉ dùng để trả lời việc này.',
   replySend: 'Gửi câu trả lời',
   note: 'Ghi chú',
   noteLabel: 'Ghi chú nội bộ',

@@ -31,8 +31,13 @@ export const viPrivacy = {
   rows: {
     key: {
       what: 'Dấu vết của số điện thoại hoặc mã hồ sơ',
-      why: 'Để một người, một hồ sơ chỉ được tính một lần. Chính con số không được lưu: chỉ lưu một dãy ký tự tính ra từ nó bằng khóa bí mật.',
+      why: 'Để một người, một hồ sơ chỉ được tính một lần. Chỉ lưu một dãy ký tự tính ra từ số bằng khóa bí mật, mỗi quý một khóa.',
       seen: 'Không ai.',
+    },
+    'call-back': {
+      what: 'Số điện thoại để gọi lại, chỉ khi ông/bà cho phép',
+      why: 'Để phường gọi lại trả lời. Số được mã hóa riêng cho phiếu đó; xong việc là xóa.',
+      seen: 'Lãnh đạo phường và người quản trị, mỗi lần xem đều ghi vào nhật ký.',
     },
     comment: {
       what: 'Ý kiến ông/bà viết',
