@@ -10,5 +10,3 @@ export type Facts = Readonly<{
   day(path: string): string
   has(path: string): boolean
 }>
-
-export type Sentence = (facts: Facts) => string
