@@ -20,7 +20,7 @@ export function checklist(view: WardView, ready: Readiness, emptyDesk: string | 
     ({ what, hint, state, link }) =>
       html`<li><div>${link && (mayChange || state === 'self') ? html`<a class="wide" href="${linkTo(view, link)}">${what}</a>` : html`<b class="wide">${what}</b>`}<p class="hint">${hint}</p></div>
 <span class="tag${state === 'missing' ? ' tag-fault' : ''}">${say[state]}</span></li>`,
-  )}</ol></section>`
+  )}</ol>${mayChange ? html`<p><a class="onward" href="${linkTo(view, '/admin/imports')}">${view.words.imports.fromList}</a></p>` : null}</section>`
 }
 
 function linesOf(view: WardView, { boundary, officers, desks, staffed }: Readiness, emptyDesk: string | null): Line[] {

@@ -2,6 +2,7 @@ import type { viImports } from './vi-imports.ts'
 
 export const enImports: typeof viImports = {
   menu: 'Import',
+  fromList: 'Have a long list already? Import it from a file',
   title: 'Import from a file',
   lead: 'Send a file; it is checked first and every fault is shown. Nothing changes before you press Import.',
   file: 'CSV or XLSX file',

@@ -1,6 +1,7 @@
 /** What the pages say on which files are taken in. */
 export const viImports = {
   menu: 'Nhập từ tệp',
+  fromList: 'Có sẵn danh sách dài? Nhập từ tệp',
   title: 'Nhập từ tệp',
   lead: 'Gửi tệp lên; máy kiểm tra trước và cho xem mọi lỗi. Chưa bấm nhập thì chưa có gì thay đổi.',
   file: 'Tệp CSV hoặc XLSX',
