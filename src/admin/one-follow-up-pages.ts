@@ -63,7 +63,7 @@ function callBack(view: WardView, { callBack, number }: MatterView, path: string
   const way =
     number === null
       ? html`<p class="hint">${say.callHint}</p><form method="post" action="${linkTo(view, `${path}/number`)}"><button class="quiet">${say.showNumber}</button></form>`
-      : html`<p><a href="tel:${number}">${printPhone(number)}</a></p><p class="hint">${say.numberViewed}</p>`
+      : html`<p><a class="onward" href="tel:${number}">${printPhone(number)}</a></p><p class="hint">${say.numberViewed}</p>`
   return html`<section aria-labelledby="call"><h2 id="call">${say.call}</h2>${way}</section>`
 }
 
