@@ -28,7 +28,7 @@ const CLOCK_SKEW_MS = 300_000
 export const newNonce = (): Buffer => randomBytes(12)
 
 /** 106 characters of base64url: version, plate, ward, moment, place, officer, nonce, HMAC-SHA256 cut to 128 bits. */
-export function sealToken(secrets: Secrets, form: OpenedForm): string {
+export function sealToken(secrets: Pick<Secrets, 'token'>, form: OpenedForm): string {
   const bytes = Buffer.alloc(BODY_BYTES + SIGNATURE_BYTES)
   bytes.writeUInt8(VERSION, 0)
   bytes.write(form.plate, 1, 9, 'latin1')
@@ -43,7 +43,7 @@ export function sealToken(secrets: Secrets, form: OpenedForm): string {
 }
 
 /** The form behind a token, or null for anything we did not sign for this plate, or signed more than 12 hours ago. */
-export function openToken(secrets: Secrets, token: string, plate: string, now: Date): OpenedForm | null {
+export function openToken(secrets: Pick<Secrets, 'token'>, token: string, plate: string, now: Date): OpenedForm | null {
   if (token.length !== 106) return null
   const bytes = Buffer.from(token, 'base64url')
   if (bytes.length !== BODY_BYTES + SIGNATURE_BYTES || bytes.toString('base64url') !== token) return null
@@ -63,7 +63,7 @@ export function openToken(secrets: Secrets, token: string, plate: string, now: D
   }
 }
 
-function sign(secrets: Secrets, bytes: Buffer): Buffer {
+function sign(secrets: Pick<Secrets, 'token'>, bytes: Buffer): Buffer {
   return createHmac('sha256', secrets.token).update(bytes.subarray(0, BODY_BYTES)).digest().subarray(0, SIGNATURE_BYTES)
 }
 

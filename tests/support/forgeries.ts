@@ -9,9 +9,14 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const HOUR = 3_600_000
 
 /** Tokens that must not open a form for `form.plate` at the moment `form.openedAt`, without end, of every kind in turn. */
-export function* forgeries(secrets: Secrets, form: OpenedForm, otherPlate: string, dice: Dice): Generator<Forgery> {
-  const foreign: Secrets = { ...secrets, token: generateKeySync('hmac', { length: 256 }) }
-  const swapped: Secrets = { ...secrets, token: secrets.receipt }
+export function* forgeries(
+  secrets: Pick<Secrets, 'token' | 'receipt'>,
+  form: OpenedForm,
+  otherPlate: string,
+  dice: Dice,
+): Generator<Forgery> {
+  const foreign = { token: generateKeySync('hmac', { length: 256 }) }
+  const swapped = { token: secrets.receipt }
   const letters = (count: number) => Array.from({ length: count }, () => dice.oneOf([...ALPHABET])).join('')
   const later = (ms: number) => new Date(form.openedAt.getTime() + ms)
   for (;;) {

@@ -8,7 +8,7 @@ const LEAKS =
   /\bat [\w.<>]+ \(|\.ts:\d|node:internal|node_modules|SQLSTATE|syntax error|violates|relation "|[A-Z]\w+Error\b/
 
 /** What is wrong with an answer, whatever was asked; null: nothing. */
-export function misbehaviour({ status, headers, text }: Answer, method = 'GET'): string | null {
+function misbehaviour({ status, headers, text }: Answer, method = 'GET'): string | null {
   if (status >= 500 || status < 200) return `answered ${status}`
   const leak = LEAKS.exec(text)
   if (leak) return `let out "${leak[0]}"`

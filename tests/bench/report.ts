@@ -1,0 +1,99 @@
+import { addUser } from '../../src/access/add-user.ts'
+import { hashPassword } from '../../src/access/passwords.ts'
+import { verifyCounters } from '../../src/ratings/verify.ts'
+import { perform } from '../../src/world.ts'
+import { type Running, startService } from '../support/service.ts'
+import { ask, encode } from '../support/visitor.ts'
+import { type Ground, type Place, settingsFor } from './ground.ts'
+import { median, say } from './say.ts'
+import type { Finding } from './summary.ts'
+
+const FEW = 10_000
+const MANY = 1_000_000
+const ASKED = 60
+const YEAR = 'from=2025-11-01&to=2026-11-01'
+
+type Office = Readonly<{ service: Running; cookie: string; path: string }>
+
+/** A chair asks for the report of a year, day by day and month by month, with many and with few ratings stored. */
+export async function benchReport(ground: Ground): Promise<Finding[]> {
+  const few = await openOffice(ground, await ground.database('bench_few'), FEW)
+  const many = await openOffice(ground, await ground.database('bench_many'), MANY)
+  const findings: Finding[] = []
+  for (const by of ['month', 'day']) {
+    const times: [few: number[], many: number[]] = [[], []]
+    for (let turn = 0; turn < ASKED; turn++) {
+      for (const [index, office] of [few, many].entries()) times[index as 0 | 1].push(await timeReport(office, by))
+    }
+    const [short, long] = times.map(median) as [number, number]
+    say(`Report by ${by}: ${short.toFixed(1)} ms with ${FEW} ratings, ${long.toFixed(1)} ms with ${MANY}`)
+    findings.push({ what: `a year's report by ${by}, ms, ${MANY} ratings`, figure: long.toFixed(1) })
+    findings.push({ what: `… ÷ the same with ${FEW} ratings`, ratio: long / short, atMost: 1.5 })
+  }
+  await Promise.all([few.service.end('SIGTERM'), many.service.end('SIGTERM')])
+  return findings
+}
+
+async function openOffice(ground: Ground, place: Place, ratings: number): Promise<Office> {
+  say(`Report: storing ${ratings} ratings of a year`)
+  await store(place, ratings)
+  for await (const ward of verifyCounters(place.db)) {
+    if (ward.different > 0) throw new Error('the counters are not the sum of the ratings')
+  }
+  const service = await startService({
+    ...settingsFor(ground, place),
+    SECRETS_FILE: `${ground.folder}/${ratings}.json`,
+  })
+  return { service, cookie: await signIn(service.port, place), path: `/api/reports/wards/99101?${YEAR}` }
+}
+
+async function timeReport({ service, cookie, path }: Office, by: string): Promise<number> {
+  const start = performance.now()
+  const answer = await ask(service.port, 'GET', `${path}&by=${by}`, { headers: { Cookie: cookie } })
+  const took = performance.now() - start
+  if (answer.status !== 200) throw new Error(`the report was answered ${answer.status}: ${answer.text.slice(0, 200)}`)
+  return took
+}
+
+async function signIn(port: number, { db, cast }: Place): Promise<string> {
+  const passwordHash = await hashPassword('mưa rào trên mái tôn')
+  const chair = {
+    signIn: 'ong.sau',
+    name: 'Sáu',
+    role: 'chair',
+    wardId: cast.wardA,
+    officerId: null,
+    passwordHash,
+  } as const
+  await perform({ db, now: () => new Date() }, { kind: 'operator' }, (act) => addUser(act, chair))
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' }
+  const body = encode({ signIn: 'ong.sau', password: 'mưa rào trên mái tôn' })
+  const answer = await ask(port, 'POST', '/sign-in', { headers, body })
+  const cookies = answer.headers['set-cookie'] ?? []
+  if (cookies.length === 0) throw new Error(`the sign-in was answered ${answer.status}`)
+  return cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ')
+}
+
+/** Ratings spread evenly over a year and ten desks, and their counters. */
+async function store({ pool, cast, desks }: Place, ratings: number): Promise<void> {
+  const places = [...desks.map(({ id }) => id), cast.desk1, cast.desk2]
+  await pool.query({
+    text: `insert into ratings (ward_id, id, receipt_hash, desk_id, officer_id, day, opened_at, received_at, service, handling,
+        ward, key_kind, key_hash, key_epoch, counted, lang, consent_version)
+      select $1, gen_random_uuid(), uuid_send(gen_random_uuid()), ($2::uuid[])[1 + i % 10], $3, day, day + time '03:00',
+        day + time '03:00', 1 + (i / 10) % 5, 1 + (i / 50) % 5, 1 + (i / 250) % 5, 'phone',
+        uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), 1, true, 'vi', 1
+      from (select i, date '2025-11-01' + (i::bigint * 365 / $4)::integer as day from generate_series(0, $4 - 1) as i) as one`,
+    values: [cast.wardA, places, cast.lan, ratings],
+    query_timeout: 600_000,
+  } as never)
+  const bars = ['service', 'handling', 'ward'].flatMap((question) =>
+    [1, 2, 3, 4, 5].map((score) => ({ question, score })),
+  )
+  await pool.query(`insert into daily_counters (ward_id, day, desk_id, officer_id, n,
+      ${bars.map(({ question, score }) => `${question}_${score}`).join(', ')})
+    select ward_id, day, desk_id, officer_id, count(*),
+      ${bars.map(({ question, score }) => `count(*) filter (where ${question} = ${score})`).join(', ')}
+    from ratings group by ward_id, day, desk_id, officer_id`)
+  await pool.query('analyze')
+}
