@@ -22,9 +22,10 @@ export function userPage(view: UserView, { user, sessions, factor, done, refused
   const { words, actor } = view
   const { users: say, staff } = words
   const own = user.id === actor.id
+  const state = user.disabledAt ? null : tags(view, user) // beside a name it is too wide for a phone
   const body = html`${alarm(refused)}${notice(done)}
-${user.disabledAt ? html`<p class="notice">${say.disabled(printDay(dayOf(user.disabledAt)))}</p>` : null}
-<dl class="facts"><div><dt>${say.name}</dt><dd>${user.name}${user.disabledAt ? null : tags(view, user)}</dd></div><div><dt>${say.signIn}</dt><dd>${user.signIn}</dd></div>
+${user.disabledAt ? html`<p class="notice">${say.disabled(printDay(dayOf(user.disabledAt)))}</p>` : null}${state ? html`<p>${state}</p>` : null}
+<dl class="facts"><div><dt>${say.name}</dt><dd>${user.name}</dd></div><div><dt>${say.signIn}</dt><dd>${user.signIn}</dd></div>
 <div><dt>${say.role}</dt><dd>${staff.role[user.role]}</dd></div><div><dt>${say.ward}</dt><dd>${user.ward ?? say.everyWard}</dd></div>
 ${user.officer ? html`<div><dt>${say.officerIs}</dt><dd>${user.officer}</dd></div>` : null}<div><dt>${say.since}</dt><dd>${printDay(dayOf(user.createdAt))}</dd></div>
 <div><dt>${words.secondFactor.title}</dt><dd>${factor ? words.secondFactor.isOn(factor.codesLeft) : words.secondFactor.isOff}</dd></div></dl>
