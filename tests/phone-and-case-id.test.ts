@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readKey } from '../src/ratings/key.ts'
 import { readCaseId } from '../src/values/case-id.ts'
-import { readPhone } from '../src/values/phone.ts'
+import { readNumber, readPhone } from '../src/values/phone.ts'
 
 const NOW = new Date('2026-11-20T09:00:00+07:00')
 
@@ -60,6 +61,13 @@ describe('a case ID, as people type it', () => {
 
   it.each(['079199001234', '079 199 001 234', '０７９１９９００１２３４'])('%s is a citizen', (typed) => {
     expect(readKey(typed, NOW)).toEqual({ fault: 'citizen-id' })
+  })
+})
+
+describe('a rating’s key', () => {
+  it('is the number that the lists would give, without a look into them', () => {
+    const typed = fc.stringMatching(/^(\+84|0084|84|0)?[ .-]?[1-9](\d[ .-]?){7,10}$/)
+    fc.assert(fc.property(typed, (text) => readNumber(text) === (readPhone(text)?.e164 ?? null)))
   })
 })
 

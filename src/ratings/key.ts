@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import type { Pepper, Secrets } from '../secrets.ts'
 import { readCaseId } from '../values/case-id.ts'
 import type { Day } from '../values/day.ts'
-import { readPhone } from '../values/phone.ts'
+import { readNumber } from '../values/phone.ts'
 
 /** What a resident typed into the one box, recognised by its shape. It leaves this room only as a hash. */
 export type Key = { kind: 'phone'; value: string } | { kind: 'case'; value: string; pattern: string | null }
@@ -12,8 +12,8 @@ export type KeyFault = 'missing' | 'citizen-id' | 'procedure-code'
 export function readKey(typed: string, now: Date): Key | { fault: KeyFault } {
   const caseId = readCaseId(typed, now)
   if (caseId.kind !== 'case') return { fault: caseId.kind }
-  const phone = readPhone(typed)
-  if (phone) return { kind: 'phone', value: phone.e164 }
+  const number = readNumber(typed)
+  if (number) return { kind: 'phone', value: number }
   if (caseId.normal.replace(/[^\p{L}\p{N}]/gu, '').length < 3) return { fault: 'missing' }
   return { kind: 'case', value: caseId.normal, pattern: caseId.pattern }
 }

@@ -76,6 +76,7 @@ export function openRatingDesk(world: World): RatingDesk {
       try {
         const receipt = await intake.receive(form, parsed.data, key, words.lang)
         if (json) return c.json({ receipt }, 201)
+        c.header('Content-Length', '0') // else Node sends an empty body in chunks
         return c.redirect(`/r/${receipt}?thanks${words.lang === 'vi' ? '' : `&lang=${words.lang}`}`, 303)
       } catch (error) {
         if (!(error instanceof Refusal) || error.kind !== 'unavailable') throw error

@@ -4,13 +4,12 @@ export type Day = string
 /** Viet Nam has kept UTC+7 without summer time since 1975; one zone for every ward. */
 export const TIME_ZONE = 'Asia/Ho_Chi_Minh'
 
-// sv-SE prints ISO days; building a formatter costs 30 µs, so it is built once.
-const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short' })
+const UTC_PLUS_7 = 7 * 3_600_000
 const MS_PER_DAY = 86_400_000
 
-/** The local day on which a moment falls. */
+/** The local day on which a moment falls. (A formatter of the zone says the same and takes a twentieth of a rating's time.) */
 export function dayOf(moment: Date): Day {
-  return isoDay.format(moment)
+  return new Date(moment.getTime() + UTC_PLUS_7).toISOString().slice(0, 10)
 }
 
 /** `day` moved by whole days, forwards or back. */
