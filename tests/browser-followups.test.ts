@@ -52,6 +52,7 @@ describeInBrowser('residents who wait, and those who answer them', () => {
   }
 
   async function expectGood(page: Page, resident = false): Promise<void> {
+    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
     expect(await axe(page, STRICT)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
     if (resident) expect(await layoutFaults(page)).toEqual([])

@@ -33,6 +33,7 @@ describeInBrowser('the screen of imports in a real browser', () => {
 
   /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
   async function expectGood(page: Page) {
+    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
     const rules = { 'color-contrast-enhanced': { enabled: true } }
     const found = await new AxeBuilder({ page }).options({ rules }).analyze()
     expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])

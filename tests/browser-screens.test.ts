@@ -170,6 +170,7 @@ describeInBrowser('the screens of a ward', () => {
 
   /** What axe finds, text below 7:1, sideways scrolling, targets that a thumb misses. */
   async function faultsOf(page: Page): Promise<string[]> {
+    await page.waitForLoadState('load')
     const enhanced = { rules: { 'color-contrast-enhanced': { enabled: true } } } // 7:1
     const { passes, violations } = await new AxeBuilder({ page }).options(enhanced).analyze()
     expect([...passes, ...violations].map(({ id }) => id)).toContain('color-contrast-enhanced')

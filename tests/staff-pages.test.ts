@@ -33,6 +33,7 @@ describeInBrowser('staff pages in a real browser', () => {
 
   /** What a page must be for everybody: nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
   async function expectGood(page: Page) {
+    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
     expect(await page.evaluate(() => document.fonts.check('600 16px "Be Vietnam Pro"', 'Ộ'))).toBe(true)
     const found = await new AxeBuilder({ page })
       .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })

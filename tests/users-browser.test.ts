@@ -39,6 +39,7 @@ describeInBrowser('accounts in a real browser', () => {
 
   /** Nothing for axe, text 7:1, no sideways scrolling, targets that a thumb can hit. */
   async function expectGood(page: Page): Promise<void> {
+    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
     const wide = await page.evaluate(() =>
       [...document.querySelectorAll('body *')]
         .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)

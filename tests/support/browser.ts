@@ -102,6 +102,7 @@ export async function axe(
   page: Page,
   { also = [], only }: { also?: readonly string[]; only?: readonly string[] } = {},
 ): Promise<readonly { rule: string; help: string; where: string[] }[]> {
+  await page.waitForLoadState('load') // colours and sizes are looked at once the stylesheet has come
   const builder = new AxeBuilder({ page }).setLegacyMode() // our pages have no frames, and a second page costs as much again
   const { violations } = await (only
     ? builder.withRules([...only])
