@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import type { Wrong } from '../html/staff-fields.ts'
+import { plainLine } from '../values/line.ts'
 
-/** What a person typed in one line: composed, single spaces. NUL can't be stored as text. */
-export const text = z
-  .string()
-  .catch('')
-  .transform((typed) => typed.replaceAll('\0', '').toWellFormed().normalize('NFC').replace(/\s+/g, ' ').trim())
+/** What a person typed in one line; nothing where none of our forms sent it. */
+export const text = z.string().catch('').transform(plainLine)
 
 /** The name of a row, or nothing that could be one. */
 export const id = z

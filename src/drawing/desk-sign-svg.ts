@@ -1,12 +1,16 @@
+import { plainLine } from '../values/line.ts'
 import { type DeskSign, drawDeskSign, type Mark, SIGN_HEIGHT, SIGN_WIDTH, wordsOfSign } from './desk-sign.ts'
 import { faceMarkup } from './faces.ts'
 import { outline } from './typeface.ts'
 
-/** A desk sign as a standalone SVG in true millimetres. Its words are outlines: no font is needed to open it. */
+/**
+ * A desk sign as a standalone SVG in true millimetres. Its words are outlines: no font is needed to open it. A letter that
+ * XML can't hold, not even escaped, would leave the whole drawing unreadable: `plainLine` has none.
+ */
 export function deskSignSvg(sign: DeskSign): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" lang="vi" width="${SIGN_WIDTH}mm" height="${SIGN_HEIGHT}mm" ` +
-    `viewBox="0 0 ${SIGN_WIDTH} ${SIGN_HEIGHT}"><title>${escaped(wordsOfSign(sign))}</title>` +
+    `viewBox="0 0 ${SIGN_WIDTH} ${SIGN_HEIGHT}"><title>${escaped(plainLine(wordsOfSign(sign)))}</title>` +
     `<path fill="#fff" d="M0 0h${SIGN_WIDTH}v${SIGN_HEIGHT}H0z"/>${drawDeskSign(sign).map(markup).join('')}</svg>`
   )
 }

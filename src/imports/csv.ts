@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CsvError, type Info, parse } from 'csv-parse'
-import { type Row, tidy, Unreadable } from './row.ts'
+import { plainLine } from '../values/line.ts'
+import { type Row, Unreadable } from './row.ts'
 
 const PIECE = 64 * 1024
 
@@ -33,7 +34,7 @@ type Parsed = { record: string[]; raw: string; info: Info }
 
 function asRow({ record, raw, info }: Parsed): Row {
   const own = raw.replace(/^\n+|\n$/g, '')
-  return { line: info.lines - (own.split('\n').length - 1), cells: record.map(tidy) }
+  return { line: info.lines - (own.split('\n').length - 1), cells: record.map(plainLine) }
 }
 
 function* linesOf(bytes: Uint8Array): Generator<string> {

@@ -12,12 +12,3 @@ export class Unreadable extends Error {
     this.fault = { line, column: null, reason }
   }
 }
-
-/** A cell composed (NFC), with single spaces and without invisible characters. */
-export function tidy(cell: string): string {
-  return cell
-    .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-}

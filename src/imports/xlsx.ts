@@ -1,5 +1,6 @@
 import { type CellValue, streamXlsxRows } from 'hucre/xlsx'
-import { type Row, tidy, Unreadable } from './row.ts'
+import { plainLine } from '../values/line.ts'
+import { type Row, Unreadable } from './row.ts'
 import { refuseBombs } from './zip.ts'
 
 // The header's row is told by its cells; whatever lies to the right of the last column we know is a fault anyway.
@@ -36,7 +37,7 @@ const FORMULA_FAULT = /^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!)$/
 function textOf(cell: CellValue | undefined, line: number): string {
   if (cell === null || cell === undefined) return ''
   if (cell instanceof Date) return dateText(cell)
-  const text = tidy(String(cell))
+  const text = plainLine(String(cell))
   if (FORMULA_FAULT.test(text)) throw new Unreadable(`có công thức báo lỗi ${text}`, line)
   return text
 }

@@ -4,6 +4,7 @@ import { isSignIn, plainSignIn } from '../access/user.ts'
 import type { Wrong } from '../html/staff-fields.ts'
 import { bareName, WARD_KINDS } from '../places/ward.ts'
 import { type Day, isDay } from '../values/day.ts'
+import { plainLine } from '../values/line.ts'
 
 const LONGEST_NAME = 100 // characters
 
@@ -11,7 +12,7 @@ const asTyped = z
   .string()
   .catch('')
   .transform((typed) => typed.replaceAll('\0', '').toWellFormed())
-const text = asTyped.transform((typed) => typed.normalize('NFC').replace(/\s+/g, ' ').trim())
+const text = asTyped.transform(plainLine)
 
 export const SetupForm = z.object({
   token: asTyped,
