@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto'
+import { BOUNDARY } from '../../src/demo/ward.ts'
+import { addHouses } from '../../src/houses/add.ts'
+import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
+import { revokePlate } from '../../src/plates/revoke-plate.ts'
+import { addPoint } from '../../src/points/add.ts'
+import { plainLine } from '../../src/values/line.ts'
+import { perform } from '../../src/world.ts'
+import type { There } from './doors.ts'
+import { rate, several } from './rated.ts'
+import { rateAs, storedBehind } from './resident.ts'
+import { openScreens, type Screens } from './screens.ts'
+import { OPERATOR } from './world.ts'
+
+/** What a ward is full of: lines for names (at most 120 characters), short ones for house numbers, words for comments. */
+export type Texts = Readonly<{ lines: readonly string[]; short: readonly string[]; words: readonly string[] }>
+
+export type Furnished = Screens & Readonly<{ there: There; receipts: readonly string[] }>
+
+export const EVERYDAY: Texts = {
+  lines: ['Nguyễn Thị Hồng Hạnh', 'Quầy Tiếp nhận và Trả kết quả – Hộ tịch, Chứng thực', 'Công chức Tư pháp – Hộ tịch'],
+  short: ['43/12/5A', '7'],
+  words: ['Chờ gần hai tiếng mới tới lượt.\nCô cán bộ lịch sự.', 'Phường xin lỗi ông/bà.'],
+}
+
+const WARD = '?ward=99101'
+
+/** Ward A as it stands after a few busy days, filled through its own forms with these texts: something on every page. */
+export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished> {
+  const it = await openScreens()
+  const officers = await fillForms(it, 'officers', texts.lines)
+  const desks = await fillForms(it, 'desks', texts.lines)
+  await settle(it, desks, officers)
+  await fillPlaces(it, texts)
+  const users = await fillUsers(it, texts.lines)
+  const { receipts, ratings } = await askAndAnswer(it, texts.words)
+  const files = await sendFiles(it, texts.lines)
+  await it.later(1)
+  return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts }) }
+}
+
+async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonly string[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const [at, name] of lines.entries()) {
+    const added = await it.send('hanh', `/admin/${noun}/new`, { name, title: name, code: `X${at}` })
+    ids.push(/\/([0-9a-f-]{36})/.exec(String(added.headers.location))?.[1] ?? fail(noun, name, added))
+  }
+  return ids
+}
+
+function fail(noun: string, text: string, { status, text: page }: { status: number; text: string }): never {
+  throw new Error(`${noun} ${JSON.stringify(text)}: ${status} ${page.slice(0, 3000)}`)
+}
+
+/** Somebody at every desk, rated last week as well, one desk closed, one officer gone, one plan ahead, a name corrected. */
+async function settle(it: Screens, desks: readonly string[], officers: readonly string[]): Promise<void> {
+  for (const [at, desk] of desks.entries())
+    await it.send('hanh', `/admin/desks/${desk}/hand-over`, { officer: officers[at] ?? '', seen: '' })
+  const { wardA } = it.cast
+  const day = '2026-02-27'
+  const rated = desks.flatMap((deskId, at) =>
+    several(10, { wardId: wardA, day, deskId, officerId: officers[at] ?? null }),
+  )
+  await rate(it.world, rated)
+  await it.send('hanh', `/admin/desks/${desks.at(-1)}/close`, {})
+  await it.send('hanh', `/admin/officers/${officers.at(-2)}/retire`, {})
+  const next = { officer: officers[0] ?? '', from: '2026-04-01T08:00', to: '2026-04-01T11:30' }
+  await it.send('hanh', `/admin/desks/${it.cast.desk2}/plan`, next)
+}
+
+async function fillPlaces({ world, cast }: Screens, { lines, short }: Texts): Promise<void> {
+  const names = lines.map(plainLine)
+  const all = names.map((line, at) => ({
+    street: line,
+    number: plainLine(short[at % short.length] ?? ''),
+    lon: 106.69,
+    lat: 10.77,
+  }))
+  await perform(world, OPERATOR, async (act) => {
+    await addHouses(act, cast.wardA, all)
+    for (const name of names) {
+      await addNeighbourhood(act, cast.wardA, { kind: 'khu phố', name })
+      const hours = [{ weekday: 1, opens: '07:30', closes: '11:30' }]
+      await addPoint(act, cast.wardA, { name, address: name, procedures: names.slice(0, 20), hours, position: null })
+    }
+    await revokePlate(act, cast.plates.deskB, names[0] ?? '')
+  })
+  const boundary = JSON.stringify(BOUNDARY)
+  await world.pool.query('update wards set name = $1, province = $1, boundary = $2 where id = $3', [
+    names[0],
+    boundary,
+    cast.wardA,
+  ])
+  await world.pool.query(
+    `update houses set neighbourhood_id = (select id from neighbourhoods order by name limit 1) where ward_id = $1`,
+    [cast.wardA],
+  )
+}
+
+/** One through the form, so that its password is shown; the rest as rows, since each would cost a slow hash. */
+async function fillUsers(it: Screens, lines: readonly string[]): Promise<string[]> {
+  const form = {
+    name: lines.find((line) => [...line].length <= 100) ?? '',
+    signIn: 'ut',
+    role: 'clerk',
+    ward: '1',
+    officer: '',
+  }
+  await it.send('quan.tri', '/admin/users/new', form)
+  const users = lines.map(plainLine).map((name) => ({
+    ...{ id: randomUUID(), sign_in: randomUUID(), name, role: 'clerk', ward_id: it.cast.wardA },
+    ...{ password_hash: '-', created_at: it.world.now() },
+  }))
+  await it.world.db.insertInto('users').values(users).execute()
+  return users.slice(0, 3).map(({ id }) => id)
+}
+
+/** One resident a text, who reads an answer with the same text; half of the matters are closed. */
+async function askAndAnswer(it: Screens, words: readonly string[]) {
+  const receipts: string[] = []
+  const ratings: string[] = []
+  for (const [at, text] of words.entries()) {
+    const receipt = await rateAs(it.server as never, it.cast.plates.desk1, { comment: text, contact: '1' })
+    const { id } = await storedBehind(it.world, receipt)
+    receipts.push(receipt)
+    ratings.push(id)
+    for (const deed of ['take', 'note', 'reply'])
+      await it.send('sau', `/admin/follow-ups/${id}/${deed}`, { words: text, from: '' })
+    if (at % 2 === 0) await it.send('sau', `/admin/follow-ups/${id}/close`, { reason: 'explained', words: text })
+  }
+  receipts.push(await rateAs(it.server as never, it.cast.plates.wardA, { service: '5' }))
+  return { receipts, ratings }
+}
+
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
+
+/** A file that waits to be taken, one that was, and one with faults, each named as its first cell. */
+async function sendFiles(it: Screens, lines: readonly string[]): Promise<string[]> {
+  const good = (mark: string) =>
+    `mã cán bộ,họ tên\n${lines.map((line, at) => `${mark}${at},${cell(line)}`).join('\n')}\n`
+  const bad = `mã quầy,mã cán bộ,từ\n${lines.map((line) => `${cell(line)},${cell(line)},${cell(line)}`).join('\n')}\n`
+  const ids: string[] = []
+  for (const [at, text] of [good('W'), good('T'), bad].entries()) {
+    const name = `${lines[at % lines.length]}.csv`
+    const sent = await it.as('hanh').post('/admin/imports').attach('file', Buffer.from(text), name)
+    ids.push(/\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1] ?? fail('import', text, sent))
+  }
+  await it.send('hanh', `/admin/imports/${ids[1]}/take`, {})
+  return ids
+}
+
+type Made = Readonly<Record<'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts', readonly string[]>>
+
+/** What stands behind every parameter of every door. A new page whose address holds something new says here what. */
+async function standing({ world, cast }: Screens, made: Made): Promise<There> {
+  const plates = await world.db
+    .selectFrom('plates')
+    .innerJoin('plate_targets', 'plate_targets.code', 'plates.code')
+    .select(['plates.code', 'desk_id', 'house_id', 'point_id'])
+    .where('ward_id', '=', cast.wardA)
+    .execute()
+  const ofDesk = (id: string) => plates.find(({ desk_id }) => desk_id === id)?.code ?? ''
+  const { desk1, wardA, house, point, revoked, deskB } = cast.plates
+  const scanned = [desk1, ofDesk(made.desks[0] ?? ''), wardA, house, point, revoked, deskB, '000000000']
+  const first = (ids: readonly string[]) => ids.slice(0, 2)
+  return {
+    'q/:code': scanned,
+    'Q/:code': [desk1.toLowerCase()],
+    'q/:file': [`${desk1}.svg`, `${desk1}.png`],
+    'Q/:file': [`${desk1}.svg`],
+    'r/:receipt': [made.receipts[0] ?? '', made.receipts[1] ?? '', made.receipts.at(-1) ?? ''],
+    'officers/:officer': [...first(made.officers), ...made.officers.slice(-2), cast.lan],
+    'desks/:desk': [...first(made.desks), ...made.desks.slice(-1), cast.desk1],
+    'users/:user': made.users,
+    'follow-ups/:id': first(made.ratings),
+    'imports/:id': made.files,
+    'wards/:ward': ['99101'],
+    'templates/:file': ['quay.csv', 'quay.xlsx'],
+    'plates/:code': [ofDesk(made.desks[0] ?? ''), desk1],
+    ':code/:file': ['sign.svg', 'sign.pdf'],
+    'assets/*': ['x.js'],
+    'styles/*': ['staff.css'],
+    'scripts/*': ['x.js'],
+  }
+}
+
+/** The address as an administrator asks for it, who has several wards. */
+export const inWardA = (path: string) => (/^\/admin\b[^?]*$/.test(path) ? `${path}${WARD}` : path)
