@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { dump } from './support/dump.ts'
 import { type Dice, dice } from './support/seed.ts'
 import { listen } from './support/staff.ts'
 import { type Answer, ask, openForm, receiptIn, sendForm, sendJson } from './support/visitor.ts'
@@ -90,7 +91,7 @@ test('200 phone numbers in 8 spellings are in no log line, no address, no strang
   expect(phones.filter((national, index) => flat(SPELLINGS[index % 8]?.(national) ?? '').includes(national))).toEqual(
     phones,
   )
-  const places = { heard: heard.join('\n'), logged: logText(), database: await dump() }
+  const places = { heard: heard.join('\n'), logged: logText(), database: await dump(world) }
   expect(places.database).toContain('An Bình')
   for (const [place, text] of Object.entries(places)) {
     const found = flat(text)
@@ -113,22 +114,3 @@ test('a fault of the database, which quotes what was typed, is logged without it
 })
 
 const logText = () => world.logged.map((line) => line.replace(/"time":\d+/, '')).join('\n')
-
-/** Every row of every table as text; bytes as the letters that they would be. */
-async function dump(): Promise<string> {
-  const client = await world.pool.connect()
-  try {
-    await client.query(`set bytea_output = 'escape'`)
-    const tables = await client.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`,
-    )
-    const rows: string[] = []
-    for (const { name } of tables.rows) {
-      const found = await client.query<{ text: string }>(`select t::text as text from ${name} t`)
-      rows.push(...found.rows.map(({ text }) => text))
-    }
-    return rows.join('\n')
-  } finally {
-    client.release(true)
-  }
-}

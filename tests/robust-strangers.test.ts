@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { sendRaw } from './support/raw.ts'
 import { dice } from './support/seed.ts'
-import { browserOf, listen, signIn, staffUser } from './support/staff.ts'
+import { cookieOf, listen, staffUser } from './support/staff.ts'
 import { strangeRequests } from './support/strange-requests.ts'
 import { askStrangely } from './support/strangers.ts'
 import { ask, openForm, sendForm } from './support/visitor.ts'
@@ -34,8 +34,7 @@ const failures = () => world.logged.filter((line) => /"level":[56]0/.test(line))
 
 test('4,000 generated requests to every route, half of them with an admin’s session: never a 5xx, never our insides', async () => {
   await staffUser(world, { signIn: 'quan.tri' })
-  const signedIn = await signIn(browserOf(server), 'quan.tri')
-  const cookie = (signedIn.headers['set-cookie'] as unknown as string[]).map((one) => one.split(';')[0]).join('; ')
+  const cookie = await cookieOf(server, 'quan.tri')
   expect((await ask(port, 'GET', '/account', { headers: { Cookie: cookie } })).status).toBe(200)
 
   const tokens = [await openForm(port, cast.plates.desk1), await openForm(port, cast.plates.wardA)]

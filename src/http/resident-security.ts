@@ -15,7 +15,7 @@ export function residentForm(publicUrl: string): MiddlewareHandler {
     if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new HTTPException(403)
     const origin = c.req.header('Origin')
     const foreign = origin !== undefined && origin !== 'null' && !isOurs(origin, publicUrl, c.req.header('Host'))
-    if (site === undefined && foreign) throw new HTTPException(403)
+    if (site !== 'same-origin' && foreign) throw new HTTPException(403)
     await next()
   }
 }

@@ -25,8 +25,8 @@ export function staffForm(publicUrl: string): MiddlewareHandler {
 export function isOurs(origin: string, publicUrl: string, host: string | undefined): boolean {
   if (origin === publicUrl) return true
   const url = URL.parse(origin)
-  if (url === null || url.host !== host) return false
-  return url.protocol === 'https:' || publicUrl.startsWith('http:')
+  if (url === null || url.host !== host || url.origin !== origin) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && publicUrl.startsWith('http:'))
 }
 
 const onlyForms: MiddlewareHandler = async (c, next) => {

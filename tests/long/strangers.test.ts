@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { dice } from '../support/seed.ts'
-import { browserOf, listen, signIn, staffUser } from '../support/staff.ts'
+import { cookieOf, listen, staffUser } from '../support/staff.ts'
 import { strangeRequests } from '../support/strange-requests.ts'
 import { askStrangely } from '../support/strangers.ts'
 import { openForm } from '../support/visitor.ts'
@@ -18,8 +18,7 @@ test(`${REQUESTS} generated requests to every route: never a 5xx, never our insi
   const server = await listen(app)
   const { port } = server.address() as { port: number }
   await staffUser(world, { signIn: 'quan.tri' })
-  const signedIn = await signIn(browserOf(server), 'quan.tri')
-  const cookie = (signedIn.headers['set-cookie'] as unknown as string[]).map((one) => one.split(';')[0]).join('; ')
+  const cookie = await cookieOf(server, 'quan.tri')
 
   const tokens = [await openForm(port, plates.desk1), await openForm(port, plates.wardA)]
   let next = 0

@@ -30,3 +30,10 @@ export function browserOf(server: ServerType) {
 export function signIn(browser: ReturnType<typeof browserOf>, signIn: string, password = PASSWORD, query = '') {
   return browser.post(`/sign-in${query}`).type('form').send({ signIn, password })
 }
+
+/** Signs somebody in, and answers the cookies as a browser would send them back. */
+export async function cookieOf(server: ServerType, name: string): Promise<string> {
+  const { headers, status } = await signIn(browserOf(server), name)
+  if (status !== 303) throw new Error(`${name} can't sign in: ${status}`)
+  return (headers['set-cookie'] as unknown as string[]).map((cookie) => cookie.split(';')[0]).join('; ')
+}
