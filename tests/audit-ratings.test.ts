@@ -57,6 +57,8 @@ function rating(of: Partial<RatingRow> = {}): RatingRow {
     casePattern: null,
     lang: 'vi',
     consentVersion: 1,
+    channel: 'self',
+    helperOfficerId: null,
     ...of,
   } as RatingRow
 }

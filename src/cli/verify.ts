@@ -62,13 +62,13 @@ function linkLine({ seq, what, written, found, ratingId }: LinkFault): string {
 
 function summary({ wardCode, counted, inCounters, repeats, cells, different }: Verified): string {
   const figures = `${counted} phiếu được tính, số đếm cộng lại ${inCounters}, ${repeats} phiếu lặp không tính`
-  return `${wardCode}: ${figures}; so ${cells} ô (ngày × nơi × cán bộ) × ${MEASURES.length} số, lệch ${different}`
+  return `${wardCode}: ${figures}; so ${cells} ô (ngày × nơi × cán bộ × cách gửi) × ${MEASURES.length} số, lệch ${different}`
 }
 
-function differenceLine({ day, deskId, pointId, officerId, ratings, counters }: Difference): string {
+function differenceLine({ day, deskId, pointId, officerId, channel, ratings, counters }: Difference): string {
   const place = deskId ? `quầy ${deskId}` : pointId ? `điểm ${pointId}` : 'cả phường'
   const what = MEASURES.flatMap((name, at) =>
     ratings[at] === counters[at] ? [] : [`${name}: phiếu ${ratings[at]}, số đếm ${counters[at]}`],
   )
-  return `  ${printDay(day)}, ${place}, ${officerId ? `cán bộ ${officerId}` : 'không có cán bộ'}: ${what.join('; ')}`
+  return `  ${printDay(day)}, ${place}, ${officerId ? `cán bộ ${officerId}` : 'không có cán bộ'}, ${channel}: ${what.join('; ')}`
 }

@@ -77,6 +77,7 @@ export interface CallbackNumbers {
 }
 
 export interface DailyCounters {
+  channel: Generated<string>;
   day: string;
   desk_id: string | null;
   handling_1: number;
@@ -195,6 +196,14 @@ export interface Officers {
   ward_id: number;
 }
 
+export interface PaperSlips {
+  day: string;
+  rating_id: string;
+  typed_at: Timestamp;
+  typed_by: string;
+  ward_id: number;
+}
+
 export interface Peppers {
   destroyed_on: string | null;
   epoch: number;
@@ -243,6 +252,7 @@ export interface Points {
 export interface Ratings {
   batch_id: string | null;
   case_pattern: string | null;
+  channel: Generated<string>;
   comment: string | null;
   consent_version: number | null;
   counted: boolean;
@@ -250,6 +260,7 @@ export interface Ratings {
   day: string;
   desk_id: string | null;
   handling: number | null;
+  helper_officer_id: string | null;
   id: string;
   key_epoch: number;
   key_hash: Buffer | null;
@@ -307,6 +318,23 @@ export interface SetupLink {
   token_hash: Buffer;
 }
 
+export interface TabletDesks {
+  desk_id: string;
+  tablet_id: string;
+  ward_id: number;
+}
+
+export interface Tablets {
+  ends_at: Timestamp;
+  helper_name: string | null;
+  helper_officer_id: string | null;
+  id: string;
+  opened_at: Timestamp;
+  opened_by: string;
+  token_hash: Buffer;
+  ward_id: number;
+}
+
 export interface UndoableDeeds {
   desk_id: string | null;
   done_at: Timestamp;
@@ -361,6 +389,7 @@ export interface DB {
   known_browsers: KnownBrowsers;
   neighbourhoods: Neighbourhoods;
   officers: Officers;
+  paper_slips: PaperSlips;
   peppers: Peppers;
   plate_targets: PlateTargets;
   plates: Plates;
@@ -373,6 +402,8 @@ export interface DB {
   secrets_fingerprint: SecretsFingerprint;
   sessions: Sessions;
   setup_link: SetupLink;
+  tablet_desks: TabletDesks;
+  tablets: Tablets;
   undoable_deeds: UndoableDeeds;
   users: Users;
   wards: Wards;

@@ -58,6 +58,8 @@ function ratingOf(visit: Visit, key: Key, ids: Ids, secrets: Secrets, random: Ra
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang: random.chance(0.03) ? 'en' : 'vi',
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
+    channel: 'self',
+    helperOfficerId: null,
   }
 }
 

@@ -17,14 +17,18 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   // Without its key nobody can say whose answer it is. `lang` is Vietnamese or English: a language that tells a people
   // or a religion is sensitive (Nghị định 356/2025/NĐ-CP, Điều 4) and must not be stored beside a key.
   ratings: `ward_id id desk_id point_id officer_id day opened_at received_at service handling ward reasons criteria
-    key_kind key_epoch tier case_pattern counted lang consent_version batch_id wants_reply withdrawn_on`,
-  daily_counters: `ward_id day desk_id point_id officer_id n service_1 service_2 service_3 service_4 service_5
+    key_kind key_epoch tier case_pattern counted lang consent_version batch_id wants_reply withdrawn_on
+    channel`,
+  daily_counters: `ward_id day desk_id point_id officer_id channel n service_1 service_2 service_3 service_4 service_5
     handling_1 handling_2 handling_3 handling_4 handling_5 ward_1 ward_2 ward_3 ward_4 ward_5`,
   followups: 'ward_id rating_id taken_at',
   followup_words: 'ward_id id rating_id kind said_at day',
   followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
   callback_numbers: 'ward_id rating_id came_at',
   rating_thanks: 'ward_id rating_id thanked_at',
+  tablets: 'ward_id id opened_at ends_at',
+  tablet_desks: 'ward_id tablet_id desk_id',
+  paper_slips: 'ward_id rating_id typed_at day',
   users: 'id ward_id created_at disabled_at first_password_until',
   second_factors: 'enrolled_at',
   sessions: 'created_at',

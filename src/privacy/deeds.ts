@@ -53,6 +53,11 @@ export const DEEDS: Readonly<Record<DeedName, Forget>> = {
     const gone = await tx.deleteFrom('import_files').where('sent_at', '<', due.moment).executeTakeFirst()
     return ofNoWard(gone.numDeletedRows)
   },
+
+  async 'end-tablets'({ tx }, due) {
+    const gone = await tx.deleteFrom('tablets').where('opened_at', '<', due.moment).executeTakeFirst()
+    return ofNoWard(gone.numDeletedRows)
+  },
 }
 
 // Two service processes do this at the same time: each takes the rows that the other hasn't.

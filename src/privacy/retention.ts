@@ -2,6 +2,7 @@ import { KNOWN_FOR } from '../access/known-browser.ts'
 import { SESSION_LIMIT } from '../access/sessions.ts'
 import { UNDO_LIMIT } from '../desks/undoable.ts'
 import { FILE_LIFE_HOURS } from '../imports/file.ts'
+import { TABLET_HOURS } from '../tablets/tablet.ts'
 import type { Term } from './term.ts'
 
 /** What lets the ward keep it. */
@@ -24,6 +25,7 @@ export type DeedName =
   | 'drop-guesses'
   | 'drop-undo'
   | 'drop-imports'
+  | 'end-tablets'
 
 export type Kept = Readonly<{
   /** names the words about it in the catalogues (`privacy.rows`) */
@@ -159,6 +161,25 @@ export const KEPT: readonly Kept[] = [
     term: { unit: 'kept' },
     basis: 'security',
     deed: null,
+    onRequest: false,
+  },
+  {
+    id: 'assistance',
+    of: 'staff',
+    columns: ['ratings.helper_officer_id', 'paper_slips.typed_by'],
+    // Who helped must stay readable as long as the rating, or nobody could see that somebody helped too many.
+    term: { unit: 'kept' },
+    basis: 'duty',
+    deed: null,
+    onRequest: false,
+  },
+  {
+    id: 'tablet',
+    of: 'staff',
+    columns: ['tablets.token_hash', 'tablets.helper_officer_id', 'tablets.helper_name', 'tablets.opened_by'],
+    term: { unit: 'hours', many: TABLET_HOURS },
+    basis: 'security',
+    deed: 'end-tablets',
     onRequest: false,
   },
   {

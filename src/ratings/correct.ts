@@ -19,8 +19,8 @@ type Scores = Readonly<Record<(typeof QUESTIONS)[number], number | null>>
 export async function correct(act: Act, wardId: number, receipt: string, answers: Answers): Promise<Corrected> {
   const rating = await act.tx
     .selectFrom('ratings')
-    .select(['id', 'day', 'desk_id', 'point_id', 'officer_id', 'received_at', 'counted', 'withdrawn_on'])
-    .select(['service', 'handling', 'ward', 'reasons', 'comment', 'wants_reply'])
+    .select(['id', 'day', 'desk_id', 'point_id', 'officer_id', 'channel', 'received_at', 'counted'])
+    .select(['withdrawn_on', 'service', 'handling', 'ward', 'reasons', 'comment', 'wants_reply'])
     .where('ward_id', '=', wardId)
     .where('receipt_hash', '=', hashReceipt(receipt))
     .forUpdate()
@@ -53,7 +53,13 @@ function scoresOf({ service, handling, ward }: Scores): Scores {
   return { service, handling, ward }
 }
 
-type Cell = Readonly<{ day: string; desk_id: string | null; point_id: string | null; officer_id: string | null }>
+type Cell = Readonly<{
+  day: string
+  desk_id: string | null
+  point_id: string | null
+  officer_id: string | null
+  channel: string
+}>
 
 /** Takes the old answers out of the rating's counter row and puts the new ones in; n is the same as before. */
 async function moveCounters(act: Act, wardId: number, cell: Cell, before: Scores, after: Scores): Promise<void> {
@@ -65,7 +71,7 @@ async function moveCounters(act: Act, wardId: number, cell: Cell, before: Scores
   const { numAffectedRows } = await sql`update daily_counters set ${sql.join(moves)}
     where ward_id = ${wardId} and day = ${cell.day}::date and desk_id is not distinct from ${cell.desk_id}::uuid
       and point_id is not distinct from ${cell.point_id}::uuid
-      and officer_id is not distinct from ${cell.officer_id}::uuid`.execute(act.tx)
+      and officer_id is not distinct from ${cell.officer_id}::uuid and channel = ${cell.channel}`.execute(act.tx)
   if (numAffectedRows !== 1n) throw new Error('a counted rating without its counter')
 }
 

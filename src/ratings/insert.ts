@@ -34,12 +34,15 @@ const FIELDS: { column: string; type: string; of: (row: RatingRow) => unknown }[
   { column: 'case_pattern', type: 'text', of: (row) => row.casePattern },
   { column: 'lang', type: 'text', of: (row) => row.lang },
   { column: 'consent_version', type: 'smallint', of: (row) => row.consentVersion },
+  { column: 'channel', type: 'text', of: (row) => row.channel },
+  { column: 'helper_officer_id', type: 'uuid', of: (row) => row.helperOfficerId },
   { column: 'sealed_phone', type: 'bytea', of: (row) => row.sealedPhone ?? null }, // goes to a table of its own
 ]
 const COLUMNS = FIELDS.filter(({ column }) => column !== 'sealed_phone')
   .map(({ column }) => column)
   .join(', ')
 const VALUES = COLUMNS.replace('reasons', 'reasons::text[]')
+const CELL = 'ward_id, day, desk_id, point_id, officer_id, channel'
 const BATCH = `$${FIELDS.length + 1}::uuid`
 
 // One statement, therefore one transaction, whatever the number of rows:
@@ -70,13 +73,12 @@ with incoming as materialized (
   select ward_id, id, sealed_phone, key_epoch, received_at from incoming where sealed_phone is not null
     and id in (select id from kept union all select id from repeats)
 ), counters as (
-  insert into daily_counters (ward_id, day, desk_id, point_id, officer_id, n, ${BARS.map((bar) => bar.column).join(', ')})
-  select ward_id, day, desk_id, point_id, officer_id, count(*),
+  insert into daily_counters (${CELL}, n, ${BARS.map((bar) => bar.column).join(', ')})
+  select ${CELL}, count(*),
     ${BARS.map((bar) => `count(*) filter (where ${bar.question} = ${bar.score})`).join(', ')}
   from kept where (select count(*) from repeats) >= 0
-  group by ward_id, day, desk_id, point_id, officer_id
-  order by ward_id, day, desk_id, point_id, officer_id
-  on conflict on constraint daily_counters_one_per_day_place_and_officer do update set
+  group by ${CELL} order by ${CELL}
+  on conflict (${CELL}) do update set
     n = daily_counters.n + excluded.n,
     ${BARS.map(({ column }) => `${column} = daily_counters.${column} + excluded.${column}`).join(', ')}
   returning 1

@@ -114,5 +114,7 @@ function toRow(
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang,
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
+    channel: 'self',
+    helperOfficerId: null,
   }
 }

@@ -3,6 +3,13 @@ import type { Day } from '../values/day.ts'
 
 export type Score = 1 | 2 | 3 | 4 | 5
 
+/**
+ * How a rating came: from the resident's own device; pressed by somebody for them; pressed by them on the ward's tablet;
+ * typed in from a slip of paper.
+ */
+export const CHANNELS = ['self', 'assisted', 'tablet', 'paper'] as const
+export type Channel = (typeof CHANNELS)[number]
+
 /** A rating as it is stored: one resident's answer about one visit. Everything personal in it is a hash. */
 export type RatingRow = Readonly<{
   wardId: number
@@ -32,6 +39,9 @@ export type RatingRow = Readonly<{
   sealedPhone?: Buffer | null
   lang: string
   consentVersion: number | null
+  channel: Channel
+  /** who held the tablet, pressed or typed, where that is an officer; never the officer rated */
+  helperOfficerId: string | null
 }>
 
 /** What a resident may name as a reason, good and bad in equal measure; the words stand in the catalogues. */

@@ -29,7 +29,8 @@ with corrections as (
     (array_agg(details->'after' order by seq desc))[1] as after, max(seq) as seq
   from audit where ward_id = $1 and action = 'rating-corrected' group by 1
 ), at_first as (
-  select r.id, r.desk_id, r.point_id, r.officer_id, r.day, r.counted, r.batch_id, ${first.join(', ')}
+  select r.id, r.desk_id, r.point_id, r.officer_id, r.day, r.counted, r.channel, r.helper_officer_id, r.batch_id,
+    ${first.join(', ')}
   from ratings as r left join corrections as c on c.id = r.id where r.ward_id = $1
 ), batches as (
   select batch_id, count(*) as n, ${digestOf('at_first')} as digest, min(id::text) as first_id from at_first group by batch_id

@@ -9,6 +9,7 @@ export type Difference = Readonly<{
   deskId: string | null
   pointId: string | null
   officerId: string | null
+  channel: string
   ratings: Figures
   counters: Figures
 }>
@@ -20,7 +21,7 @@ export type Verified = Readonly<{
   counted: number
   inCounters: number
   repeats: number
-  /** day × place × officer, on either side */
+  /** day × place × officer × channel, on either side */
   cells: number
   /** how many cells differ, and the first hundred of them */
   different: number
@@ -42,8 +43,8 @@ const none = sql.raw(`array_fill(0, array[${MEASURES.length}])`)
 
 /**
  * Proves, ward by ward, that the counters are the sums of the ratings: both sides are grouped by day × desk × point ×
- * officer and compared in both directions, so a counter without ratings is found as well as ratings without a counter.
- * One statement a ward sees one moment, so it may run while ratings come in.
+ * officer × channel and compared in both directions, so a counter without ratings is found as well as ratings without a
+ * counter. One statement a ward sees one moment, so it may run while ratings come in.
  */
 export async function* verifyCounters(db: Db): AsyncGenerator<Verified> {
   const wards = await db.selectFrom('wards').select(['id', 'code']).orderBy('id').execute()
@@ -53,18 +54,18 @@ export async function* verifyCounters(db: Db): AsyncGenerator<Verified> {
 async function verifyWard(db: Db, wardId: number) {
   const { rows } = await sql<Omit<Verified, 'wardId' | 'wardCode'>>`
     with cells as (
-      select day, desk_id, point_id, officer_id, array[${counted}]::integer[] as ratings, null::integer[] as counters
+      select day, desk_id, point_id, officer_id, channel, array[${counted}]::integer[] as ratings, null::integer[] as counters
       from ratings where ward_id = ${wardId} and counted
-      group by day, desk_id, point_id, officer_id
+      group by day, desk_id, point_id, officer_id, channel
       union all
-      select day, desk_id, point_id, officer_id, null, array[${kept}]
+      select day, desk_id, point_id, officer_id, channel, null, array[${kept}]
       from daily_counters where ward_id = ${wardId}
     ), compared as materialized (
-      select day, desk_id as "deskId", point_id as "pointId", officer_id as "officerId",
+      select day, desk_id as "deskId", point_id as "pointId", officer_id as "officerId", channel,
         coalesce(max(ratings), ${none}) as ratings, coalesce(max(counters), ${none}) as counters
-      from cells group by day, desk_id, point_id, officer_id
+      from cells group by day, desk_id, point_id, officer_id, channel
     ), first as (
-      select * from compared where ratings <> counters order by day, "deskId", "pointId", "officerId" limit 100
+      select * from compared where ratings <> counters order by day, "deskId", "pointId", "officerId", channel limit 100
     )
     select coalesce(sum(ratings[1]), 0)::float8 as counted, coalesce(sum(counters[1]), 0)::float8 as "inCounters",
       (select count(*)::float8 from ratings where ward_id = ${wardId} and not counted) as repeats,

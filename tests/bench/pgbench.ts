@@ -43,7 +43,7 @@ values (${wardA}, uuidv7(), uuid_send(gen_random_uuid()), ${desk}, '${lan}', '${
 insert into daily_counters as c (ward_id, day, desk_id, officer_id, n, service_1, service_2, service_3, service_4, service_5,
   handling_1, handling_2, handling_3, handling_4, handling_5, ward_1, ward_2, ward_3, ward_4, ward_5)
 values (${wardA}, '${dayOf(new Date())}', ${desk}, '${lan}', 1, ${zeros([0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0])})
-on conflict on constraint daily_counters_one_per_day_place_and_officer do update set n = c.n + 1,
+on conflict (ward_id, day, desk_id, point_id, officer_id, channel) do update set n = c.n + 1,
   service_4 = c.service_4 + 1, handling_5 = c.handling_5 + 1, ward_3 = c.ward_3 + 1;
 end;
 `

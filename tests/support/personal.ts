@@ -32,6 +32,8 @@ export async function rated(world: TestWorld, cast: Cast, at: Date, of: Partial<
     casePattern: null,
     lang: 'vi',
     consentVersion: 1,
+    channel: 'self',
+    helperOfficerId: null,
     ...of,
   }
   await insertRatings(world.pool, [row])
@@ -140,6 +142,17 @@ export function personal(world: TestWorld, cast: Cast) {
             })
             .execute(),
         left: () => rows(db.selectFrom('import_files').select('id').execute()),
+      },
+      tablet: {
+        came: (moment: Date) =>
+          db
+            .insertInto('tablets')
+            .values({
+              ...{ ...ofWard, id: randomUUID(), token_hash: randomBytes(32), helper_name: 'Em Vy' },
+              ...{ opened_by: user, opened_at: moment, ends_at: new Date(moment.getTime() + 12 * 3_600_000) },
+            })
+            .execute(),
+        left: () => rows(db.selectFrom('tablets').select('id').execute()),
       },
       undo: {
         came: (moment: Date) =>

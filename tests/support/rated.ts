@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { insertRatings } from '../../src/ratings/insert.ts'
-import type { RatingRow, Score } from '../../src/ratings/rating.ts'
+import type { Channel, RatingRow, Score } from '../../src/ratings/rating.ts'
 import type { Day } from '../../src/values/day.ts'
 import type { World } from '../../src/world.ts'
 
@@ -14,6 +14,8 @@ export type Rated = Readonly<{
   service: Score
   handling?: Score | null
   ward?: Score | null
+  channel?: Channel
+  helperOfficerId?: string | null
 }>
 
 /** Stores ratings the way the service does, counters included. */
@@ -27,7 +29,8 @@ export function several(n: number, of: Omit<Rated, 'service'>, scores: readonly 
 }
 
 /** The row that the service would have made of it. */
-export function asRow({ wardId, day, deskId, pointId, officerId, service, handling, ward }: Rated): RatingRow {
+export function asRow(rated: Rated): RatingRow {
+  const { wardId, day, deskId, pointId, officerId, service, handling, ward, channel, helperOfficerId } = rated
   const at = new Date(`${day}T10:00:00+07:00`)
   return {
     wardId,
@@ -52,5 +55,7 @@ export function asRow({ wardId, day, deskId, pointId, officerId, service, handli
     casePattern: null,
     lang: 'vi',
     consentVersion: null,
+    channel: channel ?? 'self',
+    helperOfficerId: helperOfficerId ?? null,
   }
 }

@@ -98,6 +98,16 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'To stop those who try them all.',
       seen: 'Nobody.',
     },
+    assistance: {
+      what: 'Who held the tablet, pressed for somebody, or typed a slip in',
+      why: 'To know that nobody pressed for himself, and to count helped answers apart.',
+      seen: 'Only those who check the system.',
+    },
+    tablet: {
+      what: 'Tablets open for residents, and who holds them',
+      why: 'So that the ward can see which are open, and end them.',
+      seen: 'Who looks after the desks, and the ward’s leaders.',
+    },
     imports: {
       what: 'Lists sent in a file, to be imported',
       why: 'So that they can be checked first.',

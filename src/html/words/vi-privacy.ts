@@ -99,6 +99,16 @@ export const viPrivacy = {
       why: 'Để chặn người dò mật khẩu.',
       seen: 'Không ai.',
     },
+    assistance: {
+      what: 'Ai đã cầm máy, bấm giúp hoặc nhập phiếu giấy',
+      why: 'Để biết người được đánh giá không tự bấm cho mình, và đếm riêng những phiếu có người giúp.',
+      seen: 'Chỉ người kiểm tra hệ thống.',
+    },
+    tablet: {
+      what: 'Máy tính bảng đang mở cho người dân bấm, và ai cầm máy',
+      why: 'Để phường thấy và tắt được máy nào đang mở.',
+      seen: 'Người quản lý quầy và lãnh đạo phường.',
+    },
     imports: {
       what: 'Tệp danh sách gửi lên để nhập',
       why: 'Để kiểm tra trước khi nhập.',
