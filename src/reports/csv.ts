@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync'
+import { csvText } from '../http/csv.ts'
 import { addDays, printDay } from '../values/day.ts'
 import type { Compared, Figure, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
 
@@ -79,7 +79,6 @@ function cells(figure: Figure): Line {
   return [figure.n, ...figure.bars, ...percents, figure.standing === 'full' ? 'Đủ' : 'Sơ bộ']
 }
 
-/** With a byte order mark, so that Excel reads Vietnamese; what looks like a formula is made text. */
 function csv(lines: Line[]): string {
-  return stringify([HEADERS, ...lines], { bom: true, escape_formulas: true, record_delimiter: '\r\n' })
+  return csvText([HEADERS, ...lines])
 }
