@@ -16,7 +16,7 @@ const FLOORS = [
   ['app.ts'],
   ['scan', 'privacy', 'setup', 'admin', 'demo'],
   ['reports', 'imports'],
-  ['followups', 'tablets'],
+  ['followups', 'flags', 'tablets'],
   ['ratings'],
   ['desks', 'houses', 'points', 'cases'],
   ['plates', 'officers'],

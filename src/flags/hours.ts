@@ -1,0 +1,44 @@
+import type { Hours } from '../points/point.ts'
+import type { Day } from '../values/day.ts'
+import { HOLIDAYS } from '../values/holidays.ts'
+
+/** Half-open, in minutes after midnight. */
+export type Minutes = Readonly<{ from: number; to: number }>
+
+// Civil servants' hours in the city: 7:30–11:30 and 13:00–17:00, wards open from 7:00 and serve through noon, until half
+// past five those who wait for them after work, and on Saturday mornings. Generous on purpose: who comes at noon is honest.
+export const WARD_HOURS: readonly Hours[] = [
+  ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '07:00', closes: '17:30' })),
+  { weekday: 6, opens: '07:00', closes: '12:00' },
+]
+
+const MONDAY = 1
+
+/** When an office is open on a day: its weekday's hours, none on a holiday, Monday's on a weekend day that is worked. */
+export function openOn(hours: readonly Hours[], day: Day): Minutes[] {
+  const year = HOLIDAYS[day.slice(0, 4)]
+  if (year?.off.includes(day)) return []
+  const weekday = year?.worked.includes(day) ? MONDAY : new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  return hours
+    .filter((span) => span.weekday === weekday)
+    .map(({ opens, closes }) => ({ from: minutesOf(opens), to: minutesOf(closes) }))
+}
+
+/** Which part of each of a day's 24 hours the office is open, 0–1, on the weekday that has the longest hours. */
+export function openByHour(hours: readonly Hours[]): number[] {
+  const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+    const spans = hours.filter((span) => span.weekday === weekday)
+    return Array.from({ length: 24 }, (_, hour) =>
+      spans.reduce((sum, { opens, closes }) => {
+        const inside = Math.min(minutesOf(closes), hour * 60 + 60) - Math.max(minutesOf(opens), hour * 60)
+        return sum + Math.max(0, inside) / 60
+      }, 0),
+    )
+  })
+  const length = (day: readonly number[]) => day.reduce((sum, share) => sum + share, 0)
+  return days.toSorted((a, b) => length(b) - length(a))[0] as number[]
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
+}

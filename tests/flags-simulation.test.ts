@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest'
+import { ATTACKERS } from './simulation/attackers.ts'
+import { attackTrial, crowdTrial, honestTrial } from './simulation/trial.ts'
+
+// The year can be had again, and another one with SEED=… before the command; the long table is in tests/simulation.
+const seed = Number(process.env.SEED ?? 2026)
+console.info(`flags: SEED=${seed}`)
+
+const attacker = (name: string) => ATTACKERS.find((one) => one.name === name) ?? expect.unreachable(name)
+
+describe('a ward of 20 desks and 100 ratings a day', () => {
+  test('in a year of honest residents at most 1 in 200 is flagged, busy mornings, seasons and families included', () => {
+    const { ratings, flagged } = honestTrial(seed, 365)
+    expect(ratings).toBeGreaterThan(25_000)
+    expect(flagged / ratings).toBeLessThanOrEqual(0.005)
+  })
+
+  test('100 residents behind one address in ten minutes are not taken for a burst', () => {
+    const { ratings, flagged } = crowdTrial(seed, 10)
+    expect(ratings).toBe(1000)
+    expect(flagged / ratings).toBeLessThanOrEqual(0.005)
+  })
+
+  test.each(['10 in one hour', '20 in one hour', '50 in one hour', '10 in one evening', '20 in one evening'])(
+    'of false ratings, %s, at least 19 in 20 attempts are found',
+    (name) => {
+      const { attempts, found } = attackTrial(seed, attacker(name), 100)
+      expect(attempts).toBe(100)
+      expect(found / attempts).toBeGreaterThanOrEqual(0.95)
+    },
+  )
+
+  test('and what no rule is meant for is not found by chance either: the table says so', () => {
+    const { found, attempts } = attackTrial(seed, attacker('slow: 1 a day for four weeks'), 20)
+    expect(found / attempts).toBeLessThan(0.2)
+  })
+})
