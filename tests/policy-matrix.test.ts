@@ -36,6 +36,8 @@ let server: ServerType
 let deskB = ''
 const users = { own: '', other: '' }
 const files = { own: randomUUID(), other: randomUUID() }
+const houses = { own: randomUUID(), other: randomUUID() }
+const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const cookies: Record<string, string> = { anonymous: '' }
 
@@ -46,6 +48,8 @@ beforeAll(async () => {
   deskB = foreign?.id ?? ''
   users.own = await staffUser(world, { signIn: 'ut', role: 'clerk', wardId: cast.wardA })
   users.other = await staffUser(world, { signIn: 'thu', role: 'clerk', wardId: cast.wardB })
+  await furnish(cast.wardA, houses.own, neighbourhoods.own)
+  await furnish(cast.wardB, houses.other, neighbourhoods.other)
   await rate(cast.wardA, ratings.own)
   await rate(cast.wardB, ratings.other)
   server = await listen(createApp(world).app)
@@ -80,6 +84,16 @@ async function sendFile(ward: number, id: string, sentBy: string): Promise<void>
     .execute()
 }
 
+async function furnish(ward: number, house: string, neighbourhood: string): Promise<void> {
+  const row = { ward_id: ward, created_at: world.now() }
+  const place = { ...row, id: neighbourhood, kind: 'ấp', name: 'Ấp Chánh' }
+  await world.db.insertInto('neighbourhoods').values(place).execute()
+  await world.db
+    .insertInto('houses')
+    .values({ ...row, id: house, street: 'Hoa Mai', number: '1' })
+    .execute()
+}
+
 /** A rating that waits for an answer. */
 async function rate(ward: number, id: string): Promise<void> {
   const at = world.now()
@@ -111,6 +125,8 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'ward') return pick('99101', '99102', '99999')
     if (name === 'id' && door.includes('/follow-ups/')) return pick(ratings.own, ratings.other, randomUUID())
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
+    if (name === 'house') return pick(houses.own, houses.other, randomUUID())
+    if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')
     if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'
@@ -123,7 +139,7 @@ function address(door: string, which: Which, about = which): string {
 
 async function ask(who: string, method: string, path: string, body: Record<string, string> = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo
-  const upload = path.startsWith('/admin/imports?') // the one form that is no plain one
+  const upload = /^\/admin\/(imports|ward\/boundary)\?/.test(path) // forms that hold a file
   const form = new URLSearchParams(body).toString()
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,

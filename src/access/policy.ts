@@ -32,6 +32,10 @@ export const POLICY = {
   'desks.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** officers, their names, and whether they still work here */
   'officers.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** house numbers and plates' addresses */
+  'houses.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** khu phố, ấp: their names, and whether they are there */
+  'neighbourhoods.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** files of officers, desks, assignments and houses */
   'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */

@@ -15,7 +15,9 @@ import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
 import { followUpRoutes } from './follow-up-routes.ts'
+import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
+import { neighbourhoodRoutes } from './neighbourhood-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { platesPage } from './pages.ts'
 import { signRoutes } from './sign-routes.ts'
@@ -42,6 +44,8 @@ export function adminRoutes(world: World) {
     .post('/admin/undo', staffForm(world.config.publicUrl), ward, (c) => undoDeed(world, c))
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
+    .route('/admin/houses', houseRoutes(world))
+    .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
     .route('/admin/imports', importRoutes(world))
     .route('/admin/users', userRoutes(world))

@@ -1,13 +1,16 @@
 /** Everything that leaves a row. Each has a title in the catalogues (`html/words/*-audit.ts`), most a sentence. */
 export const ACTIONS = [
   // wards and their places
-  'ward-founded', 'neighbourhood-added', 'houses-added', 'point-added',
+  'ward-founded', 'ward-changed', 'boundary-changed', 'office-hours-changed', 'official-list-imported',
+  'neighbourhood-added', 'neighbourhood-renamed', 'neighbourhood-closed', 'neighbourhood-reopened',
+  'houses-added', 'house-changed', 'house-retired', 'house-reinstated', 'point-added',
   // people and desks
   'officer-added', 'officers-added', 'officer-renamed', 'officer-retired', 'officer-reinstated', 'desk-added',
   'desks-added', 'desk-renamed', 'desk-closed', 'desk-reopened', 'desk-assigned', 'desk-left', 'assignment-cancelled',
   'deed-undone',
   // plates
   'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed',
+  // help with ratings
   // accounts
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
   'second-factor-changed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',

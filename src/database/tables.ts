@@ -141,6 +141,14 @@ export interface FollowupWords {
   words: string;
 }
 
+export interface FormerBoundaries {
+  boundary: Json;
+  id: string;
+  replaced_at: Timestamp;
+  source: string | null;
+  ward_id: number;
+}
+
 export interface Guesses {
   about: Buffer;
   day: string;
@@ -154,7 +162,10 @@ export interface Houses {
   lon: number | null;
   neighbourhood_id: string | null;
   number: string;
+  retired_at: Timestamp | null;
+  sought: Generated<string>;
   street: string;
+  walk: Generated<string>;
   ward_id: number;
 }
 
@@ -179,6 +190,7 @@ export interface KnownBrowsers {
 }
 
 export interface Neighbourhoods {
+  closed_at: Timestamp | null;
   created_at: Timestamp;
   id: string;
   kind: string;
@@ -194,6 +206,17 @@ export interface Officers {
   retired_at: Timestamp | null;
   title: Generated<string>;
   ward_id: number;
+}
+
+export interface OfficialUnits {
+  code: string;
+  kind: string;
+  name: string;
+  province: string;
+  sought: Generated<string>;
+  valid_from: string;
+  valid_to: string | null;
+  walk: Generated<string>;
 }
 
 export interface PaperSlips {
@@ -362,11 +385,13 @@ export interface Users {
 
 export interface Wards {
   boundary: Json | null;
+  boundary_source: string | null;
   code: string;
   created_at: Timestamp;
   id: Generated<number>;
   kind: string;
   name: string;
+  office_hours: Json | null;
   province: string;
   valid_from: string;
   valid_to: string | null;
@@ -383,12 +408,14 @@ export interface DB {
   followup_closings: FollowupClosings;
   followup_words: FollowupWords;
   followups: Followups;
+  former_boundaries: FormerBoundaries;
   guesses: Guesses;
   houses: Houses;
   import_files: ImportFiles;
   known_browsers: KnownBrowsers;
   neighbourhoods: Neighbourhoods;
   officers: Officers;
+  official_units: OfficialUnits;
   paper_slips: PaperSlips;
   peppers: Peppers;
   plate_targets: PlateTargets;

@@ -4,10 +4,15 @@ export type House = Readonly<{
   street: string
   /** "43/12/5A": street number / alley / house */
   number: string
+  neighbourhoodId: string | null
   neighbourhood: string | null
   /** degrees (WGS84); null: not known */
-  position: Readonly<{ lon: number; lat: number }> | null
+  position: Position | null
+  /** from then on the number is no longer in use; null: it is */
+  retiredAt: Date | null
 }>
+
+type Position = Readonly<{ lon: number; lat: number }>
 
 export type NewHouse = Readonly<{
   street: string
@@ -16,6 +21,12 @@ export type NewHouse = Readonly<{
   lon?: number | null
   lat?: number | null
 }>
+
+/** All that can be corrected about a house. */
+export type HouseFacts = Required<NewHouse>
+
+/** In characters. Both stand on the plate. */
+export const HOUSE_LIMITS = { number: 40, street: 120 } as const
 
 /** One spelling of a street: composed letters (NFC), single spaces. */
 export function streetName(typed: string): string {
@@ -40,6 +51,11 @@ export function compareHouses(a: Pick<House, 'street' | 'number'>, b: Pick<House
 /** The line a person reads: "43/12/5A Hoa Mẫu". */
 export function addressLine(house: Pick<House, 'street' | 'number'>): string {
   return `${house.number} ${house.street}`
+}
+
+/** What `changeHouse` compares and writes. */
+export function factsOf({ street, number, neighbourhoodId, position }: House): HouseFacts {
+  return { street, number, neighbourhoodId, lon: position?.lon ?? null, lat: position?.lat ?? null }
 }
 
 const walking = new Intl.Collator('vi', { numeric: true })

@@ -28,7 +28,8 @@ function houses(db: Db, wardId: number) {
         .onRef('neighbourhoods.ward_id', '=', 'houses.ward_id')
         .onRef('neighbourhoods.id', '=', 'houses.neighbourhood_id'),
     )
-    .select(['houses.id', 'street', 'number', 'neighbourhoods.name as neighbourhood', 'lon', 'lat'])
+    .select(['houses.id', 'street', 'number', 'neighbourhood_id as neighbourhoodId'])
+    .select(['neighbourhoods.name as neighbourhood', 'lon', 'lat', 'retired_at as retiredAt'])
     .where('houses.ward_id', '=', wardId)
 }
 

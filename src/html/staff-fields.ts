@@ -50,6 +50,18 @@ export function choice({ name, label, hint, value, faults, options }: Choice): H
   )}</select></div>`
 }
 
+/** Several lines. */
+export function area({
+  name,
+  label,
+  hint,
+  value,
+  faults,
+  rows,
+}: Pick<Field, 'name' | 'label' | 'hint' | 'value' | 'faults'> & { rows: number }): Html {
+  return html`<div class="field"><label for="${name}">${label}</label>${hintOf(name, hint)}${faultBeside(faults, name)}<textarea id="${name}" name="${name}" rows="${rows}"${describedBy(name, hint, faults)}>${value}</textarea></div>`
+}
+
 function hintOf(name: string, hint: string | undefined): Html | null {
   return hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null
 }

@@ -37,6 +37,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/', words.admin.today],
     ['/admin/officers', words.admin.officers],
     ['/admin/desks', words.admin.desks],
+    ['/admin/houses', words.houses.title],
     ['/admin/plates', say.plates],
   ]
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
@@ -51,7 +52,8 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),
     ['/account', say.account],
   ]
-  const here = doors.map(([path]) => path).filter((path) => current.startsWith(path))
+  const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward') // reached from there
+  const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]
   return html`<nav class="menu" aria-label="${say.menu}"><ul>${doors.map(
     ([path, name]) =>

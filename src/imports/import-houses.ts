@@ -51,7 +51,8 @@ async function layAll(
   faults: FaultList,
   tell: Tell,
 ): Promise<void> {
-  const neighbourhoods = neighbourhoodsByName(await neighbourhoodsOf(act.tx, wardId))
+  const all = await neighbourhoodsOf(act.tx, wardId)
+  const neighbourhoods = neighbourhoodsByName(all.filter(({ closedAt }) => closedAt === null))
   let batch: HouseRow[] = []
   let seen = 0
   for await (const row of rows) {

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
-import type { NeighbourhoodKind } from './ward.ts'
+import type { NeighbourhoodKind } from './neighbourhood.ts'
 
 export type NewNeighbourhood = Readonly<{ kind: NeighbourhoodKind /** the whole of it: "Khu phố 3" */; name: string }>
 

@@ -3,7 +3,9 @@ import type { Selectable } from 'kysely'
 import type { Wards } from '../database/tables.ts'
 import { type Day, isDay } from '../values/day.ts'
 import type { Db } from '../world.ts'
-import type { NeighbourhoodKind, Ward, WardKind } from './ward.ts'
+import type { NeighbourhoodKind } from './neighbourhood.ts'
+import { type OfficeHours, USUAL_HOURS } from './office-hours.ts'
+import type { Ward, WardKind } from './ward.ts'
 
 const COLUMNS = ['id', 'code', 'valid_from', 'valid_to', 'kind', 'name', 'province'] as const
 
@@ -50,12 +52,45 @@ export async function boundaryOf(db: Db, wardId: number): Promise<Polygon | Mult
   return (row?.boundary ?? null) as Polygon | MultiPolygon | null
 }
 
-export type Neighbourhood = Readonly<{ id: string; kind: NeighbourhoodKind; name: string }>
+export type BoundaryOnMap = Readonly<{ boundary: Polygon | MultiPolygon /** who drew it */; source: string | null }>
 
+/** `boundaryOf`, with whom to thank for it. */
+export async function boundaryOnMap(db: Db, wardId: number): Promise<BoundaryOnMap | null> {
+  const row = await db
+    .selectFrom('wards')
+    .select(['boundary', 'boundary_source as source'])
+    .where('id', '=', wardId)
+    .executeTakeFirst()
+  return row?.boundary ? { boundary: row.boundary as unknown as Polygon | MultiPolygon, source: row.source } : null
+}
+
+export type FormerBoundary = Readonly<{ id: string; replacedAt: Date; source: string | null }>
+
+/** Boundaries that can be put back, the latest first. */
+export async function formerBoundaries(db: Db, wardId: number): Promise<FormerBoundary[]> {
+  return db
+    .selectFrom('former_boundaries')
+    .select(['id', 'replaced_at as replacedAt', 'source'])
+    .where('ward_id', '=', wardId)
+    .orderBy('replaced_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** When the ward's office is open in a week: its own hours, or the usual ones. `own`: it has said so itself. */
+export async function officeHoursOf(db: Db, wardId: number): Promise<{ hours: readonly OfficeHours[]; own: boolean }> {
+  const row = await db.selectFrom('wards').select('office_hours as hours').where('id', '=', wardId).executeTakeFirst()
+  const hours = (row?.hours ?? null) as OfficeHours[] | null
+  return { hours: hours ?? USUAL_HOURS, own: hours !== null }
+}
+
+export type Neighbourhood = Readonly<{ id: string; kind: NeighbourhoodKind; name: string; closedAt: Date | null }>
+
+/** Closed ones too, in reading order. */
 export async function neighbourhoodsOf(db: Db, wardId: number): Promise<Neighbourhood[]> {
   const rows = await db
     .selectFrom('neighbourhoods')
-    .select(['id', 'kind', 'name'])
+    .select(['id', 'kind', 'name', 'closed_at as closedAt'])
     .where('ward_id', '=', wardId)
     .execute()
   const inReadingOrder = new Intl.Collator('vi', { numeric: true }) // Khu phố 2 before Khu phố 10

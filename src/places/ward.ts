@@ -17,8 +17,6 @@ export type Ward = Readonly<{
   province: string
 }>
 
-export type NeighbourhoodKind = 'khu phố' | 'ấp'
-
 /** The day on which today's wards replaced the ones before them: what a new ward is founded with unless told otherwise. */
 export const REFORM_DAY: Day = '2025-07-01'
 

@@ -16,6 +16,18 @@ export async function platesOfWard(db: Db, wardId: number, kind?: PlateTarget['k
   return kind === undefined ? plates : plates.filter(({ target }) => target.kind === kind)
 }
 
+/** The plates in force on a house, the oldest first. */
+export async function platesOfHouse(db: Db, wardId: number, houseId: string): Promise<Plate[]> {
+  const rows = await currentPlates(db)
+    .where('t.ward_id', '=', wardId)
+    .where('t.house_id', '=', houseId)
+    .where('p.revoked_at', 'is', null)
+    .orderBy('p.made_at')
+    .orderBy('p.code')
+    .execute()
+  return rows.map(toPlate)
+}
+
 /** Everything the plate ever stood on, oldest first. */
 export async function plateHistory(db: Db, code: string): Promise<PlateSpan[]> {
   const rows = await db

@@ -15,7 +15,7 @@ export async function pointsOfWard(db: Db, wardId: number): Promise<Point[]> {
         .onRef('neighbourhoods.ward_id', '=', 'points.ward_id')
         .onRef('neighbourhoods.id', '=', 'points.neighbourhood_id'),
     )
-    .select(['points.id', 'points.name', 'address', 'procedures', 'lon', 'lat', 'closed_at as closedAt'])
+    .select(['points.id', 'points.name', 'address', 'procedures', 'lon', 'lat', 'points.closed_at as closedAt'])
     .select('neighbourhoods.name as neighbourhood')
     .where('points.ward_id', '=', wardId)
     .execute()

@@ -3,13 +3,15 @@
  * column belongs in one of the two, and a test fails until it stands there.
  */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
-  wards: 'id code valid_from valid_to kind name province boundary created_at',
-  neighbourhoods: 'ward_id id kind name created_at',
+  wards: 'id code valid_from valid_to kind name province boundary boundary_source office_hours created_at',
+  former_boundaries: 'ward_id id replaced_at boundary source',
+  official_units: 'code valid_from valid_to kind name province walk sought',
+  neighbourhoods: 'ward_id id kind name created_at closed_at',
   officers: 'ward_id id created_at retired_at',
   desks: 'ward_id id code name created_at closed_at',
   assignments: 'ward_id id desk_id officer_id during created_at',
   // An address, never an occupant.
-  houses: 'ward_id id neighbourhood_id street number lon lat created_at',
+  houses: 'ward_id id neighbourhood_id street number lon lat created_at retired_at walk sought',
   points: 'ward_id id neighbourhood_id name address procedures lon lat created_at closed_at',
   point_hours: 'ward_id point_id weekday opens closes',
   plates: 'code made_at revoked_at revoked_because',

@@ -159,6 +159,9 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     .select(['plates.code', 'desk_id', 'house_id', 'point_id'])
     .where('ward_id', '=', cast.wardA)
     .execute()
+  const houses = await world.db.selectFrom('houses').select('id').where('ward_id', '=', cast.wardA).execute()
+  const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
+  const neighbourhoods = await these.execute()
   const ofDesk = (id: string) => plates.find(({ desk_id }) => desk_id === id)?.code ?? ''
   const { desk1, wardA, house, point, revoked, deskB } = cast.plates
   const scanned = [desk1, ofDesk(made.desks[0] ?? ''), wardA, house, point, revoked, deskB, '000000000']
@@ -171,6 +174,8 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'r/:receipt': [made.receipts[0] ?? '', made.receipts[1] ?? '', made.receipts.at(-1) ?? ''],
     'officers/:officer': [...first(made.officers), ...made.officers.slice(-2), cast.lan],
     'desks/:desk': [...first(made.desks), ...made.desks.slice(-1), cast.desk1],
+    'houses/:house': first(houses.map(({ id }) => id)),
+    'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
     'follow-ups/:id': first(made.ratings),
     'imports/:id': made.files,

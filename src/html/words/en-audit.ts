@@ -1,3 +1,4 @@
+import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
 import type { Facts } from './facts.ts'
 import { titled, type viAudit } from './vi-audit.ts'
 
@@ -24,6 +25,8 @@ export const enAudit: typeof viAudit = {
   latestFirst: 'The latest deed comes first.',
   same: {
     desk: 'All about this desk',
+    house: 'All about this house',
+    neighbourhood: 'All about this neighbourhood',
     officer: 'All about this officer',
     plate: 'All about this code',
     user: 'All about this account',
@@ -56,7 +59,7 @@ export const enAudit: typeof viAudit = {
   },
   titles: {
     'ward-founded': 'Ward founded',
-    'neighbourhood-added': 'Neighbourhood added',
+    ...enPlaceTitles,
     'houses-added': 'Houses added',
     'point-added': 'Support point added',
     'officer-added': 'Officer added',
@@ -112,6 +115,7 @@ export const enAudit: typeof viAudit = {
     'ward-founded': (f: Facts) =>
       `Founded ${f.text('kind')} ${f.text('name')}, code ${f.text('code')}, in force from ${f.day('validFrom')}.`,
     'neighbourhood-added': (f) => `Added ${f.text('name')}.`,
+    ...enPlaceSays,
     'houses-added': (f) => `Added ${f.count('count')} houses.`,
     'point-added': (f) => `Added ${f.text('name')}, ${f.text('address')}.`,
     'officer-added': (f) => `Added officer ${f.text('name')}, code ${f.text('code')}.`,

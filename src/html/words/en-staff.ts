@@ -1,4 +1,6 @@
 import { enAudit } from './en-audit.ts'
+import { enPlaceFaults } from './en-houses.ts'
+import { enWardFaults } from './en-wards.ts'
 import type { viStaff } from './vi-staff.ts'
 
 export const enStaff: typeof viStaff = {
@@ -98,6 +100,8 @@ export const enStaff: typeof viStaff = {
     template: 'Download template',
   },
   faults: {
+    ...enPlaceFaults,
+    ...enWardFaults,
     'follow-up.reply': 'Write the reply before sending it.',
     'follow-up.note': 'Write the note before saving it.',
     'follow-up.long': 'Longer than 2,000 characters. Please shorten it.',

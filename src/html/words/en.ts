@@ -2,11 +2,13 @@ import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
 import { enFollowUps } from './en-follow-ups.ts'
+import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enUsers } from './en-users.ts'
+import { enWards } from './en-wards.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -134,6 +136,9 @@ export const en: Words = {
   staff: enStaff,
   admin: enAdmin,
   users: enUsers,
+  wards: enWards,
+  houses: enHouses,
+  neighbourhoods: enNeighbourhoods,
   imports: enImports,
   secondFactor: enSecondFactor,
 }

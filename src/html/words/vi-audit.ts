@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
 
 /** What the page of the audit says; a sentence for each kind of deed, without who did it. */
 export const viAudit = {
@@ -24,6 +25,8 @@ export const viAudit = {
   latestFirst: 'Việc mới nhất ở trên cùng.',
   same: {
     desk: 'Mọi việc về quầy này',
+    house: 'Mọi việc về số nhà này',
+    neighbourhood: 'Mọi việc về khu phố, ấp này',
     officer: 'Mọi việc về cán bộ này',
     plate: 'Mọi việc về mã này',
     user: 'Mọi việc về tài khoản này',
@@ -56,7 +59,7 @@ export const viAudit = {
   } as Record<string, (row: string) => string>,
   titles: {
     'ward-founded': 'Lập phường, xã',
-    'neighbourhood-added': 'Thêm khu phố, ấp',
+    ...viPlaceTitles,
     'houses-added': 'Thêm số nhà',
     'point-added': 'Thêm điểm hỗ trợ',
     'officer-added': 'Thêm cán bộ',
@@ -112,6 +115,7 @@ export const viAudit = {
     'ward-founded': (f: Facts) =>
       `Lập ${f.text('kind')} ${f.text('name')}, mã ${f.text('code')}, có hiệu lực từ ${f.day('validFrom')}.`,
     'neighbourhood-added': (f: Facts) => `Thêm ${f.text('name')}.`,
+    ...viPlaceSays,
     'houses-added': (f: Facts) => `Thêm ${f.count('count')} số nhà.`,
     'point-added': (f: Facts) => `Thêm ${f.text('name')}, ${f.text('address')}.`,
     'officer-added': (f: Facts) => `Thêm cán bộ ${f.text('name')}, mã ${f.text('code')}.`,

@@ -1,4 +1,6 @@
 import { viAudit } from './vi-audit.ts'
+import { viPlaceFaults } from './vi-houses.ts'
+import { viWardFaults } from './vi-wards.ts'
 
 /** What staff pages say. Apart from the residents' words: a language added for residents needs none of these. */
 export const viStaff = {
@@ -98,6 +100,8 @@ export const viStaff = {
     template: 'Tải mẫu',
   },
   faults: {
+    ...viPlaceFaults,
+    ...viWardFaults,
     'follow-up.reply': 'Viết câu trả lời trước khi gửi.',
     'follow-up.note': 'Viết ghi chú trước khi lưu.',
     'follow-up.long': 'Dài quá 2.000 ký tự. Xin viết ngắn lại.',

@@ -2,11 +2,13 @@ import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
+import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viUsers } from './vi-users.ts'
+import { viWards } from './vi-wards.ts'
 
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
@@ -136,6 +138,9 @@ export const vi = {
   staff: viStaff,
   admin: viAdmin,
   users: viUsers,
+  wards: viWards,
+  houses: viHouses,
+  neighbourhoods: viNeighbourhoods,
   imports: viImports,
   secondFactor: viSecondFactor,
 }

@@ -1,0 +1,64 @@
+import { record } from '../audit/record.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { Act } from '../world.ts'
+import { addressLine, factsOf, type HouseFacts, houseNumber, streetName } from './house.ts'
+import { findHouse, findHouseAt } from './queries.ts'
+
+export type Changed =
+  | { outcome: 'changed' }
+  /** it was so already */
+  | { outcome: 'same' }
+  /** somebody corrected it since `before` was read */
+  | { outcome: 'changed-meanwhile' }
+  | { outcome: 'taken'; id: string }
+
+/**
+ * Corrects a house, if it still is as `before`: of two who correct at once, the second is told. The plate stays, and what
+ * is printed on it becomes wrong where the number does. Refuses ('not-found') a house that the ward doesn't have.
+ */
+export async function changeHouse(
+  act: Act,
+  wardId: number,
+  houseId: string,
+  before: HouseFacts,
+  wished: HouseFacts,
+): Promise<Changed> {
+  const after = { ...wished, street: streetName(wished.street), number: houseNumber(wished.number) }
+  await lockHouse(act, wardId, houseId)
+  const house = await findHouse(act.tx, wardId, houseId)
+  if (!house) throw new Refusal('not-found', 'Không có số nhà này.')
+  if (!isSame(factsOf(house), before)) return { outcome: 'changed-meanwhile' }
+  if (isSame(before, after)) return { outcome: 'same' }
+  const other = await findHouseAt(act.tx, wardId, after.street, after.number)
+  if (other && other.id !== houseId) return { outcome: 'taken', id: other.id }
+  const { street, number, neighbourhoodId, lon, lat } = after
+  await act.tx
+    .updateTable('houses')
+    .set({ street, number, neighbourhood_id: neighbourhoodId, lon, lat })
+    .where('ward_id', '=', wardId)
+    .where('id', '=', houseId)
+    .execute()
+  const details = { before: told(before), after: told(after) }
+  record(act, wardId, { action: 'house-changed', subject: { kind: 'house', id: houseId }, details })
+  return { outcome: 'changed' }
+}
+
+/** Holds back every other change of a house until this one is done. */
+export async function lockHouse(act: Act, wardId: number, houseId: string): Promise<void> {
+  await act.tx
+    .selectFrom('houses')
+    .select('id')
+    .where('ward_id', '=', wardId)
+    .where('id', '=', houseId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
+function told(facts: HouseFacts) {
+  const { street: _street, number: _number, ...others } = facts
+  return { address: addressLine(facts), ...others }
+}
+
+function isSame(one: HouseFacts, other: HouseFacts): boolean {
+  return (['street', 'number', 'neighbourhoodId', 'lon', 'lat'] as const).every((fact) => one[fact] === other[fact])
+}

@@ -1,0 +1,34 @@
+import type { Facts } from './facts.ts'
+
+/** Deeds on a ward's own facts, its neighbourhoods and its houses. */
+export const viPlaceTitles: Record<string, string> = {
+  'ward-changed': 'Sửa phường, xã',
+  'boundary-changed': 'Đổi ranh giới',
+  'office-hours-changed': 'Đổi giờ làm việc',
+  'official-list-imported': 'Nhập danh mục đơn vị',
+  'neighbourhood-added': 'Thêm khu phố, ấp',
+  'neighbourhood-renamed': 'Đổi tên khu phố, ấp',
+  'neighbourhood-closed': 'Đóng khu phố, ấp',
+  'neighbourhood-reopened': 'Mở lại khu phố, ấp',
+  'house-changed': 'Sửa số nhà',
+  'house-retired': 'Bỏ số nhà',
+  'house-reinstated': 'Dùng lại số nhà',
+}
+
+export const viPlaceSays: Record<string, (f: Facts) => string> = {
+  'ward-changed': (f: Facts) => `Sửa ${f.text('before.name')} thành ${f.text('after.name')}.`,
+  'boundary-changed': (f: Facts) =>
+    f.has('points') ? `Đặt ranh giới mới, ${f.count('points')} điểm.` : 'Bỏ ranh giới trên bản đồ.',
+  'office-hours-changed': () => 'Đổi giờ làm việc trong tuần.',
+  'official-list-imported': (f: Facts) => `Nhập danh mục ${f.count('count')} đơn vị.`,
+  'neighbourhood-renamed': (f: Facts) => `Đổi tên ${f.text('before')} thành ${f.text('after')}.`,
+  'neighbourhood-closed': (f: Facts) =>
+    `Đóng ${f.text('name')}${f.has('to') ? `, chuyển ${f.count('moved')} số nhà đến ${f.text('to')}` : ''}.`,
+  'neighbourhood-reopened': (f: Facts) => `Mở lại ${f.text('name')}.`,
+  'house-changed': (f: Facts) =>
+    f.text('before.address') === f.text('after.address')
+      ? `Sửa khu phố hoặc vị trí của ${f.text('after.address')}.`
+      : `Sửa số nhà ${f.text('before.address')} thành ${f.text('after.address')}.`,
+  'house-retired': (f: Facts) => `Không còn dùng số nhà ${f.text('address')}.`,
+  'house-reinstated': (f: Facts) => `Dùng lại số nhà ${f.text('address')}.`,
+}

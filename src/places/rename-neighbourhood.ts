@@ -1,0 +1,40 @@
+import { record } from '../audit/record.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { Act } from '../world.ts'
+import { kindOf, sameName } from './neighbourhood.ts'
+import { neighbourhoodsOf } from './queries.ts'
+
+export type Renamed = { outcome: 'renamed' } | { outcome: 'taken' } | { outcome: 'changed' }
+
+/** Renames, if it still is called `before`: of two who rename at once, the second is told. Houses stay where they are. */
+export async function renameNeighbourhood(
+  act: Act,
+  wardId: number,
+  id: string,
+  before: string,
+  after: string,
+): Promise<Renamed> {
+  // All names of the ward, held until we are done: two who give the same name to two of them can't both see it free.
+  await act.tx
+    .selectFrom('neighbourhoods')
+    .select('id')
+    .where('ward_id', '=', wardId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  const all = await neighbourhoodsOf(act.tx, wardId)
+  const here = all.find((one) => one.id === id)
+  if (!here) throw new Refusal('not-found', 'Không có khu phố, ấp này.')
+  if (here.name !== before) return { outcome: 'changed' }
+  if (all.some((other) => other.id !== id && sameName(other.name) === sameName(after))) return { outcome: 'taken' }
+  if (after === before) return { outcome: 'renamed' }
+  await act.tx
+    .updateTable('neighbourhoods')
+    .set({ name: after, kind: kindOf(after) })
+    .where('ward_id', '=', wardId)
+    .where('id', '=', id)
+    .execute()
+  const subject = { kind: 'neighbourhood', id }
+  record(act, wardId, { action: 'neighbourhood-renamed', subject, details: { before, after } })
+  return { outcome: 'renamed' }
+}
