@@ -25,7 +25,7 @@ export class ConfigFault extends Error {
   }
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent']
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 /** The only reader of the process's environment. Throws `ConfigFault`. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {

@@ -3,7 +3,8 @@ import type { ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { dump } from './support/dump.ts'
-import { type Dice, dice } from './support/seed.ts'
+import { canaries, SPELLINGS } from './support/phones.ts'
+import { dice } from './support/seed.ts'
 import { listen } from './support/staff.ts'
 import { type Answer, ask, openForm, receiptIn, sendForm, sendJson } from './support/visitor.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
@@ -28,24 +29,6 @@ afterAll(async () => {
   server.close()
   await world.close()
 })
-
-const SPELLINGS: ((n: string) => string)[] = [
-  (n) => `0${n}`,
-  (n) => `0${n.slice(0, 3)} ${n.slice(3, 6)} ${n.slice(6)}`,
-  (n) => `0${n.slice(0, 3)}.${n.slice(3, 6)}.${n.slice(6)}`,
-  (n) => `0${n.slice(0, 2)}-${n.slice(2, 5)}-${n.slice(5)}`,
-  (n) => `+84${n}`,
-  (n) => `+84 (${n.slice(0, 2)}) ${n.slice(2)}`,
-  (n) => `0084${n}`,
-  (n) => [...`0${n}`].map((digit) => String.fromCharCode(0xff10 + Number(digit))).join(''),
-]
-
-/** Nine digits of numbers that nobody has, all unlike each other. */
-function canaries(count: number, { between }: Dice): string[] {
-  const numbers = new Set<string>()
-  while (numbers.size < count) numbers.add(`9${String(between(0, 1e8)).padStart(8, '0')}`)
-  return [...numbers]
-}
 
 /** A text in which a number stands as its digits, however it was spelled. */
 const flat = (text: string) => text.normalize('NFKC').replace(/[\s.\-()–]/g, '')

@@ -1,5 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import { holdsPhone } from '../values/phone.ts'
 import { perform, type World } from '../world.ts'
 import { readSession } from './cookies.ts'
 import { deedBehind } from './doors.ts'
@@ -64,5 +65,5 @@ function turnAway(c: Context): Response {
   const url = new URL(c.req.url)
   const asked = c.req.method === 'GET' || c.req.method === 'HEAD' ? url.pathname + url.search : url.pathname
   const lang = c.req.query('lang') === 'en' ? '&lang=en' : ''
-  return c.redirect(`/sign-in?next=${encodeURIComponent(asked)}${lang}`, 303)
+  return c.redirect(`/sign-in?next=${encodeURIComponent(holdsPhone(asked) ? '/' : asked)}${lang}`, 303)
 }

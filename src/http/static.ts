@@ -4,6 +4,7 @@ import { extname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { type Context, Hono } from 'hono'
+import { holdsPhone } from '../values/phone.ts'
 
 const DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 
@@ -28,7 +29,10 @@ export function webFiles(folder = DIST) {
     return files.get(path)
   }
   return new Hono()
-    .get('/report', (c) => c.redirect(`/report/${new URL(c.req.url).search}`, 301))
+    .get('/report', (c) => {
+      const { search } = new URL(c.req.url)
+      return c.redirect(`/report/${holdsPhone(search) ? '' : search}`, 301)
+    })
     .get('/report/', (c) => {
       c.header('Cache-Control', 'no-store')
       c.header('Referrer-Policy', 'same-origin') // under no-referrer its sign-out form would come from "null"

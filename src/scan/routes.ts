@@ -18,9 +18,12 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
 
   return new Hono()
     .get('/', (c) => {
-      const typed = c.req.query('code')?.trim() || '-'
+      const typed = c.req.query('code')?.trim() ?? ''
       const receipt = readReceipt(typed) // people type what they wrote down where they find a box
-      return c.redirect(`${receipt ? `/r/${receipt.receipt}` : `/q/${encodeURIComponent(typed)}`}${langOf(c)}`, 303)
+      if (receipt) return c.redirect(`/r/${receipt.receipt}${langOf(c)}`, 303)
+      const reading = readPlateCode(typed)
+      if (reading.ok) return c.redirect(`/q/${reading.code}${langOf(c)}`, 303)
+      return lost(c, host, reading.fault === 'check', typed) // told here: it may be a phone number, and is no address
     })
 
     .get('/:code', async (c) => {
@@ -76,9 +79,14 @@ async function findOpenPlace(c: Context, host: string, places: FindPlace): Promi
   return c.html(plainPage({ words, host, from: place.wardName, path: `/q/${place.plate}`, title, text }), 410)
 }
 
-function lost(c: Context, host: string, mistyped: boolean): Response | Promise<Response> {
-  const typed = (c.req.param('code') ?? '').replace(/^-$/, '').slice(0, 30)
-  return c.html(lostPlatePage({ words: wordsFor(c.req.query('lang')), host, typed, mistyped }), 404)
+function lost(
+  c: Context,
+  host: string,
+  mistyped: boolean,
+  typed = c.req.param('code') ?? '',
+): Response | Promise<Response> {
+  const words = wordsFor(c.req.query('lang'))
+  return c.html(lostPlatePage({ words, host, typed: typed.slice(0, 30), mistyped }), 404)
 }
 
 /** A house's plate rates the ward as a body: which house it was is nobody's business. */

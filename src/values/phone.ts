@@ -54,3 +54,20 @@ export function printPhone(e164: string): string {
   const national = e164.replace(/^\+84/, '0')
   return national.length === 10 ? national.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3') : national
 }
+
+// What leads a number in, and eight or nine digits behind the first, with what people put between them.
+const SOMEWHERE = /(?<!\d)(\+84|0084|84|0)[\s.()\-–]*[2-9]([\s.()\-–]*\d){8,9}(?!\d)/
+
+/** Whether a phone number stands somewhere in a path, in whichever spelling: such a path is not sent back in an answer. */
+export function holdsPhone(path: string): boolean {
+  const parts = path.split(/[/?&=]/).map((part) => unpacked(part.replaceAll('+', ' ')))
+  return parts.some((part) => SOMEWHERE.test(part.normalize('NFKC')))
+}
+
+function unpacked(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part // no address of ours: looked at as it stands
+  }
+}
