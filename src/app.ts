@@ -26,7 +26,7 @@ import { setupRoutes } from './setup/routes.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 16 * 1024
-const FILE_DOOR = '/admin/imports'
+const FILE_DOORS = ['/admin/imports', '/admin/ward/boundary']
 
 export type App = Readonly<{
   app: Hono
@@ -44,7 +44,7 @@ export function createApp(world: World): App {
   app.use(securityHeaders(RESIDENT_STYLE_SOURCE, world.config.publicUrl.startsWith('https:')))
   const small = limitBody(MOST_BYTES, (c) => tell(c, host, 413))
   // A file has a limit of its own, which stands behind the sign-in: no stranger sends twenty megabytes.
-  app.use((c, next) => (c.req.method === 'POST' && c.req.path === FILE_DOOR ? next() : small(c, next)))
+  app.use((c, next) => (c.req.method === 'POST' && FILE_DOORS.includes(c.req.path) ? next() : small(c, next)))
 
   // Residents
   const images = plateImageRoutes(world)

@@ -51,6 +51,17 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/officers/:officer/retire': 'officers.change',
   'POST /admin/officers/:officer/reinstate': 'officers.change',
 
+  'GET /admin/ward': 'ward.read',
+  'GET /admin/ward/edit': 'ward.change',
+  'POST /admin/ward/edit': 'ward.change',
+  'GET /admin/ward/hours': 'ward-facts.change',
+  'POST /admin/ward/hours': 'ward-facts.change',
+  'GET /admin/ward/boundary': 'ward-facts.change',
+  'POST /admin/ward/boundary': 'ward-facts.change',
+  'GET /admin/ward/boundary/remove': 'ward-facts.change',
+  'POST /admin/ward/boundary/remove': 'ward-facts.change',
+  'POST /admin/ward/boundary/restore': 'ward-facts.change',
+
   'GET /admin/houses': 'ward.read',
   'GET /admin/houses/:house': 'ward.read',
   'GET /admin/houses/new': 'houses.change',

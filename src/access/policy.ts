@@ -32,6 +32,10 @@ export const POLICY = {
   'desks.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** officers, their names, and whether they still work here */
   'officers.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** a ward's name, code and first day */
+  'ward.change': { admin: EVERY, chair: TOLD, clerk: TOLD, officer: NONE },
+  /** a ward's boundary on the map, and its office hours */
+  'ward-facts.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** house numbers and plates' addresses */
   'houses.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** khu phố, ấp: their names, and whether they are there */

@@ -25,6 +25,7 @@ import { signSource } from './signs.ts'
 import { readToday } from './today.ts'
 import { todayPage } from './today-pages.ts'
 import { userRoutes } from './user-routes.ts'
+import { wardRoutes } from './ward-routes.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 
 /**
@@ -44,6 +45,7 @@ export function adminRoutes(world: World) {
     .post('/admin/undo', staffForm(world.config.publicUrl), ward, (c) => undoDeed(world, c))
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
+    .route('/admin/ward', wardRoutes(world))
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))

@@ -3,7 +3,7 @@ import { newPasswordFaults } from '../access/new-password.ts'
 import { isSignIn, plainSignIn } from '../access/user.ts'
 import type { Wrong } from '../html/staff-fields.ts'
 import { bareName, WARD_KINDS } from '../places/ward.ts'
-import { type Day, isDay } from '../values/day.ts'
+import { type Day, dayAsTyped, isDay } from '../values/day.ts'
 import { plainLine } from '../values/line.ts'
 
 const LONGEST_NAME = 100 // characters
@@ -24,7 +24,7 @@ export const SetupForm = z.object({
   ward: text,
   code: text,
   province: text,
-  validFrom: text.transform(readDay),
+  validFrom: text.transform(dayAsTyped),
 })
 
 export type SetupInput = z.output<typeof SetupForm>
@@ -52,10 +52,4 @@ function nameFaults(field: string, name: string): Wrong[] {
 function dayFaults(field: string, day: string, today: Day): Wrong[] {
   if (!isDay(day)) return [{ field, words: `${field}.shape` }]
   return day > today ? [{ field, words: `${field}.future` }] : []
-}
-
-/** A day as a date box sends it, or as people type it where there is none: "1/7/2025". */
-function readDay(typed: string): Day {
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? []
-  return year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : typed
 }

@@ -22,6 +22,12 @@ export function isDay(text: string): text is Day {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
 }
 
+/** A day as a date box sends it, or as people type it where there is none: "1/7/2025". What is no day stays as typed. */
+export function dayAsTyped(typed: string): Day {
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(typed) ?? []
+  return year ? `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}` : typed
+}
+
 /** The moment a local day begins: midnight in Viet Nam. */
 export function startOf(day: Day): Date {
   return new Date(`${day}T00:00:00+07:00`)
