@@ -33,6 +33,33 @@ export async function findUserBySignIn(db: Db, signIn: string): Promise<UserLine
   return row ? asLine(row) : null
 }
 
+/** What must be known of an account before another is added beside it. */
+export type KnownAccount = Readonly<{
+  signIn: string
+  name: string
+  role: Role
+  wardId: number | null
+  officerId: string | null
+  disabled: boolean
+}>
+
+/** The accounts of these sign-in names, of whichever ward, and those of the ward's officers. */
+export async function knownAccounts(db: Db, wardId: number, signIns: readonly string[]): Promise<KnownAccount[]> {
+  const rows = await db
+    .selectFrom('users')
+    .select(['sign_in', 'name', 'role', 'ward_id', 'officer_id', 'disabled_at'])
+    .where((is) =>
+      is.or([
+        is('sign_in', '=', is.fn.any(is.val([...signIns]))),
+        is.and([is('ward_id', '=', wardId), is('officer_id', 'is not', null)]),
+      ]),
+    )
+    .execute()
+  return rows.map(({ sign_in: signIn, name, role, ward_id: wardId, officer_id: officerId, disabled_at }) => {
+    return { signIn, name, role: role as Role, wardId, officerId, disabled: disabled_at !== null }
+  })
+}
+
 function lines(db: Db) {
   return db
     .selectFrom('users')

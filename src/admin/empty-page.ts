@@ -8,6 +8,8 @@ export const TEMPLATE_FILES: Readonly<Record<Kind, string>> = {
   desks: 'quay.csv',
   assignments: 'phan-cong.csv',
   houses: 'so-nha.csv',
+  handled: 'so-ho-so.csv',
+  users: 'tai-khoan.csv',
 }
 
 /** What a desk needs before it can be rated. */

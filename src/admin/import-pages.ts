@@ -1,6 +1,6 @@
 import { errorSummary, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
-import { KINDS } from '../imports/columns.ts'
+import type { Kind } from '../imports/columns.ts'
 import type { Fault } from '../imports/fault.ts'
 import type { ImportFile } from '../imports/file.ts'
 import type { Done, Refused } from '../imports/import-report.ts'
@@ -9,10 +9,15 @@ import { printNumber } from '../values/number.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
 
-type Start = Readonly<{ recent: readonly ImportFile[]; fault: 'choose' | 'empty' | 'tooLarge' | null }>
+type Start = Readonly<{
+  recent: readonly ImportFile[]
+  /** of which the reader may send files */
+  kinds: readonly Kind[]
+  fault: 'choose' | 'empty' | 'tooLarge' | null
+}>
 
 /** Where a file is sent, templates are fetched, and the files of the last day are found again. */
-export function importsPage(view: WardView, { recent, fault }: Start): Html {
+export function importsPage(view: WardView, { recent, kinds, fault }: Start): Html {
   const say = view.words.imports
   const faults = fault === null ? [] : [{ field: 'file', message: say[fault] }]
   const wrong = faults.length > 0
@@ -21,7 +26,7 @@ export function importsPage(view: WardView, { recent, fault }: Start): Html {
 <div class="field"><label for="file">${say.file}</label><p class="hint" id="file-hint">${say.fileHint}</p>${faultBeside(faults, 'file')}<input id="file" name="file" type="file" required accept=".csv,.xlsx,.txt,.tsv" aria-describedby="file-hint${wrong ? ' file-fault' : ''}"${wrong ? raw(' aria-invalid="true"') : null}></div>
 <button>${say.check}</button></form>
 <section aria-labelledby="templates"><h2 id="templates">${say.templates}</h2><p class="hint">${say.templatesHint}</p>
-<ul class="lines">${KINDS.map((kind) => {
+<ul class="lines">${kinds.map((kind) => {
     const name = TEMPLATE_FILES[kind].replace('.csv', '')
     const link = (type: 'xlsx' | 'csv') =>
       html`<a class="onward" href="/admin/templates/${name}.${type}" aria-label="${say.download} ${say.kinds[kind]} ${type.toUpperCase()}">${type.toUpperCase()}</a>`
@@ -57,7 +62,9 @@ function stageOf(view: WardView, file: ImportFile): Html {
     return html`${faultTable(view, report)}${press(view, file, 'drop', say.forget, 'quiet')}`
   const rows = report.added + report.changed
   const n = printNumber(rows, 0, view.words.lang)
-  if (stage === 'taken') return html`${notice(say.taken(n))}${figures(view, report)}${changes(view, report, say.did)}`
+  const shown = report.kind === 'users' ? html`<p>${say.accountsShown}</p>` : null
+  if (stage === 'taken')
+    return html`${notice(say.taken(n))}${shown}${figures(view, report)}${changes(view, report, say.did)}`
   const drop = press(view, file, 'drop', say.drop, 'quiet')
   if (rows === 0) return html`${notice(say.nothing)}${figures(view, report)}${drop}`
   return html`${figures(view, report)}<p class="hint">${say.confirmHint}</p>

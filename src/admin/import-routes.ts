@@ -1,21 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import { mustMay } from '../access/policy.ts'
+import { firstPasswordUntil } from '../access/first-password.ts'
+import { may, mustMay } from '../access/policy.ts'
 import { limitBody } from '../http/body-limit.ts'
 import { Refusal } from '../http/refusal.ts'
 import { staffForm } from '../http/staff-security.ts'
 import { staffUpload } from '../http/staff-upload.ts'
-import type { ImportFile } from '../imports/file.ts'
+import { KINDS, type Kind } from '../imports/columns.ts'
+import { type ImportFile, kindOf } from '../imports/file.ts'
 import { findImportFile, recentImportFiles } from '../imports/file-queries.ts'
 import { claimFile, dropFile, sendFile } from '../imports/send-file.ts'
 import { MOST_FILE_BYTES } from '../imports/sheet.ts'
+import type { GivenAccount } from '../imports/take-users.ts'
 import { workOnFile } from '../imports/work-on-file.ts'
 import { perform, type World } from '../world.ts'
 import { ID } from './forms.ts'
+import { accountsPage } from './import-accounts-pages.ts'
 import { fileName, fileOf } from './import-forms.ts'
 import { importFilePage, importsPage } from './import-pages.ts'
-import { type InWard, inWard, onTo } from './ward-view.ts'
+import { type InWard, inWard, onTo, type WardView } from './ward-view.ts'
 
 // Around the file stand its boundary and its name.
 const MOST_BYTES = MOST_FILE_BYTES + 4_096
@@ -61,7 +65,9 @@ async function startPage(
 ) {
   const view = c.get('view')
   const recent = await recentImportFiles(world.db, view.ward.id, world.now(), MOST_RECENT)
-  return c.html(importsPage(view, { recent, fault }), status)
+  const visible = recent.filter((file) => maySee(view, kindOf(file)))
+  const kinds = KINDS.filter((kind) => maySee(view, kind))
+  return c.html(importsPage(view, { recent: visible, kinds, fault }), status)
 }
 
 async function send(world: World, c: Context<InWard>): Promise<Response> {
@@ -79,12 +85,34 @@ async function send(world: World, c: Context<InWard>): Promise<Response> {
   return onTo(c, `/admin/imports/${id}`)
 }
 
+/** Files of accounts are an administrator's: to a clerk they aren't there. */
+function maySee({ actor, ward }: WardView, kind: Kind | null): boolean {
+  return kind !== 'users' || may(actor, 'users.manage', ward.id)
+}
+
 async function take(world: World, c: Context<InWard>): Promise<Response> {
-  const { id } = await fileAt(world, c)
+  const file = await fileAt(world, c)
+  if (kindOf(file) === 'users') return takeAccounts(world, c, file)
+  const { id } = file
   const { actor, ward } = c.get('view')
   // Whoever pressed second sees how the first press is getting on.
   if (await perform(world, actor, (act) => claimFile(act, ward.id, id))) await work(world, c, id, true)
   return onTo(c, `/admin/imports/${id}`)
+}
+
+/** Waits for the end, however long: nobody could be shown the first passwords later. */
+async function takeAccounts(world: World, c: Context<InWard>, file: ImportFile): Promise<Response> {
+  const view = c.get('view')
+  const { actor, ward } = view
+  const { id } = file
+  const accounts: GivenAccount[] = []
+  if (await perform(world, actor, (act) => claimFile(act, ward.id, id))) {
+    await workOnFile(world, actor, ward.id, id, true, (given) => void accounts.push(...given))
+  }
+  const { stage } = await fileAt(world, c)
+  if (stage !== 'taken' || accounts.length === 0) return onTo(c, `/admin/imports/${id}`)
+  const until = firstPasswordUntil(world.now())
+  return c.html(accountsPage(view, { file, accounts, until, address: `${world.config.publicUrl}/sign-in` }))
 }
 
 /** Goes on by itself when patience ends; it never throws. */
@@ -95,6 +123,6 @@ function work(world: World, c: Context<InWard>, id: string, take: boolean): Prom
 
 async function fileAt({ db, now }: World, c: Context<InWard>): Promise<ImportFile> {
   const file = await findImportFile(db, c.get('view').ward.id, c.req.param('id') ?? '', now())
-  if (!file) throw new Refusal('not-found')
+  if (!file || !maySee(c.get('view'), kindOf(file))) throw new Refusal('not-found')
   return file
 }

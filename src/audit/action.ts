@@ -15,7 +15,7 @@ export const ACTIONS = [
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
   'second-factor-changed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   // data that comes and goes
-  'imported', 'report-exported', 'comments-viewed', 'number-viewed',
+  'imported', 'handled-cases-set', 'report-exported', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
   'ratings-received', 'rating-corrected', 'rating-withdrawn',
   'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',

@@ -1,20 +1,28 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { firstPasswordUntil } from '../access/first-password.ts'
 import { KINDS } from '../imports/columns.ts'
 import { importFile } from '../imports/import-file.ts'
 import { reportLines } from '../imports/report.ts'
+import type { GivenAccount } from '../imports/take-users.ts'
 import { template } from '../imports/template.ts'
 import { wardTitle } from '../places/ward.ts'
 import { printNumber } from '../values/number.ts'
 import { perform } from '../world.ts'
 import { say, UsageFault, withWorld } from './command.ts'
+import { openPasswordList } from './password-list.ts'
 import { chooseWard } from './ward.ts'
 
 export async function run(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { ward: { type: 'string' }, 'dry-run': { type: 'boolean' }, template: { type: 'string' } },
+    options: {
+      ward: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      template: { type: 'string' },
+      passwords: { type: 'string' },
+    },
   })
   if (values.template !== undefined) return printTemplate(values.template)
   const [file, ...more] = positionals
@@ -23,15 +31,18 @@ export async function run(args: string[]): Promise<number> {
     throw new UsageFault(`Không đọc được tệp ${file} (${error.code}).`)
   })
 
+  const dryRun = values['dry-run'] ?? false
+  const list = await openPasswordList(dryRun ? undefined : values.passwords)
   return withWorld(async ({ world }) => {
     const ward = await chooseWard(world, values.ward)
-    const dryRun = values['dry-run'] ?? false
+    const accounts: GivenAccount[] = []
     const report = await perform(world, { kind: 'operator' }, (act) =>
-      importFile(act, ward.id, bytes, dryRun, tellProgress),
+      importFile(act, ward.id, bytes, dryRun, tellProgress, (given) => void accounts.push(...given)),
     )
     say(`${file} → ${wardTitle(ward)}`, ...reportLines(report))
+    await list.write(accounts, firstPasswordUntil(world.now()))
     return report.outcome === 'refused' ? 1 : 0
-  })
+  }).finally(() => list.close())
 }
 
 // Beside the report, which may be piped on. Short files are done before there is anything to tell.

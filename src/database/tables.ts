@@ -141,6 +141,14 @@ export interface FollowupWords {
   words: string;
 }
 
+export interface HandledCases {
+  desk_id: string | null;
+  month: string;
+  n: number;
+  officer_id: string | null;
+  ward_id: number;
+}
+
 export interface FormerBoundaries {
   boundary: Json;
   id: string;
@@ -374,6 +382,7 @@ export interface Users {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
   first_password_until: Timestamp | null;
+  first_signed_in_at: Timestamp | null;
   id: string;
   name: string;
   officer_id: string | null;
@@ -410,6 +419,7 @@ export interface DB {
   followups: Followups;
   former_boundaries: FormerBoundaries;
   guesses: Guesses;
+  handled_cases: HandledCases;
   houses: Houses;
   import_files: ImportFiles;
   known_browsers: KnownBrowsers;

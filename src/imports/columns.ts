@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts'
 import type { Row } from './row.ts'
 
-export type Kind = 'officers' | 'desks' | 'assignments' | 'houses'
+export type Kind = 'officers' | 'desks' | 'assignments' | 'houses' | 'handled' | 'users'
 
 /** The cells of a row by their field; a column that the file doesn't have gives undefined. */
 export type Values = Readonly<{ line: number; of: Readonly<Record<string, string | undefined>> }>
@@ -35,6 +35,28 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
     { field: 'neighbourhood', label: 'khu phố', also: ['ấp', 'khu phố, ấp', 'neighbourhood'], optional: true },
     { field: 'lon', label: 'kinh độ', also: ['longitude', 'lon', 'lng'], optional: true },
     { field: 'lat', label: 'vĩ độ', also: ['latitude', 'lat'], optional: true },
+  ],
+  handled: [
+    { field: 'month', label: 'tháng', also: ['kỳ', 'month'] },
+    { field: 'desk', label: 'mã quầy', also: ['số quầy', 'quầy', 'bàn', 'desk_code', 'desk'], optional: true },
+    {
+      field: 'officer',
+      label: 'mã cán bộ',
+      also: ['mã cb', 'mã công chức', 'cán bộ', 'officer_code', 'officer'],
+      optional: true,
+    },
+    { field: 'cases', label: 'số hồ sơ', also: ['số hồ sơ đã giải quyết', 'đã giải quyết', 'handled', 'cases'] },
+  ],
+  users: [
+    { field: 'name', label: 'họ tên', also: ['họ và tên', 'full_name', 'name'] },
+    { field: 'signIn', label: 'tên đăng nhập', also: ['tài khoản', 'sign_in', 'username'] },
+    { field: 'role', label: 'vai trò', also: ['role'] },
+    {
+      field: 'officer',
+      label: 'mã cán bộ',
+      also: ['mã cb', 'mã công chức', 'officer_code', 'officer'],
+      optional: true,
+    },
   ],
 }
 
@@ -101,7 +123,8 @@ function columnOf(kind: Kind, cell: string): Column | undefined {
   return COLUMNS[kind].find(({ label, also }) => [label, ...also].some((name) => fold(name) === plain))
 }
 
-function fold(text: string): string {
+/** Without marks, spaces and capitals. */
+export function fold(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')

@@ -1,3 +1,4 @@
+import type { Kind } from './columns.ts'
 import type { ImportReport } from './import-report.ts'
 
 export type Stage = 'looking' | 'found' | 'refused' | 'taking' | 'taken' | 'broken'
@@ -13,6 +14,11 @@ export type ImportFile = Readonly<{
   rowsRead: number
   rowsWritten: number
 }>
+
+/** Null: it was not looked at yet, or nobody could make it out. */
+export function kindOf({ report }: ImportFile): Kind | null {
+  return report?.kind ?? null
+}
 
 export const FILE_LIFE_HOURS = 24
 

@@ -1,3 +1,4 @@
+import { may } from '../access/policy.ts'
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
@@ -8,11 +9,13 @@ import { importList } from './import-list.ts'
 import { type ImportReport, refused, type Tell } from './import-report.ts'
 import { type Row, Unreadable } from './row.ts'
 import { readSheet } from './sheet.ts'
+import type { Give } from './take-users.ts'
 
 /**
- * Takes a file (CSV or XLSX) of officers, desks, assignments or houses into a ward: all of it, or nothing and every fault
- * with its line. A new desk or house gets its plate. `dryRun` finds out the same and changes nothing. Two files for one
- * ward wait for each other.
+ * Takes a file (CSV or XLSX) of officers, desks, assignments, houses, finished cases or accounts into a ward: all of it,
+ * or nothing and every fault with its line. A new desk or house gets its plate; `give` is told the first passwords of new
+ * accounts, which stand nowhere else. `dryRun` finds out the same and changes nothing. Two files for one ward wait for
+ * each other.
  */
 export async function importFile(
   act: Act,
@@ -20,11 +23,12 @@ export async function importFile(
   bytes: Uint8Array,
   dryRun: boolean,
   tell: Tell = () => {},
+  give: Give | null = null,
 ): Promise<ImportReport> {
   await lockWard(act, wardId)
   const rows = readSheet(bytes)
   try {
-    const report = await importRows(act, wardId, rows, dryRun, tell)
+    const report = await importRows(act, wardId, rows, dryRun, tell, give)
     if (report.outcome === 'imported') {
       const { kind, added, changed, unchanged } = report
       // Beside the rows of what was done one by one. A file that changed nothing was imported all the same.
@@ -41,12 +45,23 @@ export async function importFile(
   }
 }
 
-async function importRows(act: Act, wardId: number, rows: AsyncGenerator<Row>, dryRun: boolean, tell: Tell) {
+async function importRows(
+  act: Act,
+  wardId: number,
+  rows: AsyncGenerator<Row>,
+  dryRun: boolean,
+  tell: Tell,
+  give: Give | null,
+): Promise<ImportReport> {
   const first = await rows.next()
   const header = readHeader(first.done ? undefined : first.value)
   if (!header.ok) return { outcome: 'refused', faults: header.faults, faultCount: header.faults.length } as const
+  if (header.kind === 'users' && !may(act.by, 'users.manage', wardId)) {
+    const faults = [{ line: null, column: null, reason: 'Chỉ quản trị viên được nhập tài khoản.' }]
+    return { outcome: 'refused', kind: 'users', faults, faultCount: 1 }
+  }
   if (header.kind === 'houses') return importHouses(act, wardId, header, rows, dryRun, tell)
-  return importList(act, wardId, { ...header, kind: header.kind }, rows, dryRun)
+  return importList(act, wardId, { ...header, kind: header.kind }, rows, dryRun, give)
 }
 
 // Not `for update`: ratings that come in meanwhile refer to the ward and must not wait.

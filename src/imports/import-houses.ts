@@ -33,7 +33,7 @@ export async function importHouses(
     return { line, column: label('houses', 'number'), reason: `"${addressLine(house)}" đã có ở dòng ${first}` }
   })
   faults.add(told, count - told.length)
-  if (faults.count() > 0) return refused(faults)
+  if (faults.count() > 0) return refused(faults, 'houses')
 
   const { lines, ...counts } = await compareHouses(act, wardId, MOST_LINES)
   const words = lines.map(({ known, ...house }) => `${known ? 'sửa' : 'thêm'} ${addressLine(house)}`)

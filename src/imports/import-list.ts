@@ -1,3 +1,7 @@
+import { plainSignIn } from '../access/user.ts'
+import { knownAccounts } from '../access/user-queries.ts'
+import { handledCases } from '../cases/queries.ts'
+import { setHandled } from '../cases/set-handled.ts'
 import { addDesks } from '../desks/add.ts'
 import { assign } from '../desks/assign.ts'
 import { allDesksOfWard, assignmentsOfWard } from '../desks/queries.ts'
@@ -7,29 +11,34 @@ import { addOfficers } from '../officers/add.ts'
 import { officersOfWard } from '../officers/queries.ts'
 import { renameOfficer } from '../officers/rename.ts'
 import { makePlates } from '../plates/make-plate.ts'
+import { dayOf } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
 import type { Act } from '../world.ts'
 import { planAssignments } from './assignments.ts'
 import type { Header, Values } from './columns.ts'
 import { faultList } from './fault-list.ts'
+import { byMonth, planHandled } from './handled.ts'
 import { type ImportReport, MOST_LINES, refused } from './import-report.ts'
 import { planDesks, planOfficers } from './named.ts'
 import type { Plan } from './plan.ts'
 import { changeLines } from './report.ts'
 import { type Row, Unreadable } from './row.ts'
+import { type Give, takeUsers } from './take-users.ts'
+import { planUsers } from './users.ts'
 
 // What a ward can have many times over; a list is held in memory and compared as a whole.
 const MOST_ROWS = 20_000
 
 type ListHeader = Omit<Header & { ok: true }, 'kind'> & Readonly<{ kind: Plan['kind'] }>
 
-/** Takes a list that is short enough to be held as a whole: officers, desks or assignments. */
+/** Takes a list that is short enough to be held as a whole: all but houses. */
 export async function importList(
   act: Act,
   wardId: number,
   header: ListHeader,
   rows: AsyncIterable<Row>,
   dryRun: boolean,
+  give: Give | null,
 ): Promise<ImportReport> {
   const faults = faultList()
   const values: Values[] = []
@@ -40,10 +49,10 @@ export async function importList(
   }
   const plan = await planList(act, wardId, header.kind, values)
   faults.add(plan.faults)
-  if (faults.count() > 0) return refused(faults)
+  if (faults.count() > 0) return refused(faults, header.kind)
 
-  const plates = dryRun ? [] : await carryOut(act, wardId, plan)
-  const changed = plan.kind === 'assignments' ? 0 : plan.changed.length
+  const plates = dryRun ? [] : await carryOut(act, wardId, plan, give)
+  const changed = 'changed' in plan ? plan.changed.length : 0
   return {
     outcome: dryRun ? 'would-import' : 'imported',
     kind: plan.kind,
@@ -66,11 +75,28 @@ async function planList(act: Act, wardId: number, kind: Plan['kind'], rows: read
         officers: await officersOfWard(act.tx, wardId),
         assignments: await assignmentsOfWard(act.tx, wardId),
       })
+    case 'handled':
+      return planHandled(rows, {
+        desks: await allDesksOfWard(act.tx, wardId),
+        officers: await officersOfWard(act.tx, wardId),
+        counts: await handledCases(act.tx, wardId),
+        today: dayOf(act.at),
+      })
+    case 'users':
+      return planUsers(rows, {
+        wardId,
+        officers: await officersOfWard(act.tx, wardId),
+        accounts: await knownAccounts(
+          act.tx,
+          wardId,
+          rows.map(({ of }) => plainSignIn(of.signIn ?? '')),
+        ),
+      })
   }
 }
 
 /** Answers a line for every plate that was made. */
-async function carryOut(act: Act, wardId: number, plan: Plan): Promise<string[]> {
+async function carryOut(act: Act, wardId: number, plan: Plan, give: Give | null): Promise<string[]> {
   switch (plan.kind) {
     case 'officers':
       await addOfficers(act, wardId, plan.added)
@@ -90,6 +116,13 @@ async function carryOut(act: Act, wardId: number, plan: Plan): Promise<string[]>
         // Free a moment ago: somebody handed over a desk at this very time. Nothing of the file is kept.
         throw new Refusal('invalid', `dòng ${line}: quầy ${deskCode} vừa được giao cho ${answer.officerName}.`)
       }
+      return []
+    case 'handled':
+      for (const month of byMonth(plan)) await setHandled(act, wardId, month)
+      return []
+    case 'users':
+      if (give === null) throw new Error('accounts without anybody to be told their passwords')
+      await takeUsers(act, wardId, plan, give)
       return []
   }
 }

@@ -5,8 +5,8 @@ import type { FaultList } from './fault-list.ts'
 /** What an import did, would do, or refused; plain values, so that a row can hold it. */
 export type ImportReport = Refused | Done
 
-/** `faults`: the first of them, of `faultCount` in all. */
-export type Refused = Readonly<{ outcome: 'refused'; faults: readonly Fault[]; faultCount: number }>
+/** `faults`: the first of them, of `faultCount` in all. `kind`: where the file could be read so far. */
+export type Refused = Readonly<{ outcome: 'refused'; kind?: Kind; faults: readonly Fault[]; faultCount: number }>
 
 export type Done = Counts & Readonly<{ outcome: 'would-import' | 'imported'; kind: Kind; lines: readonly string[] }>
 
@@ -15,8 +15,8 @@ export type Counts = Readonly<{ added: number; changed: number; unchanged: numbe
 
 export const MOST_LINES = 200
 
-export function refused(faults: FaultList): Refused {
-  return { outcome: 'refused', faults: faults.shown(), faultCount: faults.count() }
+export function refused(faults: FaultList, kind?: Kind): Refused {
+  return { outcome: 'refused', ...(kind && { kind }), faults: faults.shown(), faultCount: faults.count() }
 }
 
 /** Told while rows are read, and again while they are written: how many by now. */

@@ -1,4 +1,5 @@
-import { isDay, startOf } from '../values/day.ts'
+import { dayOf, isDay, startOf } from '../values/day.ts'
+import { type Month, monthOf } from '../values/month.ts'
 
 /** `wholeDay`: only a day was written. */
 export type Written = Readonly<{ at: Date; wholeDay: boolean }>
@@ -29,6 +30,28 @@ export function readEnd(text: string): Date | null {
   const written = readMoment(text)
   if (!written?.wholeDay) return written?.at ?? null
   return new Date(written.at.getTime() + 86_400_000) // days are all of one length here: no summer time
+}
+
+// What a spreadsheet makes of `2026-10` when it is not held back: a day, or `Oct-26`.
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** A month as people write it: `2026-10`, `10/2026`, `tháng 10/2026`, its first day, `Oct-26`. Null: it can't be read. */
+export function readMonth(text: string): Month | null {
+  const plain = text.toLowerCase().replace(/^(tháng|thang|t)\s*/, '')
+  const named = /^([a-z]{3})-(\d{2})$/.exec(plain)
+  if (named) return monthAt(`20${named[2]}`, String(MONTHS.indexOf(named[1] ?? '') + 1))
+  const yearFirst = /^(\d{4})[-/.](\d{1,2})$/.exec(plain)
+  if (yearFirst) return monthAt(yearFirst[1], yearFirst[2])
+  const monthFirst = /^(\d{1,2})[-/.](\d{4})$/.exec(plain)
+  if (monthFirst) return monthAt(monthFirst[2], monthFirst[1])
+  const day = readMoment(plain)
+  const first = day?.wholeDay ? dayOf(day.at) : null
+  return first?.endsWith('-01') ? monthOf(first) : null
+}
+
+function monthAt(year = '', month = ''): Month | null {
+  const first = `${year}-${month.padStart(2, '0')}-01`
+  return isDay(first) && first >= '2000' && first < '2100' ? monthOf(first) : null
 }
 
 function readTime(text: string): number | null {

@@ -1,8 +1,10 @@
 import { printSpan } from '../desks/desk.ts'
+import { printMonth } from '../values/month.ts'
 import { printNumber } from '../values/number.ts'
 import { printFault } from './fault.ts'
 import type { Done, ImportReport } from './import-report.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, PlannedCount } from './plan.ts'
+import { ROLE_WORDS } from './users.ts'
 
 /** What an import did, would do, or refused, as lines for a person at the command line. */
 export function reportLines(report: ImportReport): string[] {
@@ -19,7 +21,14 @@ export function reportLines(report: ImportReport): string[] {
   return report.outcome === 'would-import' ? [...lines, 'Chạy thử: chưa có gì được nhập.'] : lines
 }
 
-const THINGS = { officers: 'Cán bộ', desks: 'Quầy', assignments: 'Phân công', houses: 'Số nhà' } as const
+const THINGS = {
+  officers: 'Cán bộ',
+  desks: 'Quầy',
+  assignments: 'Phân công',
+  houses: 'Số nhà',
+  handled: 'Số hồ sơ',
+  users: 'Tài khoản',
+} as const
 
 function totals({ added, changed, unchanged }: Done): string {
   return `thêm ${printNumber(added)}, sửa ${printNumber(changed)}, không đổi ${printNumber(unchanged)}`
@@ -43,12 +52,30 @@ function additions(plan: Plan): string[] {
       return plan.added.map(({ code, name }) => `thêm quầy ${code}: ${name}`)
     case 'assignments':
       return plan.added.map((row) => `thêm quầy ${row.deskCode}: ${row.officerName}, ${printSpan(row.during)}`)
+    case 'users':
+      return [
+        ...plan.added.map((user) => `thêm ${user.signIn}: ${user.name}, ${ROLE_WORDS[user.role]}`),
+        ...plan.already.map(({ signIn, name, disabled }) => `đã có ${signIn}: ${name}${disabled ? ', đang khóa' : ''}`),
+      ]
+    case 'handled':
+      return plan.added.map((row) => `thêm ${ofMonth(row)}: ${printNumber(row.after ?? 0)} hồ sơ`)
   }
 }
 
 function changes(plan: Plan): string[] {
-  if (plan.kind === 'assignments') return []
+  if (plan.kind === 'assignments' || plan.kind === 'users') return []
+  if (plan.kind === 'handled') return plan.changed.map(otherCount)
   return plan.changed.map(({ before, after }) => `sửa ${after.code}: ${text(before)} → ${text(after)}`)
+}
+
+function otherCount(row: PlannedCount): string {
+  const before = printNumber(row.before ?? 0)
+  if (row.after === null) return `bỏ ${ofMonth(row)}: ${before} hồ sơ, vì nay tháng này tính theo cách khác`
+  return `sửa ${ofMonth(row)}: ${before} → ${printNumber(row.after)} hồ sơ`
+}
+
+function ofMonth({ month, name }: PlannedCount): string {
+  return `tháng ${printMonth(month)}, ${name}`
 }
 
 function text({ code: _, ...rest }: { code: string; name: string; title?: string }): string {

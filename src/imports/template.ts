@@ -19,6 +19,14 @@ const EXAMPLES: Readonly<Record<Kind, readonly (readonly string[])[]>> = {
     ['43/12/5A', 'Hoa Mẫu', '', '106.70125', '10.77612'],
     ['45', 'Hoa Mẫu', '', '', ''],
   ],
+  handled: [
+    ['2026-10', '1', '', '412'],
+    ['2026-10', '2', '', '305'],
+  ],
+  users: [
+    ['Nguyễn Thị Mẫu', 'mau.nt', 'Cán bộ', 'CB01'],
+    ['Trần Văn Mẫu', 'mau.tv', 'Văn thư', ''],
+  ],
 }
 
 /** A CSV file to fill in, as Excel opens it without harm: with BOM and CRLF. */

@@ -3,18 +3,26 @@ import { Refusal } from '../http/refusal.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
 import { importFile } from './import-file.ts'
 import type { ImportReport, Tell } from './import-report.ts'
+import type { Give } from './take-users.ts'
 
 /**
  * Looks at a file, or takes it in after `claimFile`. What came of it is written in the import's own transaction: a file
  * is 'taken' exactly if everything in it is there. Progress is written beside it. Never throws: a fault of ours leaves
  * the file 'broken', with nothing taken.
  */
-export async function workOnFile(world: World, by: Actor, wardId: number, id: string, take: boolean): Promise<void> {
+export async function workOnFile(
+  world: World,
+  by: Actor,
+  wardId: number,
+  id: string,
+  take: boolean,
+  give: Give | null = null,
+): Promise<void> {
   try {
     await perform(world, by, async (act) => {
       const bytes = await bytesOf(act, wardId, id)
       if (bytes === null) return
-      const report = await importFile(act, wardId, bytes, !take, beat(world, wardId, id))
+      const report = await importFile(act, wardId, bytes, !take, beat(world, wardId, id), give)
       await finish(act, wardId, id, report)
     })
   } catch (error) {

@@ -23,6 +23,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     channel`,
   daily_counters: `ward_id day desk_id point_id officer_id channel n service_1 service_2 service_3 service_4 service_5
     handling_1 handling_2 handling_3 handling_4 handling_5 ward_1 ward_2 ward_3 ward_4 ward_5`,
+  handled_cases: 'ward_id month desk_id officer_id n',
   followups: 'ward_id rating_id taken_at',
   followup_words: 'ward_id id rating_id kind said_at day',
   followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
@@ -31,7 +32,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   tablets: 'ward_id id opened_at ends_at',
   tablet_desks: 'ward_id tablet_id desk_id',
   paper_slips: 'ward_id rating_id typed_at day',
-  users: 'id ward_id created_at disabled_at first_password_until',
+  users: 'id ward_id created_at disabled_at first_password_until first_signed_in_at',
   second_factors: 'enrolled_at',
   sessions: 'created_at',
   guesses: 'day n',

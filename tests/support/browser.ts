@@ -70,6 +70,12 @@ export async function newPage(browser: Browser, options: PageOptions): Promise<P
   return page
 }
 
+/** After a sign-in was pressed: past the page that asks chairs and administrators for a second factor, if it comes. */
+export async function putOff(page: Page): Promise<void> {
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  if (new URL(page.url()).pathname === '/account/second-factor/ask') await page.click('a:text-is("Để sau")')
+}
+
 function watch(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`threw: ${error.message}`))

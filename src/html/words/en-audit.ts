@@ -93,6 +93,7 @@ export const enAudit: typeof viAudit = {
     'sign-in-refused': 'Sign-in refused',
     'sessions-ended': 'Sessions ended',
     imported: 'Imported from a file',
+    'handled-cases-set': 'Cases finished',
     'report-exported': 'Report downloaded',
     'comments-viewed': 'Comments viewed',
     'number-viewed': 'Call-back number viewed',
@@ -162,6 +163,7 @@ export const enAudit: typeof viAudit = {
     'sessions-ended': (f) => `Ended ${f.count('count')} other sessions.`,
     imported: (f) =>
       `Imported a file: ${f.count('added')} added, ${f.count('changed')} changed, ${f.count('unchanged')} left as they were.`,
+    'handled-cases-set': (f: Facts) => `Cases finished in ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f) =>
       `Downloaded the report${f.has('officer') ? ` of ${f.text('officer')}` : ''} from ${f.day('from')} until before ${f.day('to')}.`,
     'ratings-received': (f) =>

@@ -13,12 +13,22 @@ export const enImports: typeof viImports = {
   tooLarge: 'The file is larger than 20 MB. Split it into smaller ones.',
   templates: 'Templates',
   templatesHint: 'Delete the example rows and fill in your own. Officers and desks first, assignments after them.',
-  kinds: { officers: 'Officers', desks: 'Desks', assignments: 'Assignments', houses: 'Houses' },
+  kinds: {
+    officers: 'Officers',
+    desks: 'Desks',
+    assignments: 'Assignments',
+    houses: 'Houses',
+    handled: 'Cases finished',
+    users: 'Accounts',
+  },
   about: {
     officers: 'Number, name, title.',
     desks: 'Number and name. A new desk gets its QR plate.',
     assignments: 'Who sits at which desk, from when to when.',
     houses: 'Number, street, neighbourhood, position. A new house gets its QR plate.',
+    handled:
+      'How many cases each desk (or officer) finished in a month, as the one-stop software tells. The report then knows how many were rated.',
+    users: 'Name, sign-in name, role. Everybody gets a first password, shown once when the file has been taken in.',
   },
   download: 'Download',
   recent: 'Sent in the last 24 hours',
@@ -56,5 +66,13 @@ export const enImports: typeof viImports = {
   reason: 'Fault',
   taken: (n) => `Imported ${n} rows.`,
   broken: 'This was not finished, by a fault of the server. Nothing was imported; please send the file again.',
+  accounts: (n: string) => `${n} accounts added`,
+  accountsOnce:
+    'The passwords are shown this once and stored nowhere. Please print or download them now, and hand them over in person.',
+  accountsPrint: 'In print, everybody is a slip of their own to be cut out.',
+  accountsFile: 'Download the list (CSV)',
+  accountsShown:
+    'The first passwords were shown once, when the file had been taken in. For whoever has not got theirs, reset it on the page Users.',
+  slip: 'Sign in at',
   another: 'Send another file',
 }

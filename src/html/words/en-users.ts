@@ -28,6 +28,7 @@ export const enUsers: typeof viUsers = {
   passwordOnce: 'The password is shown this once. Please hand it over in person, or read it out.',
   passwordUntil: (when) => `Good until ${when}. It must be changed at the first sign-in.`,
   password: 'First password',
+  until: 'Good until',
   saved: 'Saved.',
   enabled: 'The account is open again, with the password it had.',
   ended: 'Ended.',

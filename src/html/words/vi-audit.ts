@@ -93,6 +93,7 @@ export const viAudit = {
     'sign-in-refused': 'Đăng nhập sai',
     'sessions-ended': 'Kết thúc nơi đăng nhập',
     imported: 'Nhập từ tệp',
+    'handled-cases-set': 'Số hồ sơ đã giải quyết',
     'report-exported': 'Tải báo cáo',
     'comments-viewed': 'Xem ý kiến',
     'number-viewed': 'Xem số gọi lại',
@@ -162,6 +163,7 @@ export const viAudit = {
     'sessions-ended': (f: Facts) => `Kết thúc ${f.count('count')} nơi đăng nhập khác.`,
     imported: (f: Facts) =>
       `Nhập từ tệp: thêm ${f.count('added')}, sửa ${f.count('changed')}, không đổi ${f.count('unchanged')}.`,
+    'handled-cases-set': (f: Facts) => `Số hồ sơ đã giải quyết tháng ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f: Facts) =>
       `Tải báo cáo${f.has('officer') ? ` của ${f.text('officer')}` : ''} từ ${f.day('from')} đến trước ${f.day('to')}.`,
     'ratings-received': (f: Facts) =>

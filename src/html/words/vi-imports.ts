@@ -12,12 +12,22 @@ export const viImports = {
   tooLarge: 'Tệp lớn hơn 20 MB. Hãy chia thành nhiều tệp nhỏ.',
   templates: 'Mẫu để điền',
   templatesHint: 'Xóa các dòng ví dụ rồi điền vào. Nhập cán bộ và quầy trước, phân công sau.',
-  kinds: { officers: 'Cán bộ', desks: 'Quầy', assignments: 'Phân công', houses: 'Số nhà' },
+  kinds: {
+    officers: 'Cán bộ',
+    desks: 'Quầy',
+    assignments: 'Phân công',
+    houses: 'Số nhà',
+    handled: 'Số hồ sơ đã giải quyết',
+    users: 'Tài khoản',
+  },
   about: {
     officers: 'Mã, họ tên, chức danh.',
     desks: 'Mã và tên quầy. Quầy mới được cấp mã QR.',
     assignments: 'Ai ngồi quầy nào, từ khi nào đến khi nào.',
     houses: 'Số nhà, đường, khu phố, tọa độ. Số nhà mới được cấp mã QR.',
+    handled:
+      'Mỗi tháng mỗi quầy (hoặc mỗi cán bộ) xong bao nhiêu hồ sơ, lấy từ phần mềm một cửa. Báo cáo nhờ đó biết bao nhiêu hồ sơ được đánh giá.',
+    users: 'Họ tên, tên đăng nhập, vai trò. Mỗi người được một mật khẩu đầu tiên, hiện ra một lần khi nhập xong.',
   },
   download: 'Tải mẫu',
   recent: 'Gửi trong 24 giờ qua',
@@ -55,5 +65,13 @@ export const viImports = {
   reason: 'Lỗi',
   taken: (n: string) => `Đã nhập xong ${n} dòng.`,
   broken: 'Việc này không xong vì lỗi của máy chủ. Chưa có gì được nhập; xin gửi lại tệp.',
+  accounts: (n: string) => `Đã thêm ${n} tài khoản`,
+  accountsOnce:
+    'Mật khẩu chỉ hiện một lần này và không được lưu ở đâu. Xin in ra hoặc tải về ngay, rồi đưa tận tay từng người.',
+  accountsPrint: 'Khi in, mỗi người là một phiếu để cắt rời.',
+  accountsFile: 'Tải danh sách (CSV)',
+  accountsShown:
+    'Mật khẩu đầu tiên đã hiện một lần khi nhập xong. Ai chưa nhận được thì đặt lại mật khẩu trên trang Người dùng.',
+  slip: 'Đăng nhập tại',
   another: 'Gửi tệp khác',
 }

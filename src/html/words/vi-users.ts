@@ -27,6 +27,7 @@ export const viUsers = {
   passwordOnce: 'Mật khẩu chỉ hiện một lần này. Xin đưa tận tay, hoặc đọc cho người ấy.',
   passwordUntil: (when: string) => `Dùng được đến ${when}. Người ấy phải đổi ngay khi đăng nhập lần đầu.`,
   password: 'Mật khẩu đầu tiên',
+  until: 'Dùng được đến',
   saved: 'Đã lưu.',
   enabled: 'Đã mở lại tài khoản. Mật khẩu như trước.',
   ended: 'Đã kết thúc.',
