@@ -20,6 +20,9 @@ import { openHours } from '../src/points/point.ts'
 import { pointsOfWard } from '../src/points/queries.ts'
 import { REASONS } from '../src/ratings/rating.ts'
 import { verifyCounters } from '../src/ratings/verify.ts'
+import { coveragesOf } from '../src/reports/coverage.ts'
+import { monthCountsOf } from '../src/reports/coverage-queries.ts'
+import type { Figure } from '../src/reports/report.ts'
 import { readPlateCode } from '../src/values/plate-code.ts'
 import { perform } from '../src/world.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
@@ -149,6 +152,18 @@ describe('the demo', () => {
     expect(Math.max(...shares) - Math.min(...shares)).toBeGreaterThan(0.15)
     const quang = officers.find(({ code }) => code === 'CB06')
     expect((quang?.late ?? 0) - (quang?.early ?? 1)).toBeGreaterThan(0.08)
+  })
+
+  test('knows how many cases were finished in the months that are over, at each desk and by each officer', async () => {
+    const span = { from: '2026-01-01', to: '2026-03-01' } // the clock stands at 2 March; the demo began on 2 December
+    const { handled, rated } = await monthCountsOf(world.db, wardId, { from: '2025-12-02', to: '2026-03-03' })
+    expect([...new Set(handled.map(({ month }) => month))]).toEqual(['2026-01', '2026-02'])
+    const n = rated.reduce((sum, one) => sum + one.n, 0)
+    expect(n).toBeGreaterThan(1_000)
+    const coverage = coveragesOf(span, { handled, rated }).ward({ n, standing: 'full' } as Figure)
+    expect(coverage).toMatchObject({ because: null, known: ['2026-01', '2026-02'] })
+    expect(coverage.share).toBeGreaterThan(0.15)
+    expect(coverage.share).toBeLessThan(0.35)
   })
 
   test('holds what people leave behind: repeats, case IDs, phones, comments, reasons, no key in clear', async () => {

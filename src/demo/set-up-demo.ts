@@ -2,14 +2,16 @@ import { addUser } from '../access/add-user.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { Refusal } from '../http/refusal.ts'
 import { insertRatings } from '../ratings/insert.ts'
-import { dayOf } from '../values/day.ts'
+import type { RatingRow } from '../ratings/rating.ts'
+import { addDays, dayOf } from '../values/day.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
 import { demoFollowUps } from './follow-ups.ts'
 import { foundDemo } from './found-demo.ts'
+import { demoHandled } from './handled.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from './people.ts'
 import { demoIds, demoState } from './queries.ts'
 import { demoRatings, type Ids } from './ratings.ts'
-import { roster } from './roster.ts'
+import { PAST, roster } from './roster.ts'
 import { demoVisits } from './visits.ts'
 
 const OPERATOR: Actor = { kind: 'operator' }
@@ -33,19 +35,24 @@ export async function setUpDemo(world: World): Promise<'made' | 'found'> {
     )
   }
   const ids = await demoIds(world.db, state.ward.id)
-  await fillRatings(world, ids, state.since)
+  const { since } = state
+  const rows = await fillRatings(world, ids, since)
   const hashes = await Promise.all(DEMO_USERS.map(() => hashPassword(DEMO_PASSWORD)))
-  await perform(world, OPERATOR, (act) => addUsers(act, ids, hashes))
+  await perform(world, OPERATOR, async (act) => {
+    await demoHandled(act, ids, rows, { from: addDays(dayOf(since), -PAST), to: dayOf(since) })
+    await addUsers(act, ids, hashes)
+  })
   return 'made'
 }
 
 /** Ends at `until`, the moment at which the ward was founded: a second try then makes the very same ratings. */
-async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Promise<void> {
+async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Promise<readonly RatingRow[]> {
   const visits = demoVisits(until, roster(dayOf(until)))
   const rows = demoRatings(visits, ids, secrets).filter((row) => row.receivedAt <= until)
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await insertRatings(pool, rows.slice(from, from + ROWS_AT_ONCE))
   }
+  return rows
 }
 
 /** The people who sign in, and what the chair among them has answered. */

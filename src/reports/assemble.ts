@@ -1,5 +1,6 @@
 import { byGivenName } from '../values/person-name.ts'
 import { add, type Bars, NO_BARS } from '../values/score.ts'
+import { coveragesOf, type MonthCounts } from './coverage.ts'
 import type { Asked } from './forms.ts'
 import { compare, figure, NOBODY } from './honest.ts'
 import type { Counts, Names, PlaceCount } from './queries.ts'
@@ -11,7 +12,13 @@ import { figuresOf, type Table, tableOf } from './table.ts'
  * The ward's report from its counters. `single`: the reader may see single officers; without it officers and desks stay
  * empty, because a desk where one officer sits *is* that officer.
  */
-export function wardReport(ward: WardName, asked: Asked, counts: Counts, names: Names, single: boolean): WardReport {
+export function wardReport(
+  ward: WardName,
+  asked: Asked,
+  counts: Counts & MonthCounts,
+  names: Names,
+  single: boolean,
+): WardReport {
   const service = deskTable(counts.places, 'service')
   const handling = deskTable(counts.places, 'handling')
   const both = (figureOf: (table: Table) => Figure): TwoFigures => ({
@@ -21,6 +28,7 @@ export function wardReport(ward: WardName, asked: Asked, counts: Counts, names: 
   const trend = tableOf(
     counts.steps.map(({ start, officer, service }) => ({ row: officer ?? NOBODY, column: start, bars: service })),
   )
+  const coverage = coveragesOf(asked, counts)
   return {
     ward,
     ...asked,
@@ -33,14 +41,21 @@ export function wardReport(ward: WardName, asked: Asked, counts: Counts, names: 
         title,
         ...both((table) => table.row(id)),
         compared: compare(service.row(id), service.total),
+        coverage: coverage.officer(id, service.row(id)),
       }))
       .sort((a, b) => byGivenName(a.name, b.name)),
     unassigned: single ? both((table) => table.row(NOBODY)) : null,
     desks: listed(single ? names.desks : [], service)
-      .map(({ id, code, name }) => ({ id, code, name, ...both((table) => table.column(id)) }))
+      .map(({ id, code, name }) => ({
+        id,
+        code,
+        name,
+        ...both((table) => table.column(id)),
+        coverage: coverage.desk(id, service.column(id)),
+      }))
       .sort((a, b) => a.code.localeCompare(b.code, 'vi', { numeric: true })),
     points: pointLines(counts.places, names),
-    coverage: null,
+    coverage: coverage.ward(service.total),
   }
 }
 
@@ -52,7 +67,7 @@ export function officerReport(
   ward: WardName,
   officer: OfficerName,
   asked: Asked,
-  counts: Counts,
+  counts: Counts & MonthCounts,
   own: boolean,
 ): OfficerReport {
   const total = (question: Question): Figure => {
@@ -73,7 +88,7 @@ export function officerReport(
     totals: { service, handling: total('handling') },
     compared: compare(service, deskTable(counts.places, 'service').total),
     trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
-    coverage: null,
+    coverage: coveragesOf(asked, counts).officer(officer.id, service),
   }
 }
 

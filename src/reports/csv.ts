@@ -1,11 +1,12 @@
 import { csvText } from '../http/csv.ts'
 import { addDays, printDay } from '../values/day.ts'
-import type { Compared, Figure, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
+import { printMonths } from '../values/month.ts'
+import type { Compared, Coverage, Figure, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
 
 const HEADERS = [
   'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', 'Số đánh giá (n)', 'Rất không hài lòng', 'Không hài lòng',
   'Bình thường', 'Hài lòng', 'Rất hài lòng', 'Tỷ lệ hài lòng (%)', 'Khoảng tin cậy từ (%)', 'Khoảng tin cậy đến (%)',
-  'Mức tin cậy', 'So với phường',
+  'Mức tin cậy', 'So với phường', 'Số hồ sơ đã giải quyết', 'Tỷ lệ hồ sơ được đánh giá (%)', 'Về tỷ lệ này',
 ] // biome-ignore format: one header row
 
 const COMPARED: Readonly<Record<Exclude<Compared, null>, string>> = {
@@ -21,11 +22,13 @@ type Line = (string | number)[]
 export function wardCsv(report: WardReport): string {
   const { ward, totals, officers, unassigned, desks, points, trend } = report
   return csv([
-    ...both('Phường', ward.name, '', report, totals),
+    ...both('Phường', ward.name, '', report, totals, null, report.coverage),
     line('Phường', ward.name, '', 'ward', report, totals.ward),
-    ...officers.flatMap((officer) => both('Cán bộ', officer.name, officer.title, report, officer, officer.compared)),
+    ...officers.flatMap((officer) =>
+      both('Cán bộ', officer.name, officer.title, report, officer, officer.compared, officer.coverage),
+    ),
     ...(unassigned ? both('Không ai được phân công', '', '', report, unassigned) : []),
-    ...desks.flatMap((desk) => both('Quầy', `${desk.code} – ${desk.name}`, '', report, desk)),
+    ...desks.flatMap((desk) => both('Quầy', `${desk.code} – ${desk.name}`, '', report, desk, null, desk.coverage)),
     ...points.flatMap((point) => both('Điểm hỗ trợ', point.name, '', report, point)),
     ...trend.map((period) => line('Diễn biến', ward.name, '', 'service', period, period.service)),
   ])
@@ -35,7 +38,7 @@ export function wardCsv(report: WardReport): string {
 export function officerCsv(report: OfficerReport): string {
   const { name, title } = report.officer
   return csv([
-    ...both('Cán bộ', name, title, report, report.totals, report.compared),
+    ...both('Cán bộ', name, title, report, report.totals, report.compared, report.coverage),
     ...report.trend.map((period) => line('Diễn biến', name, title, 'service', period, period.service)),
   ])
 }
@@ -47,9 +50,10 @@ function both(
   span: Span,
   figures: TwoFigures,
   compared: Compared = null,
+  coverage: Coverage | null = null,
 ): Line[] {
   return [
-    line(about, name, title, 'service', span, figures.service, compared),
+    line(about, name, title, 'service', span, figures.service, compared, coverage),
     line(about, name, title, 'handling', span, figures.handling),
   ]
 }
@@ -62,10 +66,11 @@ function line(
   span: Span,
   figure: Figure,
   compared: Compared = null,
+  coverage: Coverage | null = null,
 ): Line {
   return [
     about, name, title, QUESTION[question], printDay(span.from), printDay(addDays(span.to, -1)),
-    ...cells(figure), compared ? COMPARED[compared] : '',
+    ...cells(figure), compared ? COMPARED[compared] : '', ...covered(coverage),
   ] // biome-ignore format: one row
 }
 
@@ -77,6 +82,20 @@ function cells(figure: Figure): Line {
   }
   const percents = [figure.share, figure.low, figure.high].map((share) => (share * 100).toFixed(1))
   return [figure.n, ...figure.bars, ...percents, figure.standing === 'full' ? 'Đủ' : 'Sơ bộ']
+}
+
+function covered(coverage: Coverage | null): Line {
+  if (coverage === null) return ['', '', '']
+  const { share, because, cases, known, months } = coverage
+  const note = {
+    'no-month': 'Khoảng này không có tháng nào trọn vẹn',
+    'no-counts': 'Chưa nhập số hồ sơ',
+    part: `Biết ${known.length}/${months} tháng: ${printMonths(known)}`,
+    'no-cases': 'Không có hồ sơ nào',
+    hidden: 'Ẩn vì số đánh giá đang ẩn',
+  }
+  if (share === null) return [cases ?? '', 'Không rõ', because ? note[because] : '']
+  return [cases ?? '', (share * 100).toFixed(1), share > 1 ? 'Nhiều đánh giá hơn hồ sơ: hãy xem lại số hồ sơ' : '']
 }
 
 function csv(lines: Line[]): string {

@@ -1,4 +1,5 @@
 import type { Day } from '../values/day.ts'
+import type { Month } from '../values/month.ts'
 import type { Bars } from '../values/score.ts'
 
 /** How the days of a report are put together for its trend; weeks begin on Monday. */
@@ -37,12 +38,32 @@ export type Figure = ShownFigure | HiddenFigure
 /** Against the ward's share: `above` or `below` only where the officer's interval leaves it out; null: nothing to compare. */
 export type Compared = 'above' | 'below' | 'same' | null
 
+/**
+ * How many of the cases handled were rated: ratings at the ward's desks ÷ cases finished, by whole months. `share`: over
+ * the whole span, 1 for every case, more where the numbers can't both be right; null: unknown, `because`
+ * no-month: the span has no whole month · no-counts: the ward has said no numbers · part: only of the `known` months ·
+ * no-cases: none was finished · hidden: together with `cases` it would tell how many rated, which is hidden.
+ */
+export type Coverage = Readonly<{
+  share: number | null
+  because: 'no-month' | 'no-counts' | 'part' | 'no-cases' | 'hidden' | null
+  /** finished in the known months; null: none is known */
+  cases: number | null
+  /** how many months the span touches, and which of them are whole and counted */
+  months: number
+  known: readonly Month[]
+  /** the span begins or ends within a month */
+  cut: boolean
+  /** with `part`: of the known months alone, where that may be told */
+  knownShare: number | null
+}>
+
 export type WardName = Readonly<{ code: string; key: string; name: string }>
 export type OfficerName = Readonly<{ id: string; name: string; title: string }>
 export type Period = Span & Readonly<{ service: Figure }>
 export type TwoFigures = Readonly<{ service: Figure; handling: Figure }>
-export type OfficerLine = OfficerName & TwoFigures & Readonly<{ compared: Compared }>
-export type DeskLine = TwoFigures & Readonly<{ id: string; code: string; name: string }>
+export type OfficerLine = OfficerName & TwoFigures & Readonly<{ compared: Compared; coverage: Coverage }>
+export type DeskLine = TwoFigures & Readonly<{ id: string; code: string; name: string; coverage: Coverage }>
 export type PointLine = TwoFigures & Readonly<{ id: string; name: string }>
 
 export type WardReport = Span &
@@ -58,8 +79,7 @@ export type WardReport = Span &
     unassigned: TwoFigures | null
     desks: readonly DeskLine[]
     points: readonly PointLine[]
-    /** ratings ÷ cases handled, 0–1; null: the number of cases is not known */
-    coverage: number | null
+    coverage: Coverage
   }>
 
 export type OfficerReport = Span &
@@ -70,7 +90,7 @@ export type OfficerReport = Span &
     totals: TwoFigures
     compared: Compared
     trend: readonly Period[]
-    coverage: number | null
+    coverage: Coverage
   }>
 
 /** Who is asking: what the page needs to greet them and to know where to begin. */

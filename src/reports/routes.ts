@@ -10,6 +10,7 @@ import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { officerReport, wardReport } from './assemble.ts'
+import { monthCountsOf } from './coverage-queries.ts'
 import { officerCsv, wardCsv } from './csv.ts'
 import { type Asked, readAsked } from './forms.ts'
 import { countsOf, namesOf, wardOfOfficer } from './queries.ts'
@@ -27,13 +28,17 @@ export function reportRoutes(world: World) {
     return ward
   }
 
+  async function allCounts(wardId: number, asked: Asked) {
+    return { ...(await countsOf(db, wardId, asked)), ...(await monthCountsOf(db, wardId, asked)) }
+  }
+
   async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {
     const actor = c.get('actor')
     const found = await ward(actor, key)
     const read = readAsked(c.req.query(), today())
     if (!read.ok) return { errors: read.errors }
 
-    const counts = await countsOf(db, found.id, read.asked)
+    const counts = await allCounts(found.id, read.asked)
     const names = await namesOf(db, found.id)
     const single = names.officers.every(({ id }) => may(actor, 'officer-report.read', found.id, id))
     return wardReport(nameOf(found), read.asked, counts, names, single)
@@ -52,7 +57,7 @@ export function reportRoutes(world: World) {
     const own = actor.role === 'officer'
     const asked = own ? inWeeks(read.asked, today()) : read.asked
     const { name, title } = officer
-    return officerReport(nameOf(found), { id, name, title }, asked, await countsOf(db, wardId, asked), own)
+    return officerReport(nameOf(found), { id, name, title }, asked, await allCounts(wardId, asked), own)
   }
 
   /** What leaves the house as a file is in the audit before it goes. */

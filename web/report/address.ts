@@ -1,5 +1,6 @@
 import type { By } from '../../src/reports/report.ts'
 import { addDays, type Day, dayOf } from '../../src/values/day.ts'
+import { firstDay, monthOf } from '../../src/values/month.ts'
 
 /** What the page's address asks for. `to` is half-open, as in the API; what is left out, the API decides. */
 export type Address = Readonly<{
@@ -44,18 +45,20 @@ export function apiQuery({ from, to, by }: Address): string {
   return text ? `?${text}` : ''
 }
 
-export type Preset = Readonly<{ days: number | 'quarter'; from: Day; to: Day; by: By }>
+export type Preset = Readonly<{ days: number | 'month' | 'quarter'; from: Day; to: Day; by: By }>
 
-/** Spans that are asked for often, all up to and with today. */
+/** Spans that are asked for often: up to and with today, and the last whole month, for which cases are counted. */
 export function presets(now: Date): readonly Preset[] {
   const today = dayOf(now)
   const to = addDays(today, 1)
   const firstMonth = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1
   const quarter = `${today.slice(0, 5)}${String(firstMonth).padStart(2, '0')}-01`
+  const lastMonth = addDays(firstDay(monthOf(today)), -1)
   return [
     { days: 7, from: addDays(to, -7), to, by: 'day' },
     { days: 30, from: addDays(to, -30), to, by: 'day' },
     { days: 90, from: addDays(to, -90), to, by: 'week' },
+    { days: 'month', from: firstDay(monthOf(lastMonth)), to: firstDay(monthOf(today)), by: 'week' },
     { days: 'quarter', from: quarter, to, by: 'week' },
   ]
 }

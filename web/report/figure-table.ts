@@ -1,12 +1,20 @@
 import { SCALE } from '../../src/drawing/faces.ts'
-import type { Compared, Figure } from '../../src/reports/report.ts'
+import type { Compared, Coverage, Figure } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
+import { coverageCell } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { face } from './faces.ts'
 import { type Cell, type Column, dataTable } from './table.ts'
 import { printN, printShare, printSpread, printStanding, type Words } from './words.ts'
 
-export type FigureRow = Readonly<{ name: string; show?: Child; sort?: string; figure: Figure; compared?: Compared }>
+export type FigureRow = Readonly<{
+  name: string
+  show?: Child
+  sort?: string
+  figure: Figure
+  compared?: Compared
+  coverage?: Coverage
+}>
 
 /** Figures in full: n, how the answers fell on the five steps, share, interval and how far to trust them. */
 export function figureTable(
@@ -14,9 +22,11 @@ export function figureTable(
   first: string,
   rows: readonly FigureRow[],
   words: Words,
-  options: { open?: boolean; sorted?: boolean; compared?: boolean } = {},
+  options: { open?: boolean; sorted?: boolean; compared?: boolean; covered?: boolean } = {},
 ): HTMLElement {
   const say = words.table
+  // A column of "unknown" tells nobody anything: it comes with the ward's first number.
+  const covered = options.covered && rows.some(({ coverage }) => (coverage?.known.length ?? 0) > 0)
   const columns: Column[] = [
     { name: first, label: first },
     { name: say.n, label: say.n, numeric: true },
@@ -28,11 +38,13 @@ export function figureTable(
     { name: say.interval, label: say.interval, numeric: true },
     { name: say.standing, label: say.standing },
     ...(options.compared ? [{ name: say.compared, label: say.compared }] : []),
+    ...(covered ? [{ name: say.coverage, label: say.coverage, numeric: true }] : []),
   ]
   const cells = rows.map((row) => [
     { show: row.show ?? row.name, sort: row.sort ?? row.name },
     ...figureCells(row.figure, words),
     ...(options.compared ? [comparedCell(row.compared ?? null, words)] : []),
+    ...(covered ? [row.coverage ? coverageCell(row.coverage, words) : { show: '–', sort: null }] : []),
   ])
   return dataTable(caption, columns, cells, words, options)
 }

@@ -52,7 +52,7 @@ export function filters(
 function shortcuts(words: Words, address: Address, shown: Shown): HTMLElement {
   const links = presets(new Date()).map(({ days, from, to, by }) => {
     const current = from === shown.from && to === shown.to
-    const name = days === 'quarter' ? words.filters.quarter : words.filters.last(days)
+    const name = typeof days === 'string' ? words.filters[days] : words.filters.last(days)
     return el(
       'li',
       {},

@@ -1,5 +1,6 @@
 import type { Me, OfficerReport } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
+import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { barsSection, explanations, headline, trendSection } from './parts.ts'
 import { isThin, thinNotice } from './states.ts'
@@ -26,6 +27,7 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
       'dl',
       { class: 'headlines' },
       questions.map(({ name, figure }, index) => headline(name, figure, words, index === 0 ? against : null)),
+      coverageHeadline(report.coverage, words, address),
     ),
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
     shown && [bars.section, moved.section],

@@ -35,7 +35,12 @@ export function barsSection(
   first: string,
   rows: readonly (FigureRow & Pick<BarRow, 'href'>)[],
   words: Words,
-  { hint = null, compared = false, sorted = true }: { hint?: Child; compared?: boolean; sorted?: boolean } = {},
+  {
+    hint = null,
+    compared = false,
+    covered = false,
+    sorted = true,
+  }: { hint?: Child; compared?: boolean; covered?: boolean; sorted?: boolean } = {},
 ): Drawn {
   const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.bars(title) })
   const answered = rows.filter(({ figure }) => figure.n !== 0) // the others stand in the table
@@ -45,7 +50,7 @@ export function barsSection(
     el('h2', {}, title),
     hint,
     answered.length > 0 && [legend(words), el('div', { class: 'chart' }, canvas)],
-    figureTable(title, first, rows, words, { compared, sorted }),
+    figureTable(title, first, rows, words, { compared, covered, sorted }),
   )
   return { section, draw: () => answered.length > 0 && barsChart(canvas, answered, words) }
 }

@@ -1,5 +1,6 @@
 import type { WardReport } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
+import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { barsSection, type Drawn, explanations, headline, questionChoice, trendSection } from './parts.ts'
 import { isThin, thinNotice } from './states.ts'
@@ -18,7 +19,7 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
     'dl',
     { class: 'headlines' },
     questions.map(({ name, figure }) => headline(name, figure, words)),
-    el('div', { class: 'headline' }, el('dt', {}, words.coverage), el('dd', { class: 'none' }, words.unknown)),
+    coverageHeadline(report.coverage, words, address),
   )
   const drawn: Drawn[] = []
   const section = (part: Drawn) => {
@@ -63,6 +64,7 @@ function people(report: WardReport, words: Words, address: Address): (HTMLElemen
       href,
       figure: officer[about],
       compared: about === 'service' ? officer.compared : null,
+      coverage: officer.coverage,
     }
   })
   const unassigned = report.unassigned?.[about]
@@ -77,7 +79,9 @@ function people(report: WardReport, words: Words, address: Address): (HTMLElemen
           },
         ]
       : []
-  const desks = report.desks.map(({ code, name, ...figures }) => ({ name, sort: code, figure: figures[about] }))
+  const desks = report.desks.map(({ code, name, coverage, ...figures }) => {
+    return { name, sort: code, figure: figures[about], coverage }
+  })
   const points = report.points
     .filter((point) => point[about].n !== 0)
     .map((point) => ({ name: point.name, figure: point[about] }))
@@ -91,10 +95,13 @@ function people(report: WardReport, words: Words, address: Address): (HTMLElemen
           barsSection(of(words.officers), words.table.officer, [...officers, ...nobody], words, {
             hint,
             compared: about === 'service',
+            covered: about === 'service',
           }),
         ]
       : []),
-    ...(desks.length > 0 ? [barsSection(of(words.desks), words.table.desk, desks, words)] : []),
+    ...(desks.length > 0
+      ? [barsSection(of(words.desks), words.table.desk, desks, words, { covered: about === 'service' })]
+      : []),
     ...(points.length > 0 ? [barsSection(of(words.points), words.table.point, points, words)] : []),
   ]
 }

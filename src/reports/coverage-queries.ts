@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { handledCases } from '../cases/queries.ts'
+import { firstDay, type Month, monthOf, monthsOf, nextMonth } from '../values/month.ts'
+import type { Db } from '../world.ts'
+import type { MonthCounts } from './coverage.ts'
+import type { Span } from './report.ts'
+
+type Row = Readonly<{ month: string; desk: string; officer: string | null; n: number }>
+
+/**
+ * What a ward has said of the whole months of a span, and how many rated in them. The ward's counters are read once more
+ * only where it has said anything; their cost follows days × desks, like the report's.
+ */
+export async function monthCountsOf(db: Db, wardId: number, span: Span): Promise<MonthCounts> {
+  const months = monthsOf(span).flatMap(({ month, whole }) => (whole ? [month] : []))
+  const [first, last] = [months.at(0), months.at(-1)]
+  if (first === undefined || last === undefined) return { handled: [], rated: [] }
+  const handled = await handledCases(db, wardId, months)
+  return { handled, rated: handled.length === 0 ? [] : await ratedBetween(db, wardId, first, last) }
+}
+
+async function ratedBetween(db: Db, wardId: number, first: Month, last: Month) {
+  const { rows } = await sql<Row>`
+    select date_trunc('month', day::timestamp)::date as month, desk_id as desk, officer_id as officer,
+      sum(service_1 + service_2 + service_3 + service_4 + service_5)::integer as n
+    from daily_counters
+    where ward_id = ${wardId} and desk_id is not null and day >= ${firstDay(first)} and day < ${firstDay(nextMonth(last))}
+    group by 1, 2, 3`.execute(db)
+  return rows.filter(({ n }) => n > 0).map(({ month, ...row }) => ({ ...row, month: monthOf(month) }))
+}
