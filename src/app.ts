@@ -23,6 +23,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { frontRoutes } from './scan/front-routes.ts'
 import { scanRoutes } from './scan/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
+import { tabletRoutes } from './tablets/routes.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 16 * 1024
@@ -50,6 +51,7 @@ export function createApp(world: World): App {
   const images = plateImageRoutes(world)
   for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
   app.route('/r', receiptRoutes(world, answerOf))
+  app.route('/tablet', tabletRoutes(world, ratings))
   app.route('/', demoRoutes(world)).route('/', frontRoutes(world)).route('/', privacyRoutes(world))
 
   // Staff

@@ -39,6 +39,7 @@ const files = { own: randomUUID(), other: randomUUID() }
 const houses = { own: randomUUID(), other: randomUUID() }
 const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
+const tablets = { own: randomUUID(), other: randomUUID() }
 const cookies: Record<string, string> = { anonymous: '' }
 
 beforeAll(async () => {
@@ -67,6 +68,8 @@ beforeAll(async () => {
   cookies.officer = await enter('lan', { role: 'officer', wardId: cast.wardA, officerId: cast.lan })
   await sendFile(cast.wardA, files.own, left.id)
   await sendFile(cast.wardB, files.other, left.id)
+  await holdOut(cast.wardA, tablets.own, left.id)
+  await holdOut(cast.wardB, tablets.other, left.id)
   await perform(world, OPERATOR, (act) => disableUser(act, left.id))
 })
 afterAll(async () => {
@@ -81,6 +84,15 @@ async function sendFile(ward: number, id: string, sentBy: string): Promise<void>
   await world.db
     .insertInto('import_files')
     .values({ ...row, bytes: Buffer.from('x'), stage: 'looking' })
+    .execute()
+}
+
+/** A tablet that is open. */
+async function holdOut(ward: number, id: string, by: string): Promise<void> {
+  const moments = { opened_at: world.now(), ends_at: new Date(world.now().getTime() + 3_600_000) }
+  await world.db
+    .insertInto('tablets')
+    .values({ ward_id: ward, id, token_hash: randomBytes(32), helper_name: 'Em Vy', opened_by: by, ...moments })
     .execute()
 }
 
@@ -127,6 +139,7 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'house') return pick(houses.own, houses.other, randomUUID())
     if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
+    if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')
     if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'

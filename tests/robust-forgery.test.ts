@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { addressesOf, type Door, doorsOf } from './support/doors.ts'
 import { stateOf } from './support/dump.ts'
-import { type Furnished, inWardA, openFurnished } from './support/furnished.ts'
+import { type Furnished, inWardA, openFurnished, openTabletOf } from './support/furnished.ts'
 import { cookieOf } from './support/staff.ts'
 import { type Answer, ask, encode } from './support/visitor.ts'
 
@@ -93,7 +93,7 @@ let doors: Door[]
 beforeAll(async () => {
   it = await openFurnished()
   doors = doorsOf(createApp(it.world).app).filter(({ method }) => method !== 'GET')
-  cookie = await cookieOf(it.server, 'quan.tri')
+  cookie = `${await cookieOf(it.server, 'quan.tri')}; tablet=${await openTabletOf(it, 'Em Vy')}`
 }, 120_000)
 afterAll(() => it.close())
 

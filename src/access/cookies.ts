@@ -22,6 +22,29 @@ export function dropSession(c: Context, config: Config): void {
   deleteCookie(c, named(config, 'session'), kept(config))
 }
 
+/** The ward's tablet, which is nobody's: it opens the rating pages and nothing else. */
+export function readTablet(c: Context, config: Config): string | undefined {
+  return getCookie(c, named(config, 'tablet'))
+}
+
+/** Kept over a restart of the browser, for `seconds`: a tablet is switched off and on in a day. */
+export function giveTablet(c: Context, config: Config, token: string, seconds: number): void {
+  setCookie(c, named(config, 'tablet'), token, { ...kept(config), maxAge: seconds })
+}
+
+/** The receipt that a tablet shows next: in no address, so in no history. */
+export function readShown(c: Context, config: Config): string | undefined {
+  return getCookie(c, named(config, 'shown'))
+}
+
+export function giveShown(c: Context, config: Config, receipt: string, seconds: number): void {
+  setCookie(c, named(config, 'shown'), receipt, { ...kept(config), maxAge: seconds })
+}
+
+export function dropShown(c: Context, config: Config): void {
+  deleteCookie(c, named(config, 'shown'), kept(config))
+}
+
 /** Who has given the password and still owes the code; a few minutes, by what it says itself. */
 export function readPendingCookie(c: Context, config: Config): string | undefined {
   return getCookie(c, named(config, 'pending'))

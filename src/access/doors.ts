@@ -103,6 +103,10 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/imports/:id/drop': 'imports.run',
 
   'GET /admin/follow-ups': 'follow-ups.answer',
+  'GET /admin/tablet': 'tablets.manage',
+  'POST /admin/tablet': 'tablets.manage',
+  'POST /admin/tablet/:tablet/end': 'tablets.manage',
+
   'GET /admin/follow-ups/:id': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/number': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/take': 'follow-ups.answer',
@@ -114,7 +118,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
 
 /** First parts of paths behind which nobody needs to sign in. Every other route is a staff door. */
 // biome-ignore format: a list reads as a list
-const OPEN_TO_ALL = ['', 'q', 'Q', 'r', 'w', 'setup', 'sign-in', 'sign-out', 'privacy', 'assets', 'styles', 'scripts', 'healthz', 'readyz', 'metrics']
+const OPEN_TO_ALL = ['', 'q', 'Q', 'r', 'w', 'setup', 'sign-in', 'sign-out', 'privacy', 'tablet', 'assets', 'styles', 'scripts', 'healthz', 'readyz', 'metrics']
 
 export type Route = Readonly<{ method: string; path: string }>
 

@@ -40,6 +40,8 @@ export const POLICY = {
   'houses.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** khu phố, ấp: their names, and whether they are there */
   'neighbourhoods.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** tablets that residents answer on */
+  'tablets.manage': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
   /** files of officers, desks, assignments and houses */
   'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */

@@ -22,6 +22,7 @@ import { officerRoutes } from './officer-routes.ts'
 import { platesPage } from './pages.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
+import { tabletRoutes } from './tablet-routes.ts'
 import { readToday } from './today.ts'
 import { todayPage } from './today-pages.ts'
 import { userRoutes } from './user-routes.ts'
@@ -49,6 +50,7 @@ export function adminRoutes(world: World) {
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
+    .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))
     .route('/admin/users', userRoutes(world))
     .route('/admin/audit', auditRoutes(world))

@@ -11,6 +11,7 @@ export const ACTIONS = [
   // plates
   'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed',
   // help with ratings
+  'tablet-opened', 'tablet-ended', 'paper-entered',
   // accounts
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
   'second-factor-changed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',

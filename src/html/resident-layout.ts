@@ -26,7 +26,7 @@ export function residentPage(page: {
   /** the rating form: without the style of maps, tables and receipts, 1.5 KB less on a weak line */
   lean?: boolean
   /** what is not this page's matter, below it */
-  footer?: Html
+  footer?: Html | null
 }): string {
   const { words, path } = page
   const others = path ? [...LANGUAGES.values()].filter(({ lang }) => lang !== words.lang) : []

@@ -40,6 +40,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/houses', words.houses.title],
     ['/admin/ward', words.wards.menu],
     ['/admin/plates', say.plates],
+    ['/admin/tablet', words.tablet.menu],
   ]
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const doors: [string, string][] = [

@@ -114,7 +114,7 @@ function toRow(
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang,
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
-    channel: 'self',
-    helperOfficerId: null,
+    channel: form.help?.channel ?? 'self',
+    helperOfficerId: form.help?.helperOfficerId ?? null,
   }
 }

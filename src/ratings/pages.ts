@@ -17,6 +17,8 @@ export type RatingPage = {
   faults: readonly Fault[]
   /** a fault of ours, told above the form: the database is away */
   notice?: string
+  /** on the ward's tablet: where the form is */
+  tablet?: string | undefined
 }
 
 /** The part of a form that a resident may send again when correcting. */
@@ -36,10 +38,13 @@ export function ratingPage(page: RatingPage): string {
     words,
     host: page.host,
     from: place.wardName,
-    path: `/q/${place.plate}`,
+    path: page.tablet ?? `/q/${place.plate}`,
     title: trouble ? `${trouble} ${title}` : title,
     body,
     lean: true,
+    footer: page.tablet
+      ? html`<p><a class="w" href="${languageLink('/tablet', words.lang)}">${words.tablet.leave}</a></p>`
+      : null,
   })
 }
 
@@ -73,8 +78,9 @@ export function face(score: number): Html {
   return html`<svg aria-hidden="true"><use xlink:href="#f${score}"/></svg>`
 }
 
-function keyBox({ words: { rating: say }, values, faults }: RatingPage): Html {
-  return html`<div class="${has(faults, 'key') ? 'f bad' : 'f'}"><label class="l n" for="key">${say.key}</label><p class="q" id="key-hint">${say.keyHint}</p>${faultBeside(faults, 'key')}<input type="text" id="key" name="key" required maxlength="64" autocomplete="tel-national" autocapitalize="characters" spellcheck="false" value="${text(values.key)}"${describedBy(faults, 'key', 'key-hint')}${has(faults, 'key') && INVALID}></div>`
+// On a tablet that many use, a browser must not offer what the one before typed.
+function keyBox({ words: { rating: say }, values, faults, tablet }: RatingPage): Html {
+  return html`<div class="${has(faults, 'key') ? 'f bad' : 'f'}"><label class="l n" for="key">${say.key}</label><p class="q" id="key-hint">${say.keyHint}</p>${faultBeside(faults, 'key')}<input type="text" id="key" name="key" required maxlength="64" autocomplete="${tablet ? 'off' : 'tel-national'}" autocapitalize="characters" spellcheck="false" value="${text(values.key)}"${describedBy(faults, 'key', 'key-hint')}${has(faults, 'key') && INVALID}></div>`
 }
 
 function consentBox({ words, values, faults }: RatingPage): Html {
@@ -118,6 +124,6 @@ function text(value: TypedValues[string]): string {
   return typeof value === 'string' ? value : ''
 }
 
-function action({ words, place }: RatingPage): string {
-  return words.lang === 'vi' ? `/q/${place.plate}` : `/q/${place.plate}?lang=${words.lang}`
+function action({ words, place, tablet }: RatingPage): string {
+  return languageLink(tablet ?? `/q/${place.plate}`, words.lang)
 }

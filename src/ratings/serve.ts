@@ -8,14 +8,14 @@ import { openFreshPages } from './fresh-page.ts'
 import { type Intake, openIntake } from './intake.ts'
 import { readKey } from './key.ts'
 import { ratingPage } from './pages.ts'
-import { newNonce, type OpenedForm, openToken, sealToken } from './token.ts'
+import { type Help, newNonce, type OpenedForm, openToken, sealToken } from './token.ts'
 import type { RatedPlace } from './view.ts'
 
 export type RatingDesk = {
   /** GET: the form, with a token that remembers who sat here now */
-  show(c: Context, place: RatedPlace): Response
+  show(c: Context, place: RatedPlace, tablet?: OnTablet): Response | Promise<Response>
   /** POST: takes the rating; the place is asked for only when the page must be shown again */
-  take(c: Context, plate: string, place: PlaceFinder): Promise<Response>
+  take(c: Context, plate: string, place: PlaceFinder, tablet?: OnTablet): Promise<Response>
   drained: Intake['drained']
 }
 
@@ -26,6 +26,15 @@ export type PlaceFinder = Readonly<{
   lately(): RatedPlace | null
 }>
 
+/** A form on the ward's tablet. What was opened there is taken there only, and a resident's own form only at its plate. */
+export type OnTablet = Readonly<{
+  /** where the form is */
+  path: string
+  /** for a form that is opened now; one that comes back has its own in its token */
+  help: Help
+  thank(receipt: string): Response
+}>
+
 /** Rating over HTTP. One intake a process: ratings that arrive together are stored together. */
 export function openRatingDesk(world: World): RatingDesk {
   const { secrets } = world
@@ -33,25 +42,30 @@ export function openRatingDesk(world: World): RatingDesk {
   const intake = openIntake(world)
   const freshPage = openFreshPages(host)
 
-  const sealFor = (place: RatedPlace) => {
-    const { plate, wardId, deskId, pointId, officerId } = place
-    return sealToken(secrets, { plate, wardId, deskId, pointId, officerId, openedAt: world.now(), nonce: newNonce() })
+  const sealFor = ({ plate, wardId, deskId, pointId, officerId }: RatedPlace, help?: Help) => {
+    const form = { plate, wardId, deskId, pointId, officerId, openedAt: world.now(), nonce: newNonce() }
+    return sealToken(secrets, help ? { ...form, help } : form)
   }
 
   return {
-    show(c, place) {
+    show(c, place, tablet) {
       const words = wordsFor(c.req.query('lang'))
       c.header('Cache-Control', 'no-store') // Zalo's browser keeps pages
+      if (tablet) {
+        const token = sealFor(place, tablet.help)
+        return c.html(ratingPage({ words, host, place, token, values: {}, faults: [], tablet: tablet.path }))
+      }
       return c.body(freshPage(words, place, sealFor(place)), 200, { 'Content-Type': 'text/html; charset=UTF-8' })
     },
 
-    async take(c, plate, finder) {
+    async take(c, plate, finder, tablet) {
       const words = wordsFor(c.req.query('lang'))
       const json = isJson(c)
       const body = json ? await readJson(c) : readFormBody(await c.req.text())
       const parsed = parseRating(body)
       const values = typedValues(body)
-      const form = openToken(secrets, String(values.token ?? ''), plate, world.now())
+      const opened = openToken(secrets, String(values.token ?? ''), plate, world.now())
+      const form = opened && (opened.help !== undefined) === (tablet !== undefined) ? opened : null
       c.header('Cache-Control', 'no-store')
 
       const key = readKey(String(values.key ?? '').slice(0, 200), world.now())
@@ -69,12 +83,13 @@ export function openRatingDesk(world: World): RatingDesk {
         const place = sure ?? finder.lately() ?? unknownPlace(plate, form, words)
         const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values
         // The same form sent again stays the same rating. A new token says who sits there: only if we know it now.
-        const token = form ? String(values.token) : sure ? sealFor(sure) : ''
-        return c.html(ratingPage({ words, host, place, token, values: shown, faults }), 422)
+        const token = form ? String(values.token) : sure ? sealFor(sure, tablet?.help) : ''
+        return c.html(ratingPage({ words, host, place, token, values: shown, faults, tablet: tablet?.path }), 422)
       }
 
       try {
         const receipt = await intake.receive(form, parsed.data, key, words.lang)
+        if (tablet) return tablet.thank(receipt)
         if (json) return c.json({ receipt }, 201)
         c.header('Content-Length', '0') // else Node sends an empty body in chunks
         return c.redirect(`/r/${receipt}?thanks${words.lang === 'vi' ? '' : `&lang=${words.lang}`}`, 303)
@@ -85,7 +100,8 @@ export function openRatingDesk(world: World): RatingDesk {
         // What we saw lately comes first: a database that hangs would have its patience tried once more.
         const place = finder.lately() ?? (await finder.now()) ?? unknownPlace(plate, form, words)
         const notice = words.rating.away
-        return c.html(ratingPage({ words, host, place, token: String(values.token), values, faults: [], notice }), 503)
+        const page = { words, host, place, token: String(values.token), values, faults: [], notice }
+        return c.html(ratingPage({ ...page, tablet: tablet?.path }), 503)
       }
     },
 

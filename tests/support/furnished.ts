@@ -4,6 +4,7 @@ import { addHouses } from '../../src/houses/add.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
 import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
+import { openTablet } from '../../src/tablets/open-tablet.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import type { There } from './doors.ts'
@@ -35,8 +36,18 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const users = await fillUsers(it, texts.lines)
   const { receipts, ratings } = await askAndAnswer(it, texts.words)
   const files = await sendFiles(it, texts.lines)
+  for (const line of texts.lines) await openTabletOf(it, [...line].slice(0, 100).join(''))
   await it.later(1)
   return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts }) }
+}
+
+/** A tablet of ward A, held by a volunteer of this name; answers what its cookie holds. */
+export async function openTabletOf({ world, cast }: Screens, name: string): Promise<string> {
+  const { id } = await world.db.selectFrom('users').select('id').where('sign_in', '=', 'ha').executeTakeFirstOrThrow()
+  const by = { kind: 'user', id, name: 'Hà', role: 'clerk', wardId: cast.wardA, officerId: null } as const
+  const desks = [{ id: cast.desk1, code: '1', name: 'Quầy 1', closedAt: null }]
+  const wish = { helper: { officerId: null, name }, desks, hours: 12 }
+  return perform(world, by, (act) => openTablet(act, cast.wardA, wish))
 }
 
 async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonly string[]): Promise<string[]> {
@@ -162,6 +173,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
   const houses = await world.db.selectFrom('houses').select('id').where('ward_id', '=', cast.wardA).execute()
   const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
   const neighbourhoods = await these.execute()
+  const tablets = await world.db.selectFrom('tablets').select('id').execute()
   const ofDesk = (id: string) => plates.find(({ desk_id }) => desk_id === id)?.code ?? ''
   const { desk1, wardA, house, point, revoked, deskB } = cast.plates
   const scanned = [desk1, ofDesk(made.desks[0] ?? ''), wardA, house, point, revoked, deskB, '000000000']
@@ -177,6 +189,8 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'houses/:house': first(houses.map(({ id }) => id)),
     'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
+    'tablet/:tablet': first(tablets.map(({ id }) => id)),
+    ':desk/:way': ['self', 'helped'],
     'follow-ups/:id': first(made.ratings),
     'imports/:id': made.files,
     'wards/:ward': ['99101'],

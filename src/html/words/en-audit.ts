@@ -81,6 +81,9 @@ export const enAudit: typeof viAudit = {
     'plate-revoked': 'QR code revoked',
     'signs-printed': 'Desk signs printed',
     'set-up': 'First setup',
+    'tablet-opened': 'Tablet opened',
+    'tablet-ended': 'Tablet ended',
+    'paper-entered': 'Paper slip typed in',
     'user-added': 'User added',
     'user-changed': 'User changed',
     'user-disabled': 'User disabled',
@@ -147,6 +150,10 @@ export const enAudit: typeof viAudit = {
     'signs-printed': (f) =>
       f.has('desk') ? `Printed the sign of ${f.text('desk')}.` : `Printed ${f.count('count')} signs.`,
     'set-up': (f) => `First setup; ${f.text('name')} is the administrator.`,
+    'tablet-opened': (f) =>
+      `Opened a tablet, held by ${f.text('helper')}, desks ${f.text('desks')}, until ${f.moment('until')}.`,
+    'tablet-ended': (f) => `Ended the tablet of ${f.text('helper')}.`,
+    'paper-entered': (f) => `Typed in a paper slip at ${f.text('desk')}, visit of ${f.day('day')}.`,
     'user-added': (f) => `Added user ${f.text('name')} (${f.text('signIn')}).`,
     'user-changed': (f) => `Renamed user ${f.text('before')} to ${f.text('name')}.`,
     'user-enabled': (f) => `Enabled the account of ${f.text('name')} again.`,

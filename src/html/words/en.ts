@@ -7,6 +7,7 @@ import { enImports } from './en-imports.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
+import { enTablet } from './en-tablet.ts'
 import { enUsers } from './en-users.ts'
 import { enWards } from './en-wards.ts'
 import type { Words } from './vi.ts'
@@ -141,4 +142,5 @@ export const en: Words = {
   neighbourhoods: enNeighbourhoods,
   imports: enImports,
   secondFactor: enSecondFactor,
+  tablet: enTablet,
 }

@@ -7,6 +7,7 @@ import { viImports } from './vi-imports.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
+import { viTablet } from './vi-tablet.ts'
 import { viUsers } from './vi-users.ts'
 import { viWards } from './vi-wards.ts'
 
@@ -143,6 +144,7 @@ export const vi = {
   neighbourhoods: viNeighbourhoods,
   imports: viImports,
   secondFactor: viSecondFactor,
+  tablet: viTablet,
 }
 
 export type Words = typeof vi

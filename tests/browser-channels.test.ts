@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type Browser,
+  describeInBrowser,
+  newPage,
+  openBrowser,
+  type Page,
+  type PageOptions,
+} from './support/browser.ts'
+import { openTabletOf } from './support/furnished.ts'
+import { openScreens, type Screens } from './support/screens.ts'
+import { cookieOf } from './support/staff.ts'
+
+const LOOKS: Record<string, PageOptions> = {
+  'a phone': { width: 360, height: 640 },
+  'a tablet': { width: 800, height: 1280, touch: true },
+  'a desktop in the dark': { width: 1280, height: 800, dark: true },
+}
+
+describeInBrowser('what helps residents to rate', () => {
+  let it: Screens
+  let browser: Browser
+  beforeAll(async () => {
+    it = await openScreens()
+    browser = await openBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await it?.close()
+  })
+
+  async function enter(look: PageOptions, cookies: string): Promise<Page> {
+    const page = await newPage(browser, look)
+    const pairs = cookies.split('; ').map((pair) => pair.split('=') as [string, string])
+    await page.context().addCookies(pairs.map(([name, value]) => ({ name, value, url: it.origin })))
+    return page
+  }
+
+  for (const [name, look] of Object.entries(LOOKS)) {
+    test(`on ${name}: a resident is led from the desk to the receipt and back, and nothing is left behind`, async () => {
+      const page = await enter(look, `tablet=${await openTabletOf(it, 'Em Vy')}`)
+      await page.goto(`${it.origin}/tablet`)
+      await good(page, `${name}-tablet-1`)
+      await page.getByRole('link', { name: /Quầy 1 – Hộ tịch/ }).click()
+      await good(page, `${name}-tablet-2`)
+      await page.getByRole('link', { name: 'Người dân tự bấm' }).click()
+      await good(page, `${name}-tablet-3`)
+      await page
+        .locator('label', { hasText: /^Hài lòng$/ })
+        .first()
+        .click()
+      await page.fill('#key', `0912 345 6${Object.keys(LOOKS).indexOf(name)}7`)
+      await page.check('#consent')
+      await page.click('button')
+      await page.waitForURL('**/tablet/thanks')
+      await good(page, `${name}-tablet-4`)
+      const receipt = (await page.textContent('.code')) ?? expect.unreachable()
+      await page.getByRole('link', { name: 'Xong, về trang đầu' }).click()
+      await page.waitForURL('**/tablet')
+      for (let back = 0; back < 3; back++) {
+        await page.goBack()
+        const seen = `${page.url()} ${await page.content()}`
+        expect(seen).not.toContain(receipt)
+        expect(
+          await page
+            .locator('#key')
+            .or(page.locator('h1'))
+            .first()
+            .inputValue()
+            .catch(() => ''),
+        ).toBe('')
+      }
+    }, 60_000)
+
+    test(`on ${name}: a tablet is opened and ended by staff`, async () => {
+      const page = await enter(look, await cookieOf(it.server, 'hanh'))
+      await page.goto(`${it.origin}/admin/tablet`)
+      await good(page, `${name}-staff-1`)
+      await page.click('main form[action="/admin/tablet"] button')
+      await page.waitForSelector('[role=alert]')
+      await good(page, `${name}-staff-2`)
+    }, 60_000)
+  }
+
+  /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
+  async function good(page: Page, where: string): Promise<void> {
+    await page.waitForLoadState('load')
+    const { violations } = await new AxeBuilder({ page })
+      .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
+      .analyze()
+    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+    const measured = await page.evaluate(() => [
+      ...[...document.querySelectorAll('a:not(.skip), button, input:not([type=checkbox], [type=radio], [type=hidden])')]
+        .filter((target) => {
+          const { width, height } = target.getBoundingClientRect()
+          return width > 0 && (width < 44 || height < 44)
+        })
+        .map((target) => target.outerHTML),
+      ...(document.documentElement.scrollWidth > window.innerWidth ? ['too wide'] : []),
+    ])
+    expect(`${where}: ${[...found, ...measured].join('\n')}`).toBe(`${where}: `)
+  }
+})
