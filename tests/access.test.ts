@@ -29,6 +29,7 @@ beforeAll(async () => {
     wardId: cast.wardA,
     officerId: cast.lan,
   })
+  await staffUser(world, { signIn: 'hanh', name: 'Hạnh', role: 'clerk', wardId: cast.wardA })
   await staffUser(world, { signIn: 'quan.tri', name: 'Quản trị' })
 })
 afterAll(async () => {
@@ -63,9 +64,12 @@ async function enter(name: string) {
 
 describe('signing in', () => {
   test('leads each role to where its work begins, or back to the page that was asked for', async () => {
-    expect((await enter('sau')).answer.headers.location).toBe('/report/')
-    expect((await enter('quan.tri')).answer.headers.location).toBe('/admin/')
-    const answer = await signIn(browserOf(server), 'sau', PASSWORD, '?next=%2Freport%2F%3Fby%3Dday&lang=en')
+    expect((await enter('lan')).answer.headers.location).toBe('/report/')
+    expect((await enter('hanh')).answer.headers.location).toBe('/admin/')
+    // A chair and an administrator are asked for a second factor on the way there.
+    expect((await enter('sau')).answer.headers.location).toBe('/account/second-factor/ask')
+    expect((await enter('quan.tri')).answer.headers.location).toBe('/account/second-factor/ask')
+    const answer = await signIn(browserOf(server), 'lan', PASSWORD, '?next=%2Freport%2F%3Fby%3Dday&lang=en')
     expect(answer.headers.location).toBe('/report/?by=day&lang=en')
   })
 
@@ -144,7 +148,7 @@ describe('signing in', () => {
     ['/ố', false],
   ])('goes on to %j: %s', async (next, allowed) => {
     expect(safePath(next)).toBe(allowed ? next : null)
-    const answer = await signIn(browserOf(server), 'sau', PASSWORD, `?next=${encodeURIComponent(next)}`)
+    const answer = await signIn(browserOf(server), 'lan', PASSWORD, `?next=${encodeURIComponent(next)}`)
     expect(answer.headers.location).toBe(allowed ? next : '/report/')
   })
 })

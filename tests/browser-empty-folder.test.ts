@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
+import { type Browser, describeInBrowser, newPage, openBrowser, type Page, putOff } from './support/browser.ts'
 import { readPdf } from './support/pdf.ts'
 import { readQr } from './support/qr-reader.ts'
 import { type Running, removeFolder, startService, temporaryFolder } from './support/service.ts'
@@ -34,7 +34,7 @@ describeInBrowser('from an empty data folder', () => {
     await page.fill('#signIn', name)
     await page.fill('#password', password)
     await page.click('main button')
-    await page.waitForURL((url) => url.pathname !== '/sign-in')
+    await putOff(page)
   }
 
   /** Sends a file, sees that nothing is wrong with it, and takes it in. */

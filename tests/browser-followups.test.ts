@@ -2,7 +2,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { axe, type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
+import { axe, type Browser, describeInBrowser, newPage, openBrowser, type Page, putOff } from './support/browser.ts'
 import { layoutFaults } from './support/layout.ts'
 import { rateAs, storedBehind } from './support/resident.ts'
 import { listen, PASSWORD, staffUser } from './support/staff.ts'
@@ -48,6 +48,7 @@ describeInBrowser('residents who wait, and those who answer them', () => {
     await page.fill('#signIn', name)
     await page.fill('#password', PASSWORD)
     await page.click('main button')
+    await putOff(page)
     await page.waitForURL(`${origin}/admin/follow-ups`)
   }
 

@@ -5,7 +5,7 @@ import { DEMO_PASSWORD } from '../src/demo/people.ts'
 import { setUpDemo } from '../src/demo/set-up-demo.ts'
 import type { WardReport } from '../src/reports/report.ts'
 import { printNumber } from '../src/values/number.ts'
-import { type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
+import { type Browser, describeInBrowser, newPage, openBrowser, type Page, putOff } from './support/browser.ts'
 import { readPdf } from './support/pdf.ts'
 import { takePicture } from './support/pictures.ts'
 import { readQr } from './support/qr-reader.ts'
@@ -38,6 +38,7 @@ describeInBrowser('the main job, on the demo', () => {
     await chair.fill('#signIn', 'chutich')
     await chair.fill('#password', DEMO_PASSWORD)
     await chair.locator('main button').click()
+    await putOff(chair)
     await chair.locator('.headline').first().waitFor()
     return chair
   }

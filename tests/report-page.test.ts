@@ -17,6 +17,7 @@ import {
   openBrowser,
   type Page,
   type PageOptions,
+  putOff,
 } from './support/browser.ts'
 import { rate, several } from './support/rated.ts'
 import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
@@ -69,6 +70,7 @@ describeInBrowser('the report page', () => {
     await page.fill('input[name=signIn]', who)
     await page.fill('input[name=password]', PASSWORD)
     await page.click('main form button')
+    await putOff(page)
     await shown(page)
     return page
   }
@@ -268,6 +270,7 @@ describeInBrowser('the report page', () => {
     await page.fill('input[name=signIn]', 'sau')
     await page.fill('input[name=password]', PASSWORD)
     await page.click('main form button')
+    await putOff(page)
     await page.waitForSelector('h1:has-text("Phường An Bình")')
     expect(new URL(page.url()).search).toBe(`?${SPAN}`)
 

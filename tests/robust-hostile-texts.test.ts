@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { type Browser, describeInBrowser, openBrowser, type Page } from './support/browser.ts'
+import { type Browser, describeInBrowser, openBrowser, type Page, putOff } from './support/browser.ts'
 import { addressesOf, doorsOf } from './support/doors.ts'
 import { type Furnished, inWardA, openFurnished } from './support/furnished.ts'
 import { bundled, HOSTILE, NASTIEST, readHostile, upTo } from './support/hostile.ts'
@@ -40,6 +40,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
     await entered.fill('#signIn', 'quan.tri')
     await entered.fill('#password', PASSWORD)
     await entered.click('main button')
+    await putOff(entered)
     await entered.waitForURL(`${it.origin}/admin/`)
     return entered
   }

@@ -4,7 +4,7 @@ import type { ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { setupLink } from '../src/setup/setup-link.ts'
-import { type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
+import { type Browser, describeInBrowser, newPage, openBrowser, type Page, putOff } from './support/browser.ts'
 import { listen, PASSWORD, staffUser } from './support/staff.ts'
 import { castWards } from './support/ward-a.ts'
 import { type TestWorld, testWorld } from './support/world.ts'
@@ -59,6 +59,7 @@ describeInBrowser('staff pages in a real browser', () => {
     await page.fill('#signIn', signIn)
     await page.fill('#password', PASSWORD)
     await page.click('main button')
+    await putOff(page)
     await page.waitForURL(`${origin}/admin/`)
   }
 

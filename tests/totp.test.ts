@@ -238,7 +238,7 @@ describe('turning it off', () => {
     expect((await turn(browser, { deed: 'off', current: 'sai' })).status).toBe(422)
     expect((await withPassword()).answer.headers.location).toBe('/sign-in/code')
     await turn(browser, { deed: 'off' })
-    expect((await withPassword()).answer.headers.location).toBe('/report/')
+    expect((await withPassword()).answer.headers.location).toBe('/account/second-factor/ask')
     expect(await world.db.selectFrom('recovery_codes').selectAll().execute()).toEqual([])
   })
 
@@ -250,7 +250,7 @@ describe('turning it off', () => {
     expect((await admin.get(`/admin/users/${sau}/second-factor`)).text).toContain('xin chắc chắn là chính người ấy nhờ')
     expect((await withPassword()).answer.headers.location).toBe('/sign-in/code')
     await admin.post(`/admin/users/${sau}/second-factor`).type('form').send({})
-    expect((await withPassword()).answer.headers.location).toBe('/report/')
+    expect((await withPassword()).answer.headers.location).toBe('/account/second-factor/ask')
     expect(await audit('second-factor-changed')).toHaveLength(2)
     const own = await world.db
       .selectFrom('users')

@@ -8,6 +8,7 @@ import {
   openBrowser,
   type Page,
   type PageOptions,
+  putOff,
 } from './support/browser.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { PASSWORD, staffUser } from './support/staff.ts'
@@ -35,6 +36,7 @@ describeInBrowser('accounts in a real browser', () => {
     await page.fill('#signIn', name)
     await page.fill('#password', password)
     await page.click('main button')
+    await putOff(page)
   }
 
   /** Nothing for axe, text 7:1, no sideways scrolling, targets that a thumb can hit. */

@@ -9,6 +9,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /account': 'own-account',
   'GET /account/second-factor': 'own-account',
   'POST /account/second-factor': 'own-account',
+  'GET /account/second-factor/ask': 'own-account',
   'GET /report': 'report.open',
   'GET /report/': 'report.open',
   'GET /api/reports/me': 'own-account',

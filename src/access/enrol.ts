@@ -21,10 +21,29 @@ export async function enrol(act: Act, { user, sealed, step }: Enrolment): Promis
     .returning('user_id')
     .executeTakeFirst()
   if (!row) return null
-  const codes = newRecoveryCodes()
-  const rows = codes.map((code) => ({ user_id: user.id, code_hash: recoveryHash(code) }))
-  await act.tx.insertInto('recovery_codes').values(rows).execute()
   note(act, user, 'on')
+  return writeCodes(act, user)
+}
+
+/** Ten new recovery codes, which nobody will see again; the old ones open nothing any more. Null: no second factor. */
+export async function renewRecoveryCodes(act: Act, user: User): Promise<string[] | null> {
+  const factor = await act.tx
+    .selectFrom('second_factors')
+    .select('user_id')
+    .where('user_id', '=', user.id)
+    .forUpdate() // of two who press at once, the second's codes hold; never both
+    .executeTakeFirst()
+  if (!factor) return null
+  await act.tx.deleteFrom('recovery_codes').where('user_id', '=', user.id).execute()
+  const { id, name, wardId } = user
+  record(act, wardId, { action: 'recovery-codes-renewed', subject: { kind: 'user', id }, details: { name } })
+  return writeCodes(act, user)
+}
+
+async function writeCodes(act: Act, { id }: User): Promise<string[]> {
+  const codes = newRecoveryCodes()
+  const rows = codes.map((code) => ({ user_id: id, code_hash: recoveryHash(code) }))
+  await act.tx.insertInto('recovery_codes').values(rows).execute()
   return codes
 }
 

@@ -7,6 +7,7 @@ import { deedBehind } from './doors.ts'
 import { goTo } from './go-to.ts'
 import { refusedEverywhere } from './policy.ts'
 import { findSession, type Session } from './queries.ts'
+import { askPath } from './second-factor-due.ts'
 import { SEEN_EVERY, touchSession } from './sessions.ts'
 import { hashOf } from './token.ts'
 import type { User } from './user.ts'
@@ -29,7 +30,13 @@ export function signedIn(world: World): MiddlewareHandler<Staff> {
     const deed = deedBehind(matchedRoutes(c))
     const refused = deed && refusedEverywhere(session.user.role, deed)
     if (refused) throw refused
-    if (session.mustChange && deed !== 'own-account') return sendToAccount(c)
+    if (deed !== 'own-account') {
+      if (session.mustChange) return sendTo(c, '/account', 'Cần đổi mật khẩu trước.')
+      const until = session.factorPutOffUntil
+      if (until !== null && until <= world.now()) {
+        return sendTo(c, askPath(asked(c)), 'Cần bật xác thực hai bước trước.')
+      }
+    }
     await next()
   }
   GUARDS.add(guard)
@@ -54,16 +61,21 @@ export async function currentSession(world: World, c: Context): Promise<Session 
   return session
 }
 
-/** A first password opens only the page on which it is changed. */
-function sendToAccount(c: Context): Response {
-  if (c.req.path.startsWith('/api/')) return c.json({ error: 'Cần đổi mật khẩu trước.' }, 403)
-  return goTo(c, '/account')
+/** A first password opens only the page on which it is changed; a second factor put off too long, only one's account. */
+function sendTo(c: Context, path: string, why: string): Response {
+  if (c.req.path.startsWith('/api/')) return c.json({ error: why }, 403)
+  return goTo(c, path)
+}
+
+/** What to come back to: a page; of a form only where it stood. */
+function asked(c: Context): string {
+  const url = new URL(c.req.url)
+  const path = c.req.method === 'GET' || c.req.method === 'HEAD' ? url.pathname + url.search : url.pathname
+  return holdsPhone(path) ? '/' : path
 }
 
 function turnAway(c: Context): Response {
   if (c.req.path.startsWith('/api/')) return c.json({ error: 'Cần đăng nhập.' }, 401)
-  const url = new URL(c.req.url)
-  const asked = c.req.method === 'GET' || c.req.method === 'HEAD' ? url.pathname + url.search : url.pathname
   const lang = c.req.query('lang') === 'en' ? '&lang=en' : ''
-  return c.redirect(`/sign-in?next=${encodeURIComponent(holdsPhone(asked) ? '/' : asked)}${lang}`, 303)
+  return c.redirect(`/sign-in?next=${encodeURIComponent(asked(c))}${lang}`, 303)
 }

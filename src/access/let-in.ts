@@ -34,6 +34,7 @@ export async function knownBrowserOf(
 export async function letIn(act: Act, user: User, known: Buffer | null, whence: Whence): Promise<LetIn> {
   if (whence.sessionToken !== undefined) await endSession(act, hashOf(whence.sessionToken))
   if (known) await seeBrowser(act, known)
+  await noteFirst(act, user)
   const subject = { kind: 'user', id: user.id }
   record(act, user.wardId, { action: 'signed-in', subject, details: { browser: whence.browser } })
   return {
@@ -44,6 +45,15 @@ export async function letIn(act: Act, user: User, known: Buffer | null, whence: 
   }
 }
 
+async function noteFirst(act: Act, { id }: User): Promise<void> {
+  await act.tx
+    .updateTable('users')
+    .set({ first_signed_in_at: act.at })
+    .where('id', '=', id)
+    .where('first_signed_in_at', 'is', null)
+    .execute()
+}
+
 /** Nobody disabled the account or changed its password while the old one was being checked. */
 export async function stillGood(act: Act, { user, passwordHash }: Account): Promise<boolean> {
   const row = await act.tx
@@ -52,7 +62,7 @@ export async function stillGood(act: Act, { user, passwordHash }: Account): Prom
     .where('id', '=', user.id)
     .where('password_hash', '=', passwordHash)
     .where('disabled_at', 'is', null)
-    .forShare()
+    .forNoKeyUpdate() // not `for share`: two who enter at once would both wait to note the first time
     .executeTakeFirst()
   return row !== undefined
 }

@@ -66,7 +66,7 @@ ${field({ name: 'again', label: again, type: 'password', autocomplete: 'new-pass
 function secondFactorSection(words: Words, factor: AccountView['factor']): Html {
   const say = words.secondFactor
   return html`<section aria-labelledby="second"><h2 id="second">${say.title}</h2><p class="hint">${factor ? say.isOn(factor.codesLeft) : say.isOff}</p>
-<p><a class="button quiet" href="${languageLink('/account/second-factor', words.lang)}">${factor ? say.turnOff : say.turnOn}</a></p></section>`
+<p><a class="button quiet" href="${languageLink('/account/second-factor', words.lang)}">${factor ? say.change : say.turnOn}</a></p></section>`
 }
 
 function sessionList(words: Words, session: Session, sessions: readonly SessionLine[]): Html {

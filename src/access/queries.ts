@@ -1,5 +1,6 @@
 import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import type { Db, Role } from '../world.ts'
+import { putOffUntil } from './second-factor-due.ts'
 import { before, IDLE_LIMIT, SESSION_LIMIT } from './sessions.ts'
 import type { User } from './user.ts'
 
@@ -12,6 +13,8 @@ export type Session = Readonly<{
   seenAt: Date
   /** the password was handed out by somebody else: nothing else may be done before it is changed */
   mustChange: boolean
+  /** until when a chair or administrator may do without a second factor; null: has one, or need not */
+  factorPutOffUntil: Date | null
 }>
 
 /** The session behind a cookie's hash, if it may still be used at `now` and its user is not disabled. */
@@ -20,7 +23,9 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
     .leftJoin('wards', 'wards.id', 'users.ward_id')
+    .leftJoin('second_factors', 'second_factors.user_id', 'users.id')
     .select(['users.id', 'sign_in', 'users.name', 'role', 'ward_id', 'officer_id', 'seen_at', 'first_password_until'])
+    .select(['first_signed_in_at', 'enrolled_at'])
     .select(['wards.kind as wardKind', 'wards.name as wardName'])
     .where('token_hash', '=', hash)
     .where('disabled_at', 'is', null)
@@ -37,6 +42,7 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
     hash,
     seenAt: row.seen_at,
     mustChange: row.first_password_until !== null,
+    factorPutOffUntil: row.enrolled_at === null ? putOffUntil(row.role as Role, row.first_signed_in_at) : null,
   }
 }
 

@@ -11,6 +11,7 @@ import { goTo } from './go-to.ts'
 import { currentSession } from './guard.ts'
 import { signInPage } from './pages.ts'
 import { safePath } from './safe-path.ts'
+import { askPath } from './second-factor-due.ts'
 import { secondFactorRoutes } from './second-factor-routes.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
@@ -55,7 +56,7 @@ export function accessRoutes(world: World) {
       }
       giveSession(c, config, result.sessionToken)
       giveBrowser(c, config, result.browserToken)
-      return goTo(c, next ?? homeOf(result.user))
+      return goTo(c, result.asksForFactor ? askPath(next) : (next ?? homeOf(result.user)))
     })
 
     .post('/sign-out', staffHeaders, ours, async (c) => {

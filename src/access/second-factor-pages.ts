@@ -26,14 +26,21 @@ ${field({ name: 'code', label: say.code, hint: say.codeHint, autocomplete: 'one-
 type View = Readonly<{ words: Words; session: Session; faults: readonly Fault[] }>
 
 /** A secret to be scanned or typed into the app, and a code that proves it arrived there. */
-export function enrolPage({ words, session, faults, secret }: View & Readonly<{ secret: string }>): Html {
+export function enrolPage({
+  words,
+  session,
+  faults,
+  secret,
+  next,
+}: View & Readonly<{ secret: string /** where to go on afterwards */; next: string | null }>): Html {
   const say = words.secondFactor
+  const path = next ? `${PATH}?next=${encodeURIComponent(next)}` : PATH
   const picture = Buffer.from(qrSvg(secretLink(secret, session.signIn), 'M')).toString('base64')
   const body = html`${errorSummary(words.staff.summary, faults)}<p class="lead">${say.enrolLead}</p>
 <ol class="steps"><li><p>${say.step1}</p></li><li><p>${say.step2}</p>
 <p><img src="data:image/svg+xml;base64,${picture}" width="240" height="240" alt="${say.picture}"></p>
 <p>${say.byHand}</p><p><code>${secret.match(/.{4}/g)?.join(' ')}</code></p></li><li><p>${say.step3}</p></li></ol>
-<form method="post" action="${languageLink(PATH, words.lang)}" novalidate><input type="hidden" name="secret" value="${secret}">
+<form method="post" action="${languageLink(path, words.lang)}" novalidate><input type="hidden" name="secret" value="${secret}">
 <input type="text" name="username" value="${session.signIn}" autocomplete="username" hidden>
 ${field({ name: 'code', label: say.enrolCode, autocomplete: 'one-time-code', inputmode: 'numeric', plain: true, width: 10, faults })}
 ${field({ name: 'current', label: words.staff.mine.current, type: 'password', autocomplete: 'current-password', faults })}
@@ -46,10 +53,12 @@ export function recoveryPage({
   words,
   session,
   codes,
-}: Omit<View, 'faults'> & Readonly<{ codes: readonly string[] }>): Html {
+  told,
+  onward,
+}: Omit<View, 'faults'> & Readonly<{ codes: readonly string[]; told: string; onward: string }>): Html {
   const say = words.secondFactor
-  const body = html`<p class="notice" role="status">${say.on}</p><p class="lead">${say.codesLead}</p>
-<ul>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul><p>${back(words)}</p>`
+  const body = html`<p class="notice" role="status">${told}</p><p class="lead">${say.codesLead}</p>
+<ul>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul><p><a class="button" href="${languageLink(onward, words.lang)}">${say.written}</a></p>`
   return whole(words, session, say.codesTitle, body)
 }
 
@@ -58,10 +67,10 @@ type Enrolled = View & Readonly<{ factor: Readonly<{ enrolledAt: Date; codesLeft
 export function enrolledPage({ words, session, faults, factor }: Enrolled): Html {
   const say = words.secondFactor
   const body = html`${errorSummary(words.staff.summary, faults)}<p class="lead">${say.since(printMoment(factor.enrolledAt))} ${say.isOn(factor.codesLeft)}</p>
-<p>${say.offHint}</p><form method="post" action="${languageLink(PATH, words.lang)}" novalidate>
+<ul class="said"><li>${say.codesHint}</li><li>${say.offHint}</li></ul><form method="post" action="${languageLink(PATH, words.lang)}" novalidate>
 <input type="text" name="username" value="${session.signIn}" autocomplete="username" hidden>
 ${field({ name: 'current', label: words.staff.mine.current, type: 'password', autocomplete: 'current-password', faults })}
-<p class="choices"><button name="deed" value="off">${say.turnOff}</button>${back(words)}</p></form>`
+<p class="choices"><button name="deed" value="codes">${say.newCodes}</button><button class="quiet" name="deed" value="off">${say.turnOff}</button>${back(words)}</p></form>`
   return whole(words, session, say.title, body)
 }
 

@@ -6,13 +6,14 @@ import { knownBrowserOf, type LetIn, letIn, stillGood, type Whence } from './let
 import { verifyPassword } from './passwords.ts'
 import { pendingToken } from './pending.ts'
 import { findAccount } from './queries.ts'
+import { putOffUntil } from './second-factor-due.ts'
 import { secondFactorOf } from './second-factor-queries.ts'
 import { plainSignIn, type User } from './user.ts'
 
 export type Attempt = Whence & Readonly<{ signIn: string; password: string }>
 
 export type SignedIn =
-  | LetIn
+  | (LetIn & { /** on the way in, the person is asked to set up a second factor */ asksForFactor: boolean })
   | { outcome: 'code' /** the password was right; a code is asked for, with this in hand */; pending: string }
   | { outcome: 'wrong' }
   | { outcome: 'too-old' /** a first password, right but past its time */ }
@@ -48,7 +49,9 @@ export async function signIn(world: Deed, attempt: Attempt): Promise<SignedIn> {
     if (asksForCode) {
       return { outcome: 'code', pending: pendingToken(world.secrets, signIn, account.passwordHash, act.at) }
     }
-    return letIn(act, user, known, attempt)
+    // A first password is changed first; the next sign-in asks.
+    const asksForFactor = firstPasswordUntil === null && putOffUntil(user.role, act.at) !== null
+    return { ...(await letIn(act, user, known, attempt)), asksForFactor }
   })
 }
 

@@ -14,7 +14,7 @@ export const ACTIONS = [
   'tablet-opened', 'tablet-ended', 'paper-entered',
   // accounts
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
-  'second-factor-changed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
+  'second-factor-changed', 'recovery-codes-renewed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   // data that comes and goes
   'imported', 'handled-cases-set', 'report-exported', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them

@@ -5,6 +5,7 @@ export const enSecondFactor: typeof viSecondFactor = {
   isOn: (codes) => `On. ${codes} recovery codes left.`,
   isOff: 'Off: the password alone opens the account. Chairs and administrators should turn it on.',
   turnOn: 'Turn two-step sign-in on',
+  change: 'New recovery codes, or turn it off',
   turnOff: 'Turn two-step sign-in off',
   on: 'It is on. From now on signing in takes a code from your phone too.',
   off: 'Two-step sign-in is off.',
@@ -27,6 +28,23 @@ export const enSecondFactor: typeof viSecondFactor = {
     'Please write them down or print them, and keep them safe. Each replaces the phone once. This page is shown once.',
   since: (when) => `On since ${when}.`,
   offHint: 'A new phone? Turn it off, then on again with the new one. The old recovery codes stop working then.',
+  codesHint: 'Lost the recovery codes, or has somebody seen them? Make new ones; the old ones stop working at once.',
+  newCodes: 'Make new recovery codes',
+  renewed: 'New recovery codes were made. The old ones no longer work.',
+  written: 'I have written them down, go on',
+  askTitle: 'Make your account safer',
+  askLead: 'Your account opens the reports and what residents wrote. Please add one step: a code on your phone.',
+  askSays: [
+    'Whoever learns the password still can’t get in without your phone.',
+    'It takes about two minutes: install an authenticator app, scan a picture, type a code.',
+    'If you lose the phone, you still get in with recovery codes written on paper.',
+  ],
+  askLater: (days) =>
+    `You may do it later, for ${days} more ${days === 1 ? 'day' : 'days'}. After that it must be on before you can go on.`,
+  askNow:
+    'The 14 days for putting it off are over. Please turn it on now to go on; if you are stuck, ask an administrator.',
+  askTurnOn: 'Turn it on now',
+  later: 'Later',
   dropTitle: (name) => `Turn two-step sign-in off for ${name}?`,
   dropSays:
     'For somebody who lost phone and recovery codes. The password alone is enough afterwards; be sure it is really them who ask.',

@@ -91,6 +91,7 @@ export const viAudit = {
     'password-changed': 'Đổi mật khẩu',
     'password-reset': 'Đặt lại mật khẩu',
     'second-factor-changed': 'Đổi xác thực hai lớp',
+    'recovery-codes-renewed': 'Tạo mã dự phòng mới',
     'signed-in': 'Đăng nhập',
     'signed-out': 'Đăng xuất',
     'sign-in-refused': 'Đăng nhập sai',
@@ -157,6 +158,7 @@ export const viAudit = {
     'user-changed': (f: Facts) => `Đổi tên người dùng ${f.text('before')} thành ${f.text('name')}.`,
     'user-enabled': (f: Facts) => `Mở khóa tài khoản của ${f.text('name')}.`,
     'password-reset': (f: Facts) => `Đặt lại mật khẩu của ${f.text('name')}.`,
+    'recovery-codes-renewed': (f: Facts) => `Tạo mã dự phòng mới cho ${f.text('name')}; mã cũ hết dùng được.`,
     'second-factor-changed': (f: Facts) =>
       `${f.text('now') === 'on' ? 'Bật' : 'Tắt'} xác thực hai lớp của ${f.text('name')}.`,
     'user-disabled': (f: Facts) => `Khóa tài khoản của ${f.text('name')}.`,
