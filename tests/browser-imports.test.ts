@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
+import { expectGood } from './support/good.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { PASSWORD } from './support/staff.ts'
 
@@ -29,22 +29,6 @@ describeInBrowser('the screen of imports in a real browser', () => {
     await page.setInputFiles('#file', { name, mimeType: 'text/csv', buffer: Buffer.from(text) })
     await page.click('main form button')
     await page.waitForURL(/imports\/[0-9a-f-]{36}$/)
-  }
-
-  /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
-  async function expectGood(page: Page) {
-    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
-    const rules = { 'color-contrast-enhanced': { enabled: true } }
-    const found = await new AxeBuilder({ page }).options({ rules }).analyze()
-    expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-    const small = await page.evaluate(() =>
-      [...document.querySelectorAll('a:not(.skip), button, input')].filter((target) => {
-        const { width, height } = target.getBoundingClientRect()
-        return width > 0 && (width < 44 || height < 44)
-      }),
-    )
-    expect(small).toEqual([])
   }
 
   for (const [name, look] of Object.entries({

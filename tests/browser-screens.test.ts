@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { whoSitsAt } from '../src/desks/queries.ts'
@@ -10,6 +9,7 @@ import {
   type Page,
   type PageOptions,
 } from './support/browser.ts'
+import { expectGood } from './support/good.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { PASSWORD } from './support/staff.ts'
 
@@ -44,11 +44,11 @@ describeInBrowser('the screens of a ward', () => {
 
   const sitsAt = async (desk: string) => (await whoSitsAt(it.world.db, it.cast.wardA, desk, it.world.now()))?.name
 
-  /** A thumb: what it presses is seen without scrolling, and 48 px high and wide or more. */
+  /** A thumb: what it presses is seen without scrolling, not in the upper third, and 48 px high and wide or more. */
   async function tap(page: Page, target: Locator): Promise<void> {
     const box = (await target.boundingBox()) ?? expect.unreachable()
     expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(48)
-    expect(box.y).toBeGreaterThanOrEqual(0)
+    expect(box.y + box.height / 2).toBeGreaterThan(PHONE.height / 3)
     expect(box.y + box.height).toBeLessThanOrEqual(PHONE.height)
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
   }
@@ -129,68 +129,28 @@ describeInBrowser('the screens of a ward', () => {
     )
   }
 
-  // axe takes a second a page, more where the machine is busy
+  // Every page without a fault is looked at in browser-every-page.test.ts.
   for (const [name, look] of Object.entries(LOOKS)) {
-    test(`every page is good for everybody on ${name}`, async () => {
+    test(`long lists, none found and forms with faults are good for everybody on ${name}`, async () => {
       await manyOfficers()
       await it.later(1)
-      const { lan, desk1, desk2 } = it.cast
-      await it.send('hanh', `/admin/desks/${desk2}/plan`, {
-        officer: lan,
-        from: '2026-04-01T08:00',
-        to: '2026-04-01T09:00',
-      })
+      const { desk1 } = it.cast
       const page = await enter(look)
-      const paths = [
-        ...[
-          '/admin/',
-          '/admin/?lang=en',
-          '/admin/plates',
-          '/admin/officers',
-          '/admin/officers?q=xyz',
-          '/admin/officers/new',
-        ],
-        ...['', '/edit', '/retire'].map((deed) => `/admin/officers/${lan}${deed}`),
-        ...['/admin/desks', '/admin/desks?all=1', '/admin/desks/new'],
-        ...['', '/edit', '/close', '/hand-over', '/plan'].map((deed) => `/admin/desks/${desk1}${deed}`),
-        `/admin/desks/${desk2}`,
-      ]
-      for (const path of paths) {
+      for (const path of [
+        '/admin/officers',
+        '/admin/officers?q=xyz',
+        `/admin/desks/${desk1}/hand-over`,
+        '/admin/desks?lang=en',
+      ]) {
         await page.goto(it.origin + path)
-        expect(`${path} ${JSON.stringify(await faultsOf(page))}`).toBe(`${path} []`)
+        await expectGood(page)
       }
       for (const path of ['/admin/officers/new', '/admin/desks/new', `/admin/desks/${desk1}/plan`]) {
         await page.goto(it.origin + path)
         await page.click('main form button')
         await page.waitForSelector('[role=alert]')
-        expect(`${path} ${JSON.stringify(await faultsOf(page))}`).toBe(`${path} []`)
+        await expectGood(page)
       }
     }, 180_000)
-  }
-
-  /** What axe finds, text below 7:1, sideways scrolling, targets that a thumb misses. */
-  async function faultsOf(page: Page): Promise<string[]> {
-    await page.waitForLoadState('load')
-    const enhanced = { rules: { 'color-contrast-enhanced': { enabled: true } } } // 7:1
-    const { passes, violations } = await new AxeBuilder({ page }).options(enhanced).analyze()
-    expect([...passes, ...violations].map(({ id }) => id)).toContain('color-contrast-enhanced')
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-    const [wide, small] = await page.evaluate(
-      () =>
-        [
-          document.documentElement.scrollWidth - window.innerWidth,
-          [
-            ...document.querySelectorAll(
-              'a:not(.skip), button, input:not([type=checkbox], [type=hidden]), select, .tick',
-            ),
-          ]
-            .filter((target) => {
-              const { width, height } = target.getBoundingClientRect()
-              return width > 0 && (width < 44 || height < 44)
-            })
-            .map((target) => target.outerHTML),
-        ] as const,
-    )
-    return [...found, ...small, ...(wide > 0 ? [`${wide} px too wide`] : [])]
   }
 })
