@@ -1,10 +1,14 @@
+import { keepLooking } from './flags/keep-looking.ts'
 import { forgetDue } from './privacy/forget-due.ts'
 import { rotatePeppers } from './privacy/rotate-peppers.ts'
 import type { World } from './world.ts'
 
 const EVERY_MS = 6 * 3_600_000
 
-/** What the service does by itself while it runs: at the start, then four times a day. Safe in several processes at once. */
+/**
+ * What the service does by itself while it runs: at the start, then four times a day; and every minute it looks for odd
+ * ratings. Safe in several processes at once.
+ */
 export function startChores(world: World): () => void {
   const doChores = async () => {
     await forgetDue(world)
@@ -15,5 +19,9 @@ export function startChores(world: World): () => void {
   void doChores()
   const timer = setInterval(doChores, EVERY_MS)
   timer.unref()
-  return () => clearInterval(timer)
+  const stopLooking = keepLooking(world)
+  return () => {
+    clearInterval(timer)
+    stopLooking()
+  }
 }

@@ -1,15 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Paces, Seen, SeenDay } from '../src/flags/flag.ts'
-import { openByHour, WARD_HOURS } from '../src/flags/hours.ts'
+import { openByHour } from '../src/flags/hours.ts'
 import { pacesOf, rhythmOf } from '../src/flags/pace.ts'
 import { rareCount } from '../src/flags/poisson.ts'
 import { findFlags } from '../src/flags/rules.ts'
 import { plainWords } from '../src/flags/same-comment.ts'
+import { USUAL_HOURS } from '../src/places/office-hours.ts'
 
 const MONDAY = '2026-03-02'
 const SUNDAY = '2026-03-08'
 const QUIET: Paces = [5, 0.25, 0.4, 0.6, 1.25, 2.5]
-const EVEN = rhythmOf([], openByHour(WARD_HOURS))
+const EVEN = rhythmOf([], openByHour(USUAL_HOURS))
 const DESKS = Array.from({ length: 20 }, (_, at) => `desk ${at + 1}`)
 
 let made = 0
@@ -27,7 +28,7 @@ function seen(day: string, time: string, more: Partial<Seen> = {}): Seen {
 function flagsOf(day: string, ratings: readonly Seen[], more: Partial<SeenDay> = {}) {
   const paces = new Map(DESKS.map((id) => [id, QUIET]))
   const plain = { day, ratings, before: [], paces, rhythm: EVEN, staffPhones: new Set<string>() }
-  const found = findFlags({ ...plain, ...more }, WARD_HOURS)
+  const found = findFlags({ ...plain, ...more }, USUAL_HOURS)
   const of = (flag: string) => found.filter((one) => one.flag === flag).map(({ id }) => id)
   return { of, all: found }
 }

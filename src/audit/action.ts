@@ -20,6 +20,9 @@ export const ACTIONS = [
   // ratings and what follows from them
   'ratings-received', 'rating-corrected', 'rating-withdrawn',
   'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',
+  // odd ratings
+  'ratings-flagged', 'exclusion-proposed', 'exclusion-decided', 'exclusion-taken-back', 'officer-phone-noted',
+  'officer-phone-forgotten',
   // privacy
   'keys-destroyed', 'words-destroyed', 'contacts-destroyed', 'phone-forgotten', 'pepper-rotated',
 ] as const // biome-ignore format: a list reads as a list

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { INSTALLATION } from '../audit/record.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { faultInWords } from '../audit/words.ts'
+import { type MarkDifference, verifyMarks } from '../flags/verify.ts'
 import { checkWard } from '../ratings/check-ward.ts'
 import { type Difference, MEASURES, type Verified, verifyCounters } from '../ratings/verify.ts'
 import type { LinkFault } from '../ratings/verify-links.ts'
@@ -9,15 +10,16 @@ import { printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { say, withWorld } from './command.ts'
 
-/** Counters against ratings, the audit's chains, ratings against the audit: 0 when all agree, else 1. */
+/** Counters against ratings, those of marked ratings against their marks, the audit's chains, ratings against the audit: 0 when all agree, else 1. */
 export async function run(args: string[]): Promise<number> {
   parseArgs({ args, options: {} })
   return withWorld(async ({ world, describe }) => {
     say(`So số đếm hằng ngày với từng phiếu đánh giá: ${describe}`)
     const different = await counters(world)
+    const marked = await marks(world)
     say('Soát chuỗi nhật ký, và từng phiếu đánh giá với nhật ký:')
     const broken = await chains(world)
-    return different + broken === 0 ? 0 : 1
+    return different + marked + broken === 0 ? 0 : 1
   })
 }
 
@@ -30,6 +32,17 @@ async function counters({ db }: World): Promise<number> {
     if (ward.different > ward.differences.length) say(`  … và ${ward.different - ward.differences.length} chỗ nữa`)
   }
   say(different === 0 ? `Khớp: ${wards} phường, xã, không có chỗ nào lệch.` : `LỆCH: ${different} chỗ.`)
+  return different
+}
+
+/** The counters of what is flagged, and of what two people excluded. */
+async function marks({ db }: World): Promise<number> {
+  let different = 0
+  for await (const ward of verifyMarks(db)) {
+    different += ward.different
+    const marked = `${ward.flagged} phiếu bị đánh dấu, ${ward.excluded} phiếu không tính trong số chính`
+    say(`${ward.wardCode}: ${marked}; lệch ${ward.different}`, ...ward.differences.map(markLine))
+  }
   return different
 }
 
@@ -63,6 +76,10 @@ function linkLine({ seq, what, written, found, ratingId }: LinkFault): string {
 function summary({ wardCode, counted, inCounters, repeats, cells, different }: Verified): string {
   const figures = `${counted} phiếu được tính, số đếm cộng lại ${inCounters}, ${repeats} phiếu lặp không tính`
   return `${wardCode}: ${figures}; so ${cells} ô (ngày × nơi × cán bộ × cách gửi) × ${MEASURES.length} số, lệch ${different}`
+}
+
+function markLine(difference: MarkDifference): string {
+  return `${differenceLine(difference)} (${difference.mark === 'excluded' ? 'không tính' : 'đánh dấu'})`
 }
 
 function differenceLine({ day, deskId, pointId, officerId, channel, ratings, counters }: Difference): string {

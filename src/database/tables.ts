@@ -110,6 +110,12 @@ export interface Desks {
   ward_id: number;
 }
 
+export interface FlagLooks {
+  looked_at: Timestamp;
+  seq: Int8;
+  ward_id: number;
+}
+
 export interface FollowupClosings {
   closed_at: Timestamp;
   closed_by: string;
@@ -141,14 +147,6 @@ export interface FollowupWords {
   words: string;
 }
 
-export interface HandledCases {
-  desk_id: string | null;
-  month: string;
-  n: number;
-  officer_id: string | null;
-  ward_id: number;
-}
-
 export interface FormerBoundaries {
   boundary: Json;
   id: string;
@@ -161,6 +159,14 @@ export interface Guesses {
   about: Buffer;
   day: string;
   n: number;
+}
+
+export interface HandledCases {
+  desk_id: string | null;
+  month: string;
+  n: number;
+  officer_id: string | null;
+  ward_id: number;
 }
 
 export interface Houses {
@@ -197,12 +203,45 @@ export interface KnownBrowsers {
   user_id: string;
 }
 
+export interface MarkedCounters {
+  channel: string;
+  day: string;
+  desk_id: string | null;
+  handling_1: number;
+  handling_2: number;
+  handling_3: number;
+  handling_4: number;
+  handling_5: number;
+  mark: string;
+  n: number;
+  officer_id: string | null;
+  point_id: string | null;
+  service_1: number;
+  service_2: number;
+  service_3: number;
+  service_4: number;
+  service_5: number;
+  ward_1: number;
+  ward_2: number;
+  ward_3: number;
+  ward_4: number;
+  ward_5: number;
+  ward_id: number;
+}
+
 export interface Neighbourhoods {
   closed_at: Timestamp | null;
   created_at: Timestamp;
   id: string;
   kind: string;
   name: string;
+  ward_id: number;
+}
+
+export interface OfficerPhones {
+  noted_at: Timestamp;
+  officer_id: string;
+  sealed: Buffer;
   ward_id: number;
 }
 
@@ -277,6 +316,28 @@ export interface Points {
   name: string;
   neighbourhood_id: string | null;
   procedures: Generated<string[]>;
+  ward_id: number;
+}
+
+export interface RatingExclusions {
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision: string | null;
+  proposal_id: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  rating_id: string;
+  reason: string;
+  restored_at: Timestamp | null;
+  ward_id: number;
+  wish: string;
+}
+
+export interface RatingFlags {
+  flag: string;
+  found_at: Timestamp;
+  rating_id: string;
+  rules_version: number;
   ward_id: number;
 }
 
@@ -414,6 +475,7 @@ export interface DB {
   callback_numbers: CallbackNumbers;
   daily_counters: DailyCounters;
   desks: Desks;
+  flag_looks: FlagLooks;
   followup_closings: FollowupClosings;
   followup_words: FollowupWords;
   followups: Followups;
@@ -423,7 +485,9 @@ export interface DB {
   houses: Houses;
   import_files: ImportFiles;
   known_browsers: KnownBrowsers;
+  marked_counters: MarkedCounters;
   neighbourhoods: Neighbourhoods;
+  officer_phones: OfficerPhones;
   officers: Officers;
   official_units: OfficialUnits;
   paper_slips: PaperSlips;
@@ -432,6 +496,8 @@ export interface DB {
   plates: Plates;
   point_hours: PointHours;
   points: Points;
+  rating_exclusions: RatingExclusions;
+  rating_flags: RatingFlags;
   rating_thanks: RatingThanks;
   ratings: Ratings;
   recovery_codes: RecoveryCodes;

@@ -1,21 +1,14 @@
-import type { Hours } from '../points/point.ts'
+import type { OfficeHours } from '../places/office-hours.ts'
 import type { Day } from '../values/day.ts'
 import { HOLIDAYS } from '../values/holidays.ts'
 
 /** Half-open, in minutes after midnight. */
 export type Minutes = Readonly<{ from: number; to: number }>
 
-// Civil servants' hours in the city: 7:30–11:30 and 13:00–17:00, wards open from 7:00 and serve through noon, until half
-// past five those who wait for them after work, and on Saturday mornings. Generous on purpose: who comes at noon is honest.
-export const WARD_HOURS: readonly Hours[] = [
-  ...[1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: '07:00', closes: '17:30' })),
-  { weekday: 6, opens: '07:00', closes: '12:00' },
-]
-
 const MONDAY = 1
 
 /** When an office is open on a day: its weekday's hours, none on a holiday, Monday's on a weekend day that is worked. */
-export function openOn(hours: readonly Hours[], day: Day): Minutes[] {
+export function openOn(hours: readonly OfficeHours[], day: Day): Minutes[] {
   const year = HOLIDAYS[day.slice(0, 4)]
   if (year?.off.includes(day)) return []
   const weekday = year?.worked.includes(day) ? MONDAY : new Date(`${day}T00:00:00Z`).getUTCDay() || 7
@@ -25,7 +18,7 @@ export function openOn(hours: readonly Hours[], day: Day): Minutes[] {
 }
 
 /** Which part of each of a day's 24 hours the office is open, 0–1, on the weekday that has the longest hours. */
-export function openByHour(hours: readonly Hours[]): number[] {
+export function openByHour(hours: readonly OfficeHours[]): number[] {
   const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
     const spans = hours.filter((span) => span.weekday === weekday)
     return Array.from({ length: 24 }, (_, hour) =>

@@ -1,10 +1,11 @@
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
+import { forgetPhone } from './phone.ts'
 
 /**
- * Marks that an officer left, as of the act's moment; a second time changes nothing. Who may still sit at a desk must
- * leave it as well: `leaveWard` in the desks' room does both.
+ * Marks that an officer left, as of the act's moment, and forgets their own phone; a second time changes nothing. Who may
+ * still sit at a desk must leave it as well: `leaveWard` in the desks' room does both.
  */
 export async function retireOfficer(act: Act, wardId: number, officerId: string): Promise<void> {
   const changed = await act.tx
@@ -18,4 +19,5 @@ export async function retireOfficer(act: Act, wardId: number, officerId: string)
   if (changed.retired_at?.getTime() !== act.at.getTime()) return
   const subject = { kind: 'officer', id: officerId }
   record(act, wardId, { action: 'officer-retired', subject, details: { officer: changed.name } })
+  await forgetPhone(act, wardId, officerId)
 }

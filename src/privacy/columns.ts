@@ -25,6 +25,13 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     handling_1 handling_2 handling_3 handling_4 handling_5 ward_1 ward_2 ward_3 ward_4 ward_5`,
   handled_cases: 'ward_id month desk_id officer_id n',
   followups: 'ward_id rating_id taken_at',
+  rating_flags: 'ward_id rating_id flag rules_version found_at',
+  flag_looks: 'ward_id seq looked_at',
+  rating_exclusions: 'ward_id proposal_id rating_id wish proposed_at decision decided_at restored_at',
+  marked_counters: `ward_id day desk_id point_id officer_id channel mark n
+    service_1 service_2 service_3 service_4 service_5 handling_1 handling_2 handling_3 handling_4 handling_5
+    ward_1 ward_2 ward_3 ward_4 ward_5`,
+  officer_phones: 'ward_id officer_id noted_at',
   followup_words: 'ward_id id rating_id kind said_at day',
   followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
   callback_numbers: 'ward_id rating_id came_at',

@@ -151,6 +151,26 @@ export const KEPT: readonly Kept[] = [
     onRequest: false,
   },
   {
+    id: 'exclusion',
+    of: 'staff',
+    columns: ['rating_exclusions.reason', 'rating_exclusions.proposed_by', 'rating_exclusions.decided_by'],
+    // Why a figure is what it is must stay readable as long as the figure.
+    term: { unit: 'kept' },
+    basis: 'duty',
+    deed: null,
+    onRequest: false,
+  },
+  {
+    id: 'officer-phone',
+    of: 'staff',
+    columns: ['officer_phones.sealed'],
+    // While its owner works here: leaving, which is a deed of its own, forgets it.
+    term: { unit: 'kept' },
+    basis: 'duty',
+    deed: null,
+    onRequest: false,
+  },
+  {
     id: 'second-factor',
     of: 'staff',
     columns: [

@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
 import { forgetNumbers } from './callback.ts'
 import type { Answers } from './forms.ts'
+import { markOf } from './marks.ts'
 import { CORRECTABLE } from './rating.ts'
 import { hashReceipt } from './receipt.ts'
 
@@ -54,6 +55,7 @@ function scoresOf({ service, handling, ward }: Scores): Scores {
 }
 
 type Cell = Readonly<{
+  id: string
   day: string
   desk_id: string | null
   point_id: string | null
@@ -61,18 +63,20 @@ type Cell = Readonly<{
   channel: string
 }>
 
-/** Takes the old answers out of the rating's counter row and puts the new ones in; n is the same as before. */
+/** Takes the old answers out of the rating's counter rows, the marked one's too, and puts the new ones in; n is the same as before. */
 async function moveCounters(act: Act, wardId: number, cell: Cell, before: Scores, after: Scores): Promise<void> {
   const moves = QUESTIONS.filter((question) => before[question] !== after[question]).flatMap((question) => [
     ...step(question, before[question], -1),
     ...step(question, after[question], 1),
   ])
   if (moves.length === 0) return
-  const { numAffectedRows } = await sql`update daily_counters set ${sql.join(moves)}
-    where ward_id = ${wardId} and day = ${cell.day}::date and desk_id is not distinct from ${cell.desk_id}::uuid
-      and point_id is not distinct from ${cell.point_id}::uuid
-      and officer_id is not distinct from ${cell.officer_id}::uuid and channel = ${cell.channel}`.execute(act.tx)
+  const here = sql`ward_id = ${wardId} and day = ${cell.day}::date and desk_id is not distinct from ${cell.desk_id}::uuid
+    and point_id is not distinct from ${cell.point_id}::uuid
+    and officer_id is not distinct from ${cell.officer_id}::uuid and channel = ${cell.channel}`
+  const { numAffectedRows } = await sql`update daily_counters set ${sql.join(moves)} where ${here}`.execute(act.tx)
   if (numAffectedRows !== 1n) throw new Error('a counted rating without its counter')
+  await sql`update marked_counters set ${sql.join(moves)} where ${here} and mark = (
+    select ${markOf('r')} from ratings as r where r.ward_id = ${wardId} and r.id = ${cell.id})`.execute(act.tx)
 }
 
 function step(question: string, score: number | null, by: 1 | -1) {

@@ -1,4 +1,5 @@
-import { openOn, WARD_HOURS } from '../../src/flags/hours.ts'
+import { openOn } from '../../src/flags/hours.ts'
+import { USUAL_HOURS } from '../../src/places/office-hours.ts'
 import { addDays, type Day } from '../../src/values/day.ts'
 import { DESKS, MINUTE, type Random, rating, type Sent } from './traffic.ts'
 
@@ -50,7 +51,7 @@ function slow(perDay: number): Attempt {
   return (random, day) => {
     const { id: deskId, officerId } = random.pick(DESKS)
     return Array.from({ length: 28 }, (_, at) => addDays(day, at)).flatMap((one) => {
-      const [open] = openOn(WARD_HOURS, one)
+      const [open] = openOn(USUAL_HOURS, one)
       if (!open) return []
       return Array.from({ length: perDay }, () => {
         const at = open.from + 30 + (open.to - open.from - 60) * random.fraction()

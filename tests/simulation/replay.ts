@@ -1,8 +1,9 @@
 import type { Flag } from '../../src/flags/flag.ts'
-import { openByHour, openOn, WARD_HOURS } from '../../src/flags/hours.ts'
+import { openByHour, openOn } from '../../src/flags/hours.ts'
 import { PACE_DAYS, pacesOf, rhythmOf } from '../../src/flags/pace.ts'
 import { findFlags } from '../../src/flags/rules.ts'
 import { COMMENT_DAYS } from '../../src/flags/same-comment.ts'
+import { USUAL_HOURS } from '../../src/places/office-hours.ts'
 import { addDays, type Day } from '../../src/values/day.ts'
 import { DESKS, type Sent } from './traffic.ts'
 
@@ -23,7 +24,7 @@ export function replay(sent: readonly Sent[], from: Day, days: number): Marks {
     const ratings = byDay.get(day) ?? []
     if (ratings.length === 0) continue
     const past = Array.from({ length: PACE_DAYS }, (_, back) => addDays(day, back - PACE_DAYS)).filter(
-      (one) => one >= from && openOn(WARD_HOURS, one).length > 0,
+      (one) => one >= from && openOn(USUAL_HOURS, one).length > 0,
     )
     const unmarked = past.map((one) => (byDay.get(one) ?? []).filter(({ id }) => !marks.has(id)))
     const scores = unmarked.map((ratings) => Map.groupBy(ratings, ({ deskId }) => deskId))
@@ -32,10 +33,10 @@ export function replay(sent: readonly Sent[], from: Day, days: number): Marks {
     const byHour = countBy(unmarked.flat(), ({ receivedAt }) => Math.floor((receivedAt / 3_600_000 + 7) % 24))
     const rhythm = rhythmOf(
       Array.from({ length: 24 }, (_, hour) => byHour.get(hour) ?? 0),
-      openByHour(WARD_HOURS),
+      openByHour(USUAL_HOURS),
     )
     const before = Array.from({ length: COMMENT_DAYS }, (_, back) => byDay.get(addDays(day, -back - 1)) ?? []).flat()
-    for (const { id, flag } of findFlags({ day, ratings, before, paces, rhythm, staffPhones: STAFF }, WARD_HOURS)) {
+    for (const { id, flag } of findFlags({ day, ratings, before, paces, rhythm, staffPhones: STAFF }, USUAL_HOURS)) {
       marks.set(id, (marks.get(id) ?? new Set()).add(flag))
     }
   }

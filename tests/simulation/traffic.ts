@@ -1,6 +1,7 @@
 import { seeded } from '../../src/demo/random.ts'
 import type { Seen } from '../../src/flags/flag.ts'
-import { openOn, WARD_HOURS } from '../../src/flags/hours.ts'
+import { openOn } from '../../src/flags/hours.ts'
+import { USUAL_HOURS } from '../../src/places/office-hours.ts'
 import { addDays, type Day, startOf } from '../../src/values/day.ts'
 
 export type Random = ReturnType<typeof seeded>
@@ -83,10 +84,10 @@ export function honestYear(random: Random, from: Day, days: number): Sent[] {
 }
 
 function honestDay(random: Random, day: Day, seasonOf: (desk: string) => number): Sent[] {
-  const [open] = openOn(WARD_HOURS, day)
+  const [open] = openOn(USUAL_HOURS, day)
   if (!open) return []
   const short = open.to - open.from < 400
-  const rested = openOn(WARD_HOURS, addDays(day, -1)).length === 0
+  const rested = openOn(USUAL_HOURS, addDays(day, -1)).length === 0
   const level = (short ? 0.4 : 1) * (rested ? 1.35 : 1) * (0.8 + 0.4 * random.fraction())
   const fullMorning = random.chance(0.08) ? 2 : 1
   return DESKS.flatMap(({ id, officerId, pace }) => {

@@ -1,5 +1,6 @@
 import { FLAGS } from '../../src/flags/flag.ts'
-import { openOn, WARD_HOURS } from '../../src/flags/hours.ts'
+import { openOn } from '../../src/flags/hours.ts'
+import { USUAL_HOURS } from '../../src/places/office-hours.ts'
 import { addDays } from '../../src/values/day.ts'
 import type { Attacker } from './attackers.ts'
 import { type Marks, replay } from './replay.ts'
@@ -78,6 +79,6 @@ function spaced(random: Random, times: number): string[] {
 
 /** A day on which the ward is open all day. */
 function nextOpen(day: string): string {
-  const [open] = openOn(WARD_HOURS, day)
+  const [open] = openOn(USUAL_HOURS, day)
   return open && open.to - open.from > 400 ? day : nextOpen(addDays(day, 1))
 }

@@ -1,3 +1,4 @@
+import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
 import type { Facts } from './facts.ts'
 import { titled, type viAudit } from './vi-audit.ts'
@@ -80,10 +81,10 @@ export const enAudit: typeof viAudit = {
     'plate-moved': 'QR code moved',
     'plate-revoked': 'QR code revoked',
     'signs-printed': 'Desk signs printed',
-    'set-up': 'First setup',
     'tablet-opened': 'Tablet opened',
     'tablet-ended': 'Tablet ended',
     'paper-entered': 'Paper slip typed in',
+    'set-up': 'First setup',
     'user-added': 'User added',
     'user-changed': 'User changed',
     'user-disabled': 'User disabled',
@@ -115,6 +116,7 @@ export const enAudit: typeof viAudit = {
     'contacts-destroyed': 'Call-back numbers destroyed',
     'phone-forgotten': 'Phone number forgotten',
     'pepper-rotated': 'Secret key changed',
+    ...enFlagTitles,
   },
   says: {
     'ward-founded': (f: Facts) =>
@@ -148,13 +150,13 @@ export const enAudit: typeof viAudit = {
       ] as const
       return `Made QR codes for ${parts.flatMap(([path, name]) => (f.has(path) ? [`${f.count(path)} ${name}`] : [])).join(', ')}.`
     },
-    'signs-printed': (f) =>
-      f.has('desk') ? `Printed the sign of ${f.text('desk')}.` : `Printed ${f.count('count')} signs.`,
-    'set-up': (f) => `First setup; ${f.text('name')} is the administrator.`,
     'tablet-opened': (f) =>
       `Opened a tablet, held by ${f.text('helper')}, desks ${f.text('desks')}, until ${f.moment('until')}.`,
     'tablet-ended': (f) => `Ended the tablet of ${f.text('helper')}.`,
     'paper-entered': (f) => `Typed in a paper slip at ${f.text('desk')}, visit of ${f.day('day')}.`,
+    'signs-printed': (f) =>
+      f.has('desk') ? `Printed the sign of ${f.text('desk')}.` : `Printed ${f.count('count')} signs.`,
+    'set-up': (f) => `First setup; ${f.text('name')} is the administrator.`,
     'user-added': (f) => `Added user ${f.text('name')} (${f.text('signIn')}).`,
     'user-changed': (f) => `Renamed user ${f.text('before')} to ${f.text('name')}.`,
     'user-enabled': (f) => `Enabled the account of ${f.text('name')} again.`,
@@ -188,6 +190,7 @@ export const enAudit: typeof viAudit = {
     'follow-up-closed': () => 'Closed a follow-up.',
     'follow-up-reopened': () => 'Reopened a follow-up.',
     'ward-thanked': () => 'Thanked the ward for its answer.',
+    ...enFlagSays,
     'deed-undone': (f) => {
       const deeds: Record<string, string> = {
         'hand-over': 'a hand-over',

@@ -78,6 +78,16 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'To know who takes care of what, and how long it takes.',
       seen: 'The ward’s leaders and the administrator.',
     },
+    exclusion: {
+      what: 'Who proposed and who decided to leave a rating out, and why',
+      why: 'So that nobody alone can take a resident’s rating away.',
+      seen: 'The ward’s leaders and the administrator.',
+    },
+    'officer-phone': {
+      what: 'An officer’s own phone number, encrypted, if the ward noted it',
+      why: 'Only for the machine to notice ratings sent from that very number. Gone when the officer leaves.',
+      seen: 'Nobody.',
+    },
     'second-factor': {
       what: 'The key of the code on the phone, encrypted',
       why: 'So that a password alone doesn’t open an account. Kept until its owner turns the code off.',

@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
 
 /** What the page of the audit says; a sentence for each kind of deed, without who did it. */
@@ -80,10 +81,10 @@ export const viAudit = {
     'plate-moved': 'Chuyển mã QR',
     'plate-revoked': 'Thu hồi mã QR',
     'signs-printed': 'In biển quầy',
-    'set-up': 'Thiết lập lần đầu',
     'tablet-opened': 'Mở máy tính bảng',
     'tablet-ended': 'Tắt máy tính bảng',
     'paper-entered': 'Nhập phiếu giấy',
+    'set-up': 'Thiết lập lần đầu',
     'user-added': 'Thêm người dùng',
     'user-changed': 'Sửa người dùng',
     'user-disabled': 'Khóa người dùng',
@@ -115,6 +116,7 @@ export const viAudit = {
     'contacts-destroyed': 'Hủy số gọi lại',
     'phone-forgotten': 'Quên số điện thoại',
     'pepper-rotated': 'Đổi khóa bí mật',
+    ...viFlagTitles,
   } as Record<string, string>,
   says: {
     'ward-founded': (f: Facts) =>
@@ -148,13 +150,13 @@ export const viAudit = {
       ] as const
       return `Tạo mã QR cho ${parts.flatMap(([path, name]) => (f.has(path) ? [`${f.count(path)} ${name}`] : [])).join(', ')}.`
     },
-    'signs-printed': (f: Facts) => (f.has('desk') ? `In biển của ${f.text('desk')}.` : `In ${f.count('count')} biển.`),
-    'set-up': (f: Facts) => `Thiết lập lần đầu; ${f.text('name')} là quản trị viên.`,
-    'user-added': (f: Facts) => `Thêm người dùng ${f.text('name')} (${f.text('signIn')}).`,
     'tablet-opened': (f: Facts) =>
       `Mở máy tính bảng cho ${f.text('helper')} cầm, quầy ${f.text('desks')}, đến ${f.moment('until')}.`,
     'tablet-ended': (f: Facts) => `Tắt máy tính bảng của ${f.text('helper')}.`,
     'paper-entered': (f: Facts) => `Nhập một phiếu giấy ở ${f.text('desk')}, lượt đến ngày ${f.day('day')}.`,
+    'signs-printed': (f: Facts) => (f.has('desk') ? `In biển của ${f.text('desk')}.` : `In ${f.count('count')} biển.`),
+    'set-up': (f: Facts) => `Thiết lập lần đầu; ${f.text('name')} là quản trị viên.`,
+    'user-added': (f: Facts) => `Thêm người dùng ${f.text('name')} (${f.text('signIn')}).`,
     'user-changed': (f: Facts) => `Đổi tên người dùng ${f.text('before')} thành ${f.text('name')}.`,
     'user-enabled': (f: Facts) => `Mở khóa tài khoản của ${f.text('name')}.`,
     'password-reset': (f: Facts) => `Đặt lại mật khẩu của ${f.text('name')}.`,
@@ -188,6 +190,7 @@ export const viAudit = {
     'follow-up-closed': () => 'Khép một phản ánh.',
     'follow-up-reopened': () => 'Mở lại một phản ánh.',
     'ward-thanked': () => 'Cảm ơn phường, xã về câu trả lời.',
+    ...viFlagSays,
     'deed-undone': (f: Facts) => {
       const deeds: Record<string, string> = {
         'hand-over': 'một lần bàn giao',

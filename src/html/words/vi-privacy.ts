@@ -79,6 +79,16 @@ export const viPrivacy = {
       why: 'Để biết việc nào ai lo, mất bao lâu.',
       seen: 'Lãnh đạo phường và người quản trị.',
     },
+    exclusion: {
+      what: 'Ai đã đề nghị và quyết định không tính một đánh giá, và vì sao',
+      why: 'Để không một người nào tự bỏ được đánh giá của người dân.',
+      seen: 'Lãnh đạo phường và người quản trị.',
+    },
+    'officer-phone': {
+      what: 'Số điện thoại riêng của cán bộ, đã mã hóa, nếu phường có ghi',
+      why: 'Chỉ để máy nhận ra đánh giá gửi từ chính số ấy. Cán bộ nghỉ là xóa.',
+      seen: 'Không ai.',
+    },
     'second-factor': {
       what: 'Khóa của mã xác nhận trên điện thoại, đã mã hóa',
       why: 'Để biết mật khẩu thôi thì chưa vào được. Giữ đến khi chủ tài khoản tắt mã xác nhận.',

@@ -1,0 +1,72 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { record } from '../audit/record.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Act, Db } from '../world.ts'
+
+const NONCE_BYTES = 12
+const TAG_BYTES = 16
+
+/**
+ * Notes an officer's own phone (E.164), so that ratings from it can be flagged; it is never shown again. It is kept sealed,
+ * not hashed, because the secrets of hashes change each quarter. The audit learns that it was noted, not which it is.
+ */
+export async function notePhone(act: Act, secrets: Secrets, wardId: number, officerId: string, e164: string) {
+  const row = { sealed: seal(secrets, wardId, officerId, e164), noted_at: act.at }
+  await act.tx
+    .insertInto('officer_phones')
+    .values({ ward_id: wardId, officer_id: officerId, ...row })
+    .onConflict((noted) => noted.constraint('officer_phones_one_per_officer').doUpdateSet(row))
+    .execute()
+  record(act, wardId, { action: 'officer-phone-noted', subject: { kind: 'officer', id: officerId } })
+}
+
+/** Forgets it, on wish and when the officer leaves; false: there was none. */
+export async function forgetPhone(act: Act, wardId: number, officerId: string): Promise<boolean> {
+  const gone = await act.tx
+    .deleteFrom('officer_phones')
+    .where('ward_id', '=', wardId)
+    .where('officer_id', '=', officerId)
+    .returning('officer_id')
+    .executeTakeFirst()
+  if (gone) record(act, wardId, { action: 'officer-phone-forgotten', subject: { kind: 'officer', id: officerId } })
+  return gone !== undefined
+}
+
+/** Whether one is noted. */
+export async function hasPhone(db: Db, wardId: number, officerId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('officer_phones')
+    .select('officer_id')
+    .where('ward_id', '=', wardId)
+    .where('officer_id', '=', officerId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The phones of a ward's officers (E.164), to compare with and for nothing else. */
+export async function phonesOfWard(db: Db, secrets: Secrets, wardId: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('officer_phones')
+    .select(['officer_id', 'sealed'])
+    .where('ward_id', '=', wardId)
+    .execute()
+  return rows.map(({ officer_id: officerId, sealed }) => open(secrets, wardId, officerId, sealed))
+}
+
+/** AES-256-GCM, nonce, text and tag in a row, bound to this officer of this ward: it opens nowhere else. */
+function seal(secrets: Secrets, wardId: number, officerId: string, e164: string): Buffer {
+  const nonce = randomBytes(NONCE_BYTES)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secrets), nonce).setAAD(Buffer.from(`${wardId}\n${officerId}`))
+  return Buffer.concat([nonce, cipher.update(e164, 'utf8'), cipher.final(), cipher.getAuthTag()])
+}
+
+function open(secrets: Secrets, wardId: number, officerId: string, sealed: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secrets), sealed.subarray(0, NONCE_BYTES))
+  decipher.setAAD(Buffer.from(`${wardId}\n${officerId}`)).setAuthTag(sealed.subarray(-TAG_BYTES))
+  return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+}
+
+// From the receipt key, the one that is never rotated (as for second factors): the number is kept as long as its owner works here.
+function keyOf({ receipt }: Secrets): Buffer {
+  return Buffer.from(hkdfSync('sha256', receipt, '', 'hailong officer phone 1', 32))
+}

@@ -1,0 +1,13 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * SQL for the mark that a rating bears: 'excluded' once two people agreed on it, else 'flagged' where a rule found it odd,
+ * else null. Only counted ratings are marked: what doesn't count can mislead nobody. `rating`: an alias of `ratings`.
+ */
+export function markOf(rating: string): RawBuilder<string | null> {
+  const [ward, id, counted] = ['ward_id', 'id', 'counted'].map((column) => sql.ref(`${rating}.${column}`))
+  return sql`case when not ${counted} then null
+    when exists (select from rating_exclusions as x where x.ward_id = ${ward} and x.rating_id = ${id}
+      and x.wish = 'exclude' and x.decision = 'agreed' and x.restored_at is null) then 'excluded'
+    when exists (select from rating_flags as f where f.ward_id = ${ward} and f.rating_id = ${id}) then 'flagged' end`
+}
