@@ -73,7 +73,7 @@ export async function newPage(browser: Browser, options: PageOptions): Promise<P
 /** After a sign-in was pressed: past the page that asks chairs and administrators for a second factor, if it comes. */
 export async function putOff(page: Page): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/sign-in')
-  if (new URL(page.url()).pathname === '/account/second-factor/ask') await page.click('a:text-is("Để sau")')
+  if (new URL(page.url()).pathname === '/account/second-factor/ask') await page.click('main a.quiet')
 }
 
 function watch(page: Page): string[] {
