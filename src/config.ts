@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { BlockList, isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 
@@ -13,6 +14,8 @@ export type Config = Readonly<{
   /** origin that plates print, without a trailing slash: `https://hailong.example.vn` */
   publicUrl: string
   logLevel: string
+  /** whose X-Forwarded-For is believed; nobody's unless said, not even this machine's own */
+  trustedProxies: BlockList
 }>
 
 /** Every fault of the environment at once, in words an operator can act on. */
@@ -53,6 +56,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL is "${logLevel}": one of ${LOG_LEVELS.join(', ')}`)
 
+  const trusted = trustedProxies(env.TRUSTED_PROXIES ?? '')
+  faults.push(...trusted.faults)
+
   const dataDir = path(env.DATA_DIR ?? 'data')
   if (faults.length > 0) throw new ConfigFault(faults)
   return Object.freeze({
@@ -63,7 +69,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretsFile: path(env.SECRETS_FILE ?? resolve(dataDir, 'secrets.json')),
     publicUrl,
     logLevel,
+    trustedProxies: trusted.list,
   })
+}
+
+/** `10.0.0.5, 192.168.7.0/24 2001:db8::/64`: addresses and networks, with commas or spaces between. */
+function trustedProxies(text: string): { list: BlockList; faults: string[] } {
+  const list = new BlockList()
+  const faults: string[] = []
+  for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
+    const [address = '', bits, more] = entry.split('/')
+    const version = isIP(address)
+    const most = version === 6 ? 128 : 32
+    const wide = bits === undefined ? most : /^\d{1,3}$/.test(bits) ? Number(bits) : -1
+    // Nought bits are the whole world: then anybody may say where they are.
+    if (version === 0 || more !== undefined || wide < 1 || wide > most)
+      faults.push(`TRUSTED_PROXIES holds "${entry}": give addresses or networks, such as 10.0.0.5 or 10.0.0.0/24`)
+    else list.addSubnet(address, wide, version === 6 ? 'ipv6' : 'ipv4')
+  }
+  return { list, faults }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { BlockList } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -25,6 +26,7 @@ test('without any setting it serves on 8080 with the embedded database in ./data
     secretsFile: join(process.cwd(), 'data', 'secrets.json'),
     publicUrl: 'http://localhost:8080',
     logLevel: 'info',
+    trustedProxies: new BlockList(),
   })
 })
 
@@ -34,8 +36,10 @@ test('every fault is named at once, and no password is repeated', () => {
     DATABASE_URL: 'mysql://u:hush@h/d',
     PUBLIC_URL: 'hailong.vn',
     LOG_LEVEL: 'loud',
+    TRUSTED_PROXIES: 'proxy.local',
   })
-  for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_URL', 'LOG_LEVEL']) expect(text).toContain(`- ${name}`)
+  for (const name of ['PORT', 'DATABASE_URL', 'PUBLIC_URL', 'LOG_LEVEL', 'TRUSTED_PROXIES'])
+    expect(text).toContain(`- ${name}`)
   expect(text).not.toContain('hush')
 })
 

@@ -98,7 +98,7 @@ function about(kind: string, text: string): Buffer {
 
 /**
  * The network address that guesses are counted for: an IPv4 address, or the /64 that one household gets in IPv6. Null on
- * loopback: a proxy on this machine, behind which everybody looks alike.
+ * loopback: a proxy on this machine that TRUSTED_PROXIES doesn't name, behind which everybody looks alike.
  */
 export function sourceOf(address: string | undefined): string | null {
   const plain = address?.replace(/^::ffff:/i, '') ?? ''

@@ -1,6 +1,5 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
-import { sourceOf } from '../access/guesses.ts'
+import { sourceAt } from '../access/whence.ts'
 import { plainPage } from '../html/plain-page.ts'
 import { languageLink } from '../html/resident-layout.ts'
 import { type Words, wordsFor } from '../html/words.ts'
@@ -94,7 +93,7 @@ function holder(world: World, host: string): MiddlewareHandler<Holder> {
   return async (c, next) => {
     c.header('Cache-Control', 'no-store')
     const words = wordsFor(c.req.query('lang'))
-    const source = sourceOf(getConnInfo(c).remote.address)
+    const source = sourceAt(world, c)
     const seconds = guesses.wait(source)
     if (seconds > 0) {
       c.header('Retry-After', String(seconds))

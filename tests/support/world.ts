@@ -1,4 +1,5 @@
 import { generateKeySync } from 'node:crypto'
+import { BlockList } from 'node:net'
 import { pino } from 'pino'
 import type { Config } from '../../src/config.ts'
 import type { Actor, World } from '../../src/world.ts'
@@ -38,6 +39,7 @@ export async function testWorld(settings: Partial<Config> = {}): Promise<TestWor
       secretsFile: '/nonexistent/secrets.json',
       publicUrl: 'http://localhost:8080',
       logLevel: 'debug',
+      trustedProxies: new BlockList(),
       ...settings,
     },
     secrets: {
