@@ -46,7 +46,10 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
     ...(actor.role === 'clerk' || actor.role === 'admin'
-      ? [['/admin/imports', words.imports.menu] as [string, string]]
+      ? [
+          ['/admin/paper', words.paper.menu] as [string, string],
+          ['/admin/imports', words.imports.menu] as [string, string],
+        ]
       : []),
     ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps] : []),
     ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
@@ -57,10 +60,11 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward') // reached from there
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]
-  return html`<nav class="menu" aria-label="${say.menu}"><ul>${doors.map(
+  const name = doors.find(([path]) => path === deepest)?.[1]
+  return html`<nav class="menu" aria-label="${say.menu}"><details><summary>${say.openMenu}${name ? html`: <b>${name}</b>` : null}</summary><ul>${doors.map(
     ([path, name]) =>
       html`<li><a href="${languageLink(inWard(path, current), words.lang)}"${path === deepest ? raw(' aria-current="page"') : null}>${name}</a></li>`,
-  )}</ul></nav>`
+  )}</ul></details></nav>`
 }
 
 /** Who chose one of several wards stays in it. */

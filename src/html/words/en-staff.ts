@@ -7,6 +7,7 @@ export const enStaff: typeof viStaff = {
   product: 'Hài lòng',
   skip: 'To the content',
   menu: 'Main pages',
+  openMenu: 'Menu',
   report: 'Report',
   plates: 'Plates',
   audit: enAudit,

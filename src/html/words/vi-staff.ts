@@ -7,6 +7,7 @@ export const viStaff = {
   product: 'Hài lòng',
   skip: 'Đến nội dung',
   menu: 'Trang chính',
+  openMenu: 'Mục',
   report: 'Báo cáo',
   plates: 'Bảng mã',
   audit: viAudit,
