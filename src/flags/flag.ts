@@ -45,3 +45,6 @@ export type SeenDay = Readonly<{
   /** what the phones of the ward's own people are hashed to, spelt as in `Seen` */
   staffPhones: ReadonlySet<string>
 }>
+
+/** What somebody wishes of a marked rating: that the headline leave it out, or count it again. */
+export type Wish = 'exclude' | 'restore'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '../audit/record.ts'
 import { officeHoursOf } from '../places/queries.ts'
-import { addDays, type Day, dayOf } from '../values/day.ts'
+import { addDays, type Day, dayOf, startOf } from '../values/day.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
 import { seenDay, staffPhonesOf } from './day-queries.ts'
 import { FLAG_RULES_VERSION, type Found } from './flag.ts'
@@ -32,8 +32,8 @@ export async function lookForFlags(world: Pick<World, 'db' | 'now' | 'secrets' |
 }
 
 async function lookAtWard(act: Act, secrets: World['secrets'], wardId: number): Promise<number> {
-  const since = await takeTurn(act, wardId)
-  const { seq, days } = await cameSince(act, wardId, since)
+  const last = await takeTurn(act, wardId)
+  const { seq, days } = await cameSince(act, wardId, last)
   await act.tx.updateTable('flag_looks').set({ seq, looked_at: act.at }).where('ward_id', '=', wardId).execute()
   if (days.length === 0) return 0
   const { hours } = await officeHoursOf(act.tx, wardId)
@@ -47,23 +47,29 @@ async function lookAtWard(act: Act, secrets: World['secrets'], wardId: number): 
 }
 
 /** Holds the ward's place until the commit, and answers how far it was looked at. */
-async function takeTurn(act: Act, wardId: number): Promise<number> {
-  await sql`insert into flag_looks (ward_id, seq, looked_at) values (${wardId}, 0, ${act.at})
+async function takeTurn(act: Act, wardId: number): Promise<LastLook> {
+  await sql`insert into flag_looks (ward_id, seq, looked_at) values (${wardId}, 0, ${startOf('2000-01-01')})
     on conflict do nothing`.execute(act.tx)
-  const { seq } = await act.tx
+  const { seq, looked_at: at } = await act.tx
     .selectFrom('flag_looks')
-    .select('seq')
+    .select(['seq', 'looked_at'])
     .where('ward_id', '=', wardId)
     .forUpdate()
     .executeTakeFirstOrThrow()
-  return Number(seq)
+  return { seq: Number(seq), at }
 }
+
+type LastLook = Readonly<{ seq: number; at: Date }>
 
 /**
  * The days on which something came, by the audit's links: a link stands at the last of its ratings, so the others are of
- * the days between it and the link before.
+ * the days between it and the link before. Slips of paper are typed in days later; when, they say themselves.
  */
-async function cameSince(act: Act, wardId: number, since: number): Promise<{ seq: number; days: Day[] }> {
+async function cameSince(
+  act: Act,
+  wardId: number,
+  { seq: since, at }: LastLook,
+): Promise<{ seq: number; days: Day[] }> {
   const { rows } = await sql<{ seq: string; first: Date | null; last: Date | null; before: Date | null }>`
     with news as (select at from audit where ward_id = ${wardId} and seq > ${since}
       and action in ('ratings-received', 'rating-corrected'))
@@ -76,7 +82,11 @@ async function cameSince(act: Act, wardId: number, since: number): Promise<{ seq
   const [row] = rows
   if (!row?.first || !row.last) return { seq: Number(row?.seq ?? since), days: [] }
   const from = Math.min(row.first.getTime(), row.before?.getTime() ?? Number.POSITIVE_INFINITY) - LATEST
-  return { seq: Number(row.seq), days: daysBetween(dayOf(new Date(from)), dayOf(row.last)) }
+  const { rows: slips } = await sql<{ day: Day }>`select distinct r.day from paper_slips as s
+    join ratings as r on r.ward_id = s.ward_id and r.id = s.rating_id
+    where s.ward_id = ${wardId} and s.day >= ${dayOf(at)}::date`.execute(act.tx)
+  const days = new Set([...daysBetween(dayOf(new Date(from)), dayOf(row.last)), ...slips.map(({ day }) => day)])
+  return { seq: Number(row.seq), days: [...days].sort() }
 }
 
 function daysBetween(from: Day, to: Day): Day[] {

@@ -3,6 +3,7 @@ import { add, type Bars, NO_BARS } from '../values/score.ts'
 import { coveragesOf, type MonthCounts } from './coverage.ts'
 import type { Asked } from './forms.ts'
 import { compare, figure, NOBODY } from './honest.ts'
+import { marksOf } from './marks.ts'
 import type { Counts, Names, PlaceCount } from './queries.ts'
 import type { Figure, OfficerName, OfficerReport, TwoFigures, WardName, WardReport } from './report.ts'
 import { stepsOf } from './span.ts'
@@ -56,6 +57,10 @@ export function wardReport(
       .sort((a, b) => a.code.localeCompare(b.code, 'vi', { numeric: true })),
     points: pointLines(counts.places, names),
     coverage: coverage.ward(service.total),
+    marks: marksOf(counts.places, counts.marked, {
+      sum: (places, question) => sumOf(places.filter(atDesk), question),
+      figure: (places, question) => deskTable(places, question).total,
+    }),
   }
 }
 
@@ -70,11 +75,14 @@ export function officerReport(
   counts: Counts & MonthCounts,
   own: boolean,
 ): OfficerReport {
-  const total = (question: Question): Figure => {
-    const mine = counts.places.filter((place) => place.officer === officer.id && place.desk !== null)
-    return own ? figure(sumOf(mine, question)) : deskTable(counts.places, question).row(officer.id)
-  }
-  const service = total('service')
+  const sum = (places: readonly PlaceCount[], question: Question): Bars =>
+    sumOf(
+      places.filter((place) => place.officer === officer.id && atDesk(place)),
+      question,
+    )
+  const total = (places: readonly PlaceCount[], question: Question): Figure =>
+    own ? figure(sum(places, question)) : deskTable(places, question).row(officer.id)
+  const service = total(counts.places, 'service')
   const mine = counts.steps.filter((step) => step.officer === officer.id)
   const step = figuresOf(new Map(mine.map(({ start, service }) => [start, service])))
   const shown = (figure: Figure): Figure =>
@@ -85,10 +93,11 @@ export function officerReport(
     ward,
     officer,
     ...asked,
-    totals: { service, handling: total('handling') },
+    totals: { service, handling: total(counts.places, 'handling') },
     compared: compare(service, deskTable(counts.places, 'service').total),
     trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
     coverage: coveragesOf(asked, counts).officer(officer.id, service),
+    marks: marksOf(counts.places, counts.marked, { sum, figure: total }),
   }
 }
 
@@ -100,6 +109,10 @@ function deskTable(places: readonly PlaceCount[], question: Question): Table {
       place.desk === null ? [] : [{ row: place.officer ?? NOBODY, column: place.desk, bars: place[question] }],
     ),
   )
+}
+
+function atDesk({ desk }: PlaceCount): boolean {
+  return desk !== null
 }
 
 /** Who is there today, and who has answers in the span although they left. */

@@ -19,12 +19,14 @@ export async function monthCountsOf(db: Db, wardId: number, span: Span): Promise
   return { handled, rated: handled.length === 0 ? [] : await ratedBetween(db, wardId, first, last) }
 }
 
+/** As the headline counts: without what two people excluded. */
 async function ratedBetween(db: Db, wardId: number, first: Month, last: Month) {
+  const days = sql`ward_id = ${wardId} and desk_id is not null
+    and day >= ${firstDay(first)} and day < ${firstDay(nextMonth(last))}`
   const { rows } = await sql<Row>`
-    select date_trunc('month', day::timestamp)::date as month, desk_id as desk, officer_id as officer,
-      sum(service_1 + service_2 + service_3 + service_4 + service_5)::integer as n
-    from daily_counters
-    where ward_id = ${wardId} and desk_id is not null and day >= ${firstDay(first)} and day < ${firstDay(nextMonth(last))}
+    select date_trunc('month', day::timestamp)::date as month, desk_id as desk, officer_id as officer, sum(n)::integer as n
+    from (select day, desk_id, officer_id, n from daily_counters where ${days}
+      union all select day, desk_id, officer_id, -n from marked_counters where ${days} and mark = 'excluded') as counters
     group by 1, 2, 3`.execute(db)
   return rows.filter(({ n }) => n > 0).map(({ month, ...row }) => ({ ...row, month: monthOf(month) }))
 }

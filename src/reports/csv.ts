@@ -1,7 +1,7 @@
 import { csvText } from '../http/csv.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { printMonths } from '../values/month.ts'
-import type { Compared, Coverage, Figure, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
+import type { Compared, Coverage, Figure, Marks, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
 
 const HEADERS = [
   'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', 'Số đánh giá (n)', 'Rất không hài lòng', 'Không hài lòng',
@@ -24,6 +24,7 @@ export function wardCsv(report: WardReport): string {
   return csv([
     ...both('Phường', ward.name, '', report, totals, null, report.coverage),
     line('Phường', ward.name, '', 'ward', report, totals.ward),
+    ...marked('Phường', ward.name, '', report, report.marks),
     ...officers.flatMap((officer) =>
       both('Cán bộ', officer.name, officer.title, report, officer, officer.compared, officer.coverage),
     ),
@@ -39,9 +40,30 @@ export function officerCsv(report: OfficerReport): string {
   const { name, title } = report.officer
   return csv([
     ...both('Cán bộ', name, title, report, report.totals, report.compared, report.coverage),
+    ...marked('Cán bộ', name, title, report, report.marks),
     ...report.trend.map((period) => line('Diễn biến', name, title, 'service', period, period.service)),
   ])
 }
+
+/**
+ * How many were marked, and the figures without the flagged and with the excluded ones, where they differ by enough; else n
+ * alone. The first column says which, so that a sheet that sums up "Phường" counts nobody twice.
+ */
+function marked(about: string, name: string, title: string, span: Span, marks: Marks | null): Line[] {
+  if (marks === null) return []
+  const only = (what: string, n: number) => {
+    const [, called, post, question, from, to] = line('', name, title, 'service', span, NOTHING)
+    return [`${about}, ${what}`, called, post, question, from, to, n, ...Array(13).fill('')] as Line
+  }
+  return [
+    only('bị đánh dấu', marks.flagged),
+    ...(marks.without ? both(`${about}, bỏ phiếu bị đánh dấu`, name, title, span, marks.without) : []),
+    only('không tính', marks.excluded),
+    ...(marks.everything ? both(`${about}, kể cả phiếu không tính`, name, title, span, marks.everything) : []),
+  ]
+}
+
+const NOTHING: Figure = { standing: 'hidden', because: 'none', n: 0, bars: null, share: null, low: null, high: null }
 
 function both(
   about: string,

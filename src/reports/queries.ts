@@ -3,6 +3,7 @@ import type { Day } from '../values/day.ts'
 import type { Bars } from '../values/score.ts'
 import type { Db } from '../world.ts'
 import type { Asked } from './forms.ts'
+import { type MarkedPlaces, minus } from './marks.ts'
 
 /** What was answered at one place under one officer over the whole span. Neither desk nor point: the ward as a body. */
 export type PlaceCount = Readonly<{
@@ -17,7 +18,12 @@ export type PlaceCount = Readonly<{
 /** What was answered to `service` at the ward's desks in the step that begins with `start`. */
 export type StepCount = Readonly<{ start: Day; officer: string | null; service: Bars }>
 
-export type Counts = Readonly<{ places: readonly PlaceCount[]; steps: readonly StepCount[] }>
+/** The headline's counts, from which what two people excluded is taken off; and what is marked, for itself. */
+export type Counts = Readonly<{ places: readonly PlaceCount[]; steps: readonly StepCount[]; marked: MarkedPlaces }>
+
+const BARS = sql.join(
+  ['service', 'handling', 'ward'].flatMap((question) => [1, 2, 3, 4, 5].map((step) => sql.ref(`${question}_${step}`))),
+)
 
 /**
  * A ward's counters over a span, put together by place and by step in one pass. Its cost follows days × desks, never the
@@ -26,18 +32,25 @@ export type Counts = Readonly<{ places: readonly PlaceCount[]; steps: readonly S
 export async function countsOf(db: Db, wardId: number, { from, to, by }: Asked): Promise<Counts> {
   const bars = (question: string) =>
     sql`json_build_array(${sql.join([1, 2, 3, 4, 5].map((step) => sql`sum(${sql.ref(`${question}_${step}`)})`))})`
-  const { rows } = await sql<PlaceCount & StepCount>`
-    select start, desk_id as desk, point_id as point, officer_id as officer,
+  const part = (mark: ReturnType<typeof sql>, table: string) => sql`
+    select ${mark} as mark, date_trunc(${by}, day::timestamp)::date as start, desk_id is not null as at_desk, desk_id,
+      point_id, officer_id, ${BARS} from ${sql.ref(table)} where ward_id = ${wardId} and day >= ${from} and day < ${to}`
+  const { rows } = await sql<Row>`
+    select mark, start, desk_id as desk, point_id as point, officer_id as officer,
       ${bars('service')} as service, ${bars('handling')} as handling, ${bars('ward')} as ward
-    from (select date_trunc(${by}, day::timestamp)::date as start, desk_id is not null as at_desk, daily_counters.*
-      from daily_counters where ward_id = ${wardId} and day >= ${from} and day < ${to}) as counters
-    group by grouping sets ((start, at_desk, officer_id), (desk_id, point_id, officer_id))
+    from (${part(sql`null`, 'daily_counters')} union all ${part(sql`mark`, 'marked_counters')}) as counters
+    group by grouping sets ((mark, start, at_desk, officer_id), (mark, desk_id, point_id, officer_id))
     having grouping(start) = 1 or at_desk`.execute(db)
+  const places = (mark: Row['mark']) => rows.filter((row) => row.start === null && row.mark === mark)
+  const steps = (mark: Row['mark']) => rows.filter((row) => row.start !== null && row.mark === mark)
   return {
-    places: rows.filter((row) => row.start === null),
-    steps: rows.filter((row) => row.start !== null),
+    places: minus<PlaceCount>(places(null), places('excluded')),
+    steps: minus<StepCount>(steps(null), steps('excluded')),
+    marked: { flagged: places('flagged'), excluded: places('excluded') },
   }
 }
+
+type Row = PlaceCount & StepCount & Readonly<{ mark: 'flagged' | 'excluded' | null }>
 
 export type Names = Readonly<{
   officers: readonly Readonly<{ id: string; name: string; title: string; active: boolean }>[]

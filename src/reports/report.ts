@@ -58,6 +58,19 @@ export type Coverage = Readonly<{
   knownShare: number | null
 }>
 
+/**
+ * Ratings at desks (answers to `service`) that stand out. `flagged`: a rule found them odd, and they count; `excluded`: left
+ * out of every other figure of the report, on the word of two people.
+ */
+export type Marks = Readonly<{
+  flagged: number
+  excluded: number
+  /** the headline without what is flagged; null: fewer than five are */
+  without: TwoFigures | null
+  /** the headline with what is excluded; null: fewer than five are */
+  everything: TwoFigures | null
+}>
+
 export type WardName = Readonly<{ code: string; key: string; name: string }>
 export type OfficerName = Readonly<{ id: string; name: string; title: string }>
 export type Period = Span & Readonly<{ service: Figure }>
@@ -80,6 +93,8 @@ export type WardReport = Span &
     desks: readonly DeskLine[]
     points: readonly PointLine[]
     coverage: Coverage
+    /** null: the headline is hidden */
+    marks: Marks | null
   }>
 
 export type OfficerReport = Span &
@@ -91,6 +106,7 @@ export type OfficerReport = Span &
     compared: Compared
     trend: readonly Period[]
     coverage: Coverage
+    marks: Marks | null
   }>
 
 /** Who is asking: what the page needs to greet them and to know where to begin. */

@@ -2,6 +2,7 @@ import type { Me, OfficerReport } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
+import { marksSection } from './marks.ts'
 import { barsSection, explanations, headline, trendSection } from './parts.ts'
 import { isThin, thinNotice } from './states.ts'
 import type { Built } from './ward-page.ts'
@@ -30,7 +31,7 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
       coverageHeadline(report.coverage, words, address),
     ),
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
-    shown && [bars.section, moved.section],
+    shown && [bars.section, moved.section, marksSection(report.marks, totals, words)],
     explanations(words),
   ]
   return {

@@ -2,6 +2,7 @@ import type { WardReport } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
+import { marksSection } from './marks.ts'
 import { barsSection, type Drawn, explanations, headline, questionChoice, trendSection } from './parts.ts'
 import { isThin, thinNotice } from './states.ts'
 import type { Words } from './words.ts'
@@ -35,6 +36,7 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
       section(trendSection(report, words, address)),
       ...people(report, words, address).flatMap((part) => (part instanceof HTMLElement ? part : section(part))),
     ],
+    totals.service.standing !== 'hidden' && marksSection(report.marks, totals, words),
     explanations(words),
   ]
   return {

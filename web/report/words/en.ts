@@ -76,6 +76,18 @@ export const en: Words = {
     compared: 'Against the ward',
     coverage: 'Cases rated',
   },
+  marks: {
+    title: 'Flagged ratings',
+    none: 'The machine found nothing odd.',
+    flagged: (n: string) =>
+      `${n} ratings at desks were flagged as odd (many at once, out of hours, one phone for many…). They still count.`,
+    excluded: (n: string) =>
+      `${n} ratings are left out of the figures above: one person proposed it and another agreed.`,
+    few: 'Fewer than five, so they are not told apart.',
+    headline: 'headline',
+    without: 'without flagged',
+    everything: 'with excluded',
+  },
   axis: { share: 'Satisfied (%)', n: 'Ratings (n)' },
   legend: { share: 'Share satisfied', band: 'Interval', n: 'Ratings' },
   chart: {

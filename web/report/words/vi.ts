@@ -75,6 +75,17 @@ export const vi = {
     compared: 'So với phường',
     coverage: 'Hồ sơ được đánh giá',
   },
+  marks: {
+    title: 'Phiếu bị đánh dấu',
+    none: 'Máy không thấy phiếu nào lạ.',
+    flagged: (n: string) =>
+      `${n} phiếu tại quầy bị máy đánh dấu là lạ (gửi dồn dập, ngoài giờ, cùng một số điện thoại…). Phiếu ấy vẫn được tính.`,
+    excluded: (n: string) => `${n} phiếu không tính vào các số ở trên, do một người đề nghị và một người khác đồng ý.`,
+    few: 'Ít hơn năm phiếu nên không tách riêng.',
+    headline: 'số chính',
+    without: 'bỏ phiếu bị đánh dấu',
+    everything: 'kể cả phiếu không tính',
+  },
   axis: { share: 'Hài lòng (%)', n: 'Số đánh giá (n)' },
   legend: { share: 'Tỷ lệ hài lòng', band: 'Khoảng', n: 'Số đánh giá' },
   chart: {
