@@ -27,7 +27,7 @@ import { tabletRoutes } from './tablets/routes.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 16 * 1024
-const FILE_DOORS = ['/admin/imports', '/admin/ward/boundary']
+const FILE_DOORS = ['/admin/imports', '/admin/ward/boundary', '/admin/wards/official']
 
 export type App = Readonly<{
   app: Hono

@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string
   demo: { load: () => import('./cli/demo.ts'), args: '', about: 'mở bản dùng thử với Phường Mẫu' },
   migrate: { load: () => import('./cli/migrate.ts'), args: '', about: 'đưa cơ sở dữ liệu lên đúng phiên bản' },
   import: { load: () => import('./cli/import.ts'), args: 'TỆP.csv|TỆP.xlsx [--ward MÃ] [--dry-run] [--passwords TỆP]', about: 'nhập cán bộ, quầy, phân công, số nhà, số hồ sơ hoặc tài khoản; --template officers|desks|assignments|houses|handled|users in tệp mẫu; mật khẩu đầu tiên ghi vào tệp mới của --passwords, không thì in ra' },
+  'official-list': { load: () => import('./cli/official-list.ts'), args: 'TỆP.csv|TỆP.xlsx|TỆP.json [--province "TÊN TỈNH"]', about: 'nhập danh mục phường, xã của Nhà nước, để chọn khi thiết lập' },
   'add-user': { load: () => import('./cli/add-user.ts'), args: '--sign-in TÊN --name "HỌ TÊN" --role admin|chair|clerk|officer [--ward MÃ] [--officer MÃ] [--password-stdin]', about: 'thêm người dùng, in mật khẩu đầu tiên' },
   'disable-user': { load: () => import('./cli/disable-user.ts'), args: '--sign-in TÊN', about: 'khóa tài khoản: đăng xuất mọi nơi, không đăng nhập được nữa' },
   plates: { load: () => import('./cli/plates.ts'), args: '--out TỆP.pdf [--ward MÃ] [--layout a6|a4] [--officer]', about: 'in biển QR của các quầy' },

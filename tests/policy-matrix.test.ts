@@ -13,7 +13,7 @@ import { type Cast, castWards } from './support/ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
 /** Doors behind which there is no ward to be in, beside those of one's own account and of the report's empty page. */
-const WITHOUT_WARD = ['GET /admin', 'GET /admin/templates/:file', 'GET /admin/users', 'GET /admin/users/new', 'POST /admin/users/new'] // biome-ignore format: a list reads as a list
+const WITHOUT_WARD = ['GET /admin', 'GET /admin/templates/:file', 'GET /admin/users', 'GET /admin/users/new', 'POST /admin/users/new', 'GET /admin/wards', 'GET /admin/wards/new', 'POST /admin/wards/new', 'GET /admin/wards/official', 'POST /admin/wards/official'] // biome-ignore format: a list reads as a list
 const isWithoutWard = (door: string) =>
   WITHOUT_WARD.includes(door) || DOORS[door] === 'own-account' || DOORS[door] === 'report.open'
 
@@ -152,7 +152,7 @@ function address(door: string, which: Which, about = which): string {
 
 async function ask(who: string, method: string, path: string, body: Record<string, string> = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo
-  const upload = /^\/admin\/(imports|ward\/boundary)\?/.test(path) // forms that hold a file
+  const upload = /^\/admin\/((imports|ward\/boundary)\?|wards\/official$)/.test(path) // forms that hold a file
   const form = new URLSearchParams(body).toString()
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,

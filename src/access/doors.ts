@@ -52,6 +52,11 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/officers/:officer/retire': 'officers.change',
   'POST /admin/officers/:officer/reinstate': 'officers.change',
 
+  'GET /admin/wards': 'wards.found',
+  'GET /admin/wards/new': 'wards.found',
+  'POST /admin/wards/new': 'wards.found',
+  'GET /admin/wards/official': 'wards.found',
+  'POST /admin/wards/official': 'wards.found',
   'GET /admin/ward': 'ward.read',
   'GET /admin/ward/edit': 'ward.change',
   'POST /admin/ward/edit': 'ward.change',

@@ -32,6 +32,8 @@ export const POLICY = {
   'desks.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** officers, their names, and whether they still work here */
   'officers.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** further wards, and the state's list of them */
+  'wards.found': { admin: EVERY, chair: NONE, clerk: NONE, officer: NONE },
   /** a ward's name, code and first day */
   'ward.change': { admin: EVERY, chair: TOLD, clerk: TOLD, officer: NONE },
   /** a ward's boundary on the map, and its office hours */

@@ -23,12 +23,24 @@ export function checklist(view: WardView, ready: Readiness, emptyDesk: string | 
   )}</ol>${mayChange ? html`<p><a class="onward" href="${linkTo(view, '/admin/imports')}">${view.words.imports.fromList}</a></p>` : null}</section>`
 }
 
-function linesOf(view: WardView, { boundary, officers, desks, staffed }: Readiness, emptyDesk: string | null): Line[] {
+function linesOf(view: WardView, ready: Readiness, emptyDesk: string | null): Line[] {
+  const { boundary, neighbourhoods, officers, desks, staffed } = ready
   const say = view.words.admin.checklist
   const needed = (n: number) => (n > 0 ? 'done' : 'missing')
   return [
-    { what: say.ward, hint: `${view.ward.code} · ${view.ward.province}`, state: 'done', link: null },
-    { what: say.boundary, hint: '', state: boundary ? 'done' : 'optional', link: null },
+    { what: say.ward, hint: `${view.ward.code} · ${view.ward.province}`, state: 'done', link: '/admin/ward' },
+    {
+      what: say.boundary,
+      hint: say.boundaryHint,
+      state: boundary ? 'done' : 'optional',
+      link: boundary ? '/admin/ward' : '/admin/ward/boundary',
+    },
+    {
+      what: say.neighbourhoods,
+      hint: say.neighbourhoodsHint(neighbourhoods),
+      state: neighbourhoods > 0 ? 'done' : 'optional',
+      link: neighbourhoods > 0 ? '/admin/neighbourhoods' : '/admin/neighbourhoods/new',
+    },
     {
       what: say.officers,
       hint: say.officersHint(officers),

@@ -20,7 +20,7 @@ export function wardsPage({ words, actor, wards }: View & { wards: readonly Ward
 <ul class="lines">${wards.map(
     (ward) =>
       html`<li><a class="wide" href="${languageLink(`/admin/?ward=${wardKey(ward)}`, words.lang)}">${wardTitle(ward)}</a><span class="hint">${ward.province} · ${ward.code}</span></li>`,
-  )}</ul>`
+  )}</ul><p><a class="onward" href="${languageLink('/admin/wards', words.lang)}">${words.wards.all}</a></p>`
   return staffPage({ words, title: say.chooseTitle, actor, current: '/admin/', body })
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../world.ts'
 /** What a ward has, as far as it matters before the first rating. */
 export type Readiness = Readonly<{
   boundary: boolean
+  neighbourhoods: number
   officers: number
   desks: number
   staffed: number
@@ -17,6 +18,13 @@ export async function readinessOf(db: Db, wardId: number, now: Date): Promise<Re
     .where('w.id', '=', wardId)
     .select([
       (e) => e('w.boundary', 'is not', null).as('boundary'),
+      (e) =>
+        e
+          .selectFrom('neighbourhoods')
+          .whereRef('ward_id', '=', 'w.id')
+          .where('closed_at', 'is', null)
+          .select(e.fn.countAll<string>().as('n'))
+          .as('neighbourhoods'),
       (e) =>
         e
           .selectFrom('officers')
@@ -43,6 +51,7 @@ export async function readinessOf(db: Db, wardId: number, now: Date): Promise<Re
     .executeTakeFirstOrThrow()
   return {
     boundary: Boolean(row.boundary),
+    neighbourhoods: Number(row.neighbourhoods),
     officers: Number(row.officers),
     desks: Number(row.desks),
     staffed: Number(row.staffed),

@@ -28,6 +28,7 @@ import { todayPage } from './today-pages.ts'
 import { userRoutes } from './user-routes.ts'
 import { wardRoutes } from './ward-routes.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
+import { wardsRoutes } from './wards-routes.ts'
 
 /**
  * `/admin/`: a ward's day; `/admin/officers`, `/admin/desks`; `/admin/plates`: its plates and what to print;
@@ -46,6 +47,7 @@ export function adminRoutes(world: World) {
     .post('/admin/undo', staffForm(world.config.publicUrl), ward, (c) => undoDeed(world, c))
     .route('/admin/officers', officerRoutes(world))
     .route('/admin/desks', deskRoutes(world))
+    .route('/admin/wards', wardsRoutes(world))
     .route('/admin/ward', wardRoutes(world))
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))

@@ -73,9 +73,23 @@ export const RestoreForm = z.object({ former: id })
 
 export const SourceForm = z.object({ source: text.transform((typed) => [...typed].slice(0, 200).join('')) })
 
+export const ListForm = z.object({ province: text.transform((typed) => [...typed].slice(0, LONGEST).join('')) })
+
+const count = z.coerce.number().int().min(0).max(100_000).catch(0)
+
+export const ListDone = z.object({
+  done: z.literal('1').optional().catch(undefined),
+  added: count,
+  changed: count,
+  unchanged: count,
+})
+
 /** What the page is told by the deed before it, in its address. */
 export const DoneQuery = z.object({
-  done: z.enum(['saved', 'same', 'hours', 'boundary', 'removed', 'restored', 'gone']).optional().catch(undefined),
-  repeated: z.coerce.number().int().min(0).max(100_000).catch(0),
-  rewound: z.coerce.number().int().min(0).max(100_000).catch(0),
+  done: z
+    .enum(['added', 'saved', 'same', 'hours', 'boundary', 'removed', 'restored', 'gone'])
+    .optional()
+    .catch(undefined),
+  repeated: count,
+  rewound: count,
 })

@@ -62,6 +62,7 @@ async function page(world: World, c: Context<InWard>) {
   const mended = say.mended(repeated, rewound)
   const drawn = size && say.drawn(printNumber(size.points, 0, words.lang), printNumber(size.km2, 2, words.lang))
   const told = {
+    added: [say.added],
     saved: [say.saved],
     same: [say.same],
     hours: [say.hoursSaved],
@@ -76,6 +77,7 @@ async function page(world: World, c: Context<InWard>) {
     hours,
     ownHours: own,
     mayChange: may(actor, 'ward.change', ward.id),
+    maySetUp: may(actor, 'wards.found', ward.id),
     mayDraw: may(actor, 'ward-facts.change', ward.id),
     done: done ? told[done] : [],
   })

@@ -46,6 +46,21 @@ export async function wardsOn(db: Db, day: Day): Promise<Ward[]> {
   return rows.map(ward)
 }
 
+/** Every ward there ever was, by code and first day. */
+export async function allWards(db: Db): Promise<Ward[]> {
+  const rows = await db.selectFrom('wards').select(COLUMNS).orderBy('code').orderBy('valid_from').execute()
+  return rows.map(ward)
+}
+
+/** Whether a unit that begins on `validFrom` and has no end would share a day with another of its code. */
+export async function isCodeTaken(db: Db, code: string, validFrom: Day): Promise<boolean> {
+  const others = db.selectFrom('wards').select('id').where('code', '=', code)
+  const other = await others
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', validFrom)]))
+    .executeTakeFirst()
+  return other !== undefined
+}
+
 /** GeoJSON in degrees (WGS84), exterior rings counter-clockwise; null: not known. Apart, because it can be large. */
 export async function boundaryOf(db: Db, wardId: number): Promise<Polygon | MultiPolygon | null> {
   const row = await db.selectFrom('wards').select('boundary').where('id', '=', wardId).executeTakeFirst()

@@ -27,6 +27,9 @@ export const SetupForm = z.object({
   validFrom: text.transform(dayAsTyped),
 })
 
+/** What to look for in the state's list, and what was picked from it: a ward's key, or 'typed'. */
+export const PickQuery = z.object({ q: text.transform((typed) => typed.slice(0, 100)), unit: asTyped })
+
 export type SetupInput = z.output<typeof SetupForm>
 
 /** Everything that is wrong at once, in the order of the page. */

@@ -6,12 +6,15 @@ import { hashPassword } from '../access/passwords.ts'
 import { inWords } from '../html/staff-fields.ts'
 import { wordsFor } from '../html/words.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
+import { findOfficialUnits, officialUnit } from '../places/official-queries.ts'
 import { dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
-import { SetupForm, type SetupInput, setupFaults } from './forms.ts'
-import { linkIsUsedPage, setupPage } from './pages.ts'
+import { PickQuery, SetupForm, type SetupInput, setupFaults } from './forms.ts'
+import { linkIsUsedPage, pickPage, setupPage } from './pages.ts'
 import { isGoodToken } from './queries.ts'
 import { setUp } from './set-up.ts'
+
+const MOST_SHOWN = 20
 
 /** `/setup`: the one-time link that makes the first administrator and the ward. */
 export function setupRoutes(world: World) {
@@ -19,7 +22,7 @@ export function setupRoutes(world: World) {
     .get('/', staffHeaders, async (c) => {
       const token = c.req.query('token') ?? ''
       if (!(await isGoodToken(world.db, token))) return linkIsUsed(c)
-      return c.html(setupPage({ words: wordsFor(c.req.query('lang')), token }))
+      return c.html(await firstPage(world, c, token))
     })
 
     .post('/', staffHeaders, staffForm(world.config.publicUrl), async (c) => {
@@ -35,6 +38,16 @@ export function setupRoutes(world: World) {
       giveBrowser(c, world.config, result.browserToken)
       return goTo(c, '/admin/')
     })
+}
+
+/** With the state's list at hand the ward is picked first, or said to be typed; without one it is typed. */
+async function firstPage(world: World, c: Context, token: string) {
+  const words = wordsFor(c.req.query('lang'))
+  const { q, unit: key } = PickQuery.parse(c.req.query())
+  const choices = await findOfficialUnits(world.db, q, dayOf(world.now()), MOST_SHOWN)
+  const unit = await officialUnit(world.db, key)
+  if (choices.listed > 0 && unit === null && key !== 'typed') return pickPage({ words, token, typed: q, choices })
+  return setupPage({ words, token, unit, listed: choices.listed > 0 })
 }
 
 async function carryOut(world: World, c: Context, form: SetupInput) {
