@@ -192,6 +192,21 @@ describe('how many of the cases were rated', () => {
     expect(own.coverage).toMatchObject({ share: null, knownShare: null } satisfies Partial<Coverage>)
   })
 
+  test('leaves out what two people have excluded, as every figure of the report does', async () => {
+    await take(BY_DESK, '2026-01,1,200', '2026-01,2,40')
+    const bars = ['service', 'handling', 'ward'].flatMap((one) => [1, 2, 3, 4, 5].map((step) => `${one}_${step}`))
+    const marked = bars.map((name) => (name === 'service_4' ? 5 : 0))
+    await it.world.pool.query(
+      `insert into marked_counters (ward_id, day, desk_id, officer_id, channel, mark, n, ${bars})
+       values ($1, '2026-01-12', $2, $3, 'self', 'excluded', 5, ${marked})`,
+      [cast.wardA, cast.desk1, cast.lan],
+    )
+    onTestFinished(() => void it.world.pool.query('delete from marked_counters'))
+    const { totals, coverage } = await ward(BOTH)
+    expect(totals.service.n).toBe(85)
+    expect(coverage).toMatchObject({ because: 'part', known: ['2026-01'], knownShare: 55 / 240 })
+  })
+
   test('never reads the ratings themselves', async () => {
     await take(BY_DESK, '2026-01,1,200', '2026-01,2,40')
     const holder = await it.world.pool.connect()
