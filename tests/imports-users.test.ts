@@ -223,6 +223,14 @@ describe('on the screen', () => {
     for (const password of passwords) expect(kept).not.toContain(password)
   })
 
+  test('whom there is already stands in the list, also where there is nobody to add', async () => {
+    await take(FILE)
+    const page = (await it.as('quan.tri').get(await sent())).text
+    expect(page).toContain('Không có gì để nhập.')
+    expect(page).toContain('<li>đã có ut.pt: Phan Thị Út</li>')
+    expect(page).not.toContain('/take')
+  })
+
   test('two who press at once make every account once, and only one of them is shown the passwords', async () => {
     const path = await sent()
     const answers = await Promise.all([press('quan.tri', path, 'take'), press('quan.tri', path, 'take')])

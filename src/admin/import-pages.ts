@@ -66,7 +66,8 @@ function stageOf(view: WardView, file: ImportFile): Html {
   if (stage === 'taken')
     return html`${notice(say.taken(n))}${shown}${figures(view, report)}${changes(view, report, say.did)}`
   const drop = press(view, file, 'drop', say.drop, 'quiet')
-  if (rows === 0) return html`${notice(say.nothing)}${figures(view, report)}${drop}`
+  if (rows === 0)
+    return html`${notice(say.nothing)}${figures(view, report)}${drop}${changes(view, report, say.unchanged)}`
   return html`${figures(view, report)}<p class="hint">${say.confirmHint}</p>
 <div class="row">${press(view, file, 'take', say.confirm(n), '')}${drop}</div>${changes(view, report, say.would)}`
 }
