@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
-import AxeBuilder from '@axe-core/playwright'
 import type { ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { setupLink } from '../src/setup/setup-link.ts'
 import { type Browser, describeInBrowser, newPage, openBrowser, type Page, putOff } from './support/browser.ts'
+import { expectGood } from './support/good.ts'
 import { listen, PASSWORD, staffUser } from './support/staff.ts'
 import { castWards } from './support/ward-a.ts'
 import { type TestWorld, testWorld } from './support/world.ts'
@@ -30,29 +30,6 @@ describeInBrowser('staff pages in a real browser', () => {
     open.push({ world, server })
     return { world, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
   }
-
-  /** What a page must be for everybody: nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
-  async function expectGood(page: Page) {
-    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
-    expect(await page.evaluate(() => document.fonts.check('600 16px "Be Vietnam Pro"', 'Ộ'))).toBe(true)
-    const found = await new AxeBuilder({ page })
-      .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-      .analyze()
-    expect(found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))).toEqual([])
-    expect(found.passes.map(({ id }) => id)).toContain('color-contrast-enhanced')
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
-    expect(await smallTargets(page)).toEqual([])
-  }
-
-  const smallTargets = (page: Page) =>
-    page.evaluate(() =>
-      [...document.querySelectorAll('a:not(.skip), button, input, select')]
-        .filter((target) => {
-          const { width, height } = target.getBoundingClientRect()
-          return width > 0 && (width < 44 || height < 44)
-        })
-        .map((target) => target.outerHTML),
-    )
 
   async function enter(page: Page, origin: string, signIn: string) {
     await page.goto(`${origin}/sign-in`)

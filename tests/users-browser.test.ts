@@ -1,7 +1,6 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
-  axe,
   type Browser,
   describeInBrowser,
   newPage,
@@ -10,6 +9,7 @@ import {
   type PageOptions,
   putOff,
 } from './support/browser.ts'
+import { expectGood } from './support/good.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { PASSWORD, staffUser } from './support/staff.ts'
 
@@ -37,22 +37,6 @@ describeInBrowser('accounts in a real browser', () => {
     await page.fill('#password', password)
     await page.click('main button')
     await putOff(page)
-  }
-
-  /** Nothing for axe, text 7:1, no sideways scrolling, targets that a thumb can hit. */
-  async function expectGood(page: Page): Promise<void> {
-    await page.waitForLoadState('load') // before its stylesheet has come, everything is too small
-    const wide = await page.evaluate(() =>
-      [...document.querySelectorAll('body *')]
-        .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .map((one) => one.outerHTML.slice(0, 120)),
-    )
-    expect(wide).toEqual([])
-    const small = await page
-      .locator('a:visible:not(.skip), button:visible, input:visible:not([type=checkbox]), select:visible')
-      .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 44).map((one) => one.outerHTML))
-    expect(small).toEqual([])
-    expect(await axe(page, { also: ['color-contrast-enhanced'] })).toEqual([])
   }
 
   for (const [look, options] of Object.entries(LOOKS)) {

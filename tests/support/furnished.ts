@@ -36,7 +36,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const users = await fillUsers(it, texts.lines)
   const { receipts, ratings } = await askAndAnswer(it, texts.words)
   const files = await sendFiles(it, texts.lines)
-  for (const line of texts.lines) await openTabletOf(it, [...line].slice(0, 100).join(''))
+  for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
   await it.later(1)
   return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts }) }
 }
