@@ -73,7 +73,7 @@ describeInBrowser('what helps residents to rate', () => {
       }
     }, 60_000)
 
-    test(`on ${name}: a tablet is opened and ended by staff`, async () => {
+    test(`on ${name}: the page on which staff open a tablet, and its faults`, async () => {
       const page = await enter(look, await cookieOf(it.server, 'hanh'))
       await page.goto(`${it.origin}/admin/tablet`)
       await good(page, `${name}-staff-1`)
@@ -82,6 +82,37 @@ describeInBrowser('what helps residents to rate', () => {
       await good(page, `${name}-staff-2`)
     }, 60_000)
   }
+
+  for (const [name, look] of Object.entries(LOOKS)) {
+    test(`on ${name}: a slip is typed in, told what is wrong, and printed`, async () => {
+      const page = await enter(look, await cookieOf(it.server, 'hanh'))
+      await page.goto(`${it.origin}/admin/paper`)
+      await good(page, `${name}-paper-1`)
+      await page.click('main form button')
+      await page.waitForSelector('[role=alert]')
+      await good(page, `${name}-paper-2`)
+      await page.selectOption('#desk', it.cast.desk1)
+      await page.selectOption('#when', 'morning')
+      await page.check('input[name=service][value="4"]')
+      await page.fill('#key', `0987 654 3${Object.keys(LOOKS).indexOf(name)}1`)
+      await page.check('#consent')
+      await page.click('main form button')
+      await page.waitForURL('**/admin/paper?kept*')
+      expect(await page.textContent('[role=status]')).toMatch(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/)
+      await good(page, `${name}-paper-3`)
+      await page.goto(`${it.origin}/admin/desks/${it.cast.desk1}/slip`)
+      await good(page, `${name}-slip`)
+    }, 60_000)
+  }
+
+  test('a slip is two pages of A5', async () => {
+    const page = await enter({ width: 1280, height: 800 }, await cookieOf(it.server, 'hanh'))
+    await page.goto(`${it.origin}/admin/desks/${it.cast.desk1}/slip`)
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
+    const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? []
+    expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([420, 595]) // 148 × 210 mm in points
+  })
 
   /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
   async function good(page: Page, where: string): Promise<void> {

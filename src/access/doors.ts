@@ -109,6 +109,10 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/imports/:id/drop': 'imports.run',
 
   'GET /admin/follow-ups': 'follow-ups.answer',
+  'GET /admin/paper': 'paper.enter',
+  'POST /admin/paper': 'paper.enter',
+  'GET /admin/desks/:desk/slip': 'signs.print',
+
   'GET /admin/tablet': 'tablets.manage',
   'POST /admin/tablet': 'tablets.manage',
   'POST /admin/tablet/:tablet/end': 'tablets.manage',

@@ -44,6 +44,8 @@ export const POLICY = {
   'neighbourhoods.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** tablets that residents answer on */
   'tablets.manage': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
+  /** slips of paper, typed in later; the officer rated never does */
+  'paper.enter': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** files of officers, desks, assignments and houses */
   'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */

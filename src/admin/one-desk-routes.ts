@@ -6,6 +6,7 @@ import type { Fault } from '../html/error-summary.ts'
 import { inWords } from '../html/staff-fields.ts'
 import { staffForm } from '../http/staff-security.ts'
 import { officersOfWard } from '../officers/queries.ts'
+import { wardTitle } from '../places/ward.ts'
 import { platesOfWard } from '../plates/queries.ts'
 import { byGivenName } from '../values/person-name.ts'
 import { perform, type World } from '../world.ts'
@@ -14,6 +15,7 @@ import { deskOf, onlyChangers } from './find-desk.ts'
 import { ID, ListQuery } from './forms.ts'
 import { deskPage, planPage } from './one-desk-pages.ts'
 import { tellRecentDeeds } from './recent-deeds.ts'
+import { slipPage } from './slip-pages.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 import { span } from './when.ts'
 
@@ -23,6 +25,11 @@ export function oneDeskRoutes(world: World) {
   const ward = inWard(world)
   return new Hono<InWard>()
     .get(`/:desk{${ID}}`, ward, async (c) => c.html(await page(world, c)))
+    .get(`/:desk{${ID}}/slip`, ward, async (c) => {
+      const { words, ward } = c.get('view')
+      const desk = await deskOf(world, c)
+      return c.html(slipPage(words, wardTitle(ward), new URL(world.config.publicUrl).host, desk))
+    })
     .get(`/:desk{${ID}}/plan`, ward, async (c) => {
       onlyChangers(c)
       return c.html(await planning(world, c, { officer: '', from: '', to: '' }, []))

@@ -20,6 +20,7 @@ import { importRoutes } from './import-routes.ts'
 import { neighbourhoodRoutes } from './neighbourhood-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { platesPage } from './pages.ts'
+import { paperRoutes } from './paper-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { tabletRoutes } from './tablet-routes.ts'
@@ -52,6 +53,7 @@ export function adminRoutes(world: World) {
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
+    .route('/admin/paper', paperRoutes(world))
     .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))
     .route('/admin/users', userRoutes(world))

@@ -3,7 +3,7 @@ import type { Fault } from '../html/error-summary.ts'
 import type { Words } from '../html/words.ts'
 import type { Officer } from '../officers/officer.ts'
 import { HELPER_NAME, type Helper, TABLET_HOURS } from '../tablets/tablet.ts'
-import { toneLast } from '../values/vietnamese.ts'
+import { sameName } from '../values/same-name.ts'
 import { id, text } from './forms.ts'
 
 /** What a person may choose between; the longest is all that a tablet gets. */
@@ -31,17 +31,8 @@ export function readHelper(
   if (officer) return { ok: true, helper: { officerId: officer.id, name: officer.name } }
   if (helper !== null || name === '') return { ok: false, fault: { field: 'helper', message: say.helper } }
   if ([...name].length > HELPER_NAME) return { ok: false, fault: { field: 'name', message: say.nameLong } }
-  const same = officers.find((one) => folded(one.name) === folded(name))
+  // An officer must not slip in as a volunteer by another way of writing the name.
+  const same = officers.find((one) => sameName(one.name, name))
   if (same) return { ok: false, fault: { field: 'name', message: say.nameIsOfficer(same.name) } }
   return { ok: true, helper: { officerId: null, name } }
-}
-
-// An officer must not slip in as a volunteer by another way of writing the name: case, tone marks, spaces, none at all.
-function folded(name: string): string {
-  return toneLast(name)
-    .toLocaleLowerCase('vi')
-    .replace(/\p{Mn}/gu, '')
-    .replaceAll('đ', 'd')
-    .replace(/\s+/g, ' ')
-    .trim()
 }

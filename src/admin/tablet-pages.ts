@@ -40,7 +40,7 @@ ${choice({ name: 'hours', label: say.hours, value: String(values.hours), faults,
 }
 
 function desksOf({ words: { tablet: say } }: WardView, { desks, values, faults }: Tablets): Html {
-  return html`<fieldset class="field"><legend>${say.desks}</legend>${faultBeside(faults, 'desks')}${desks.map(
+  return html`<fieldset class="field choose"><legend>${say.desks}</legend>${faultBeside(faults, 'desks')}${desks.map(
     ({ id, name, officer }, at) =>
       html`<label class="tick"><input type="checkbox" name="desks" value="${id}"${at === 0 ? raw(' id="desks"') : null}${values.desks.includes(id) ? raw(' checked') : null}> <span>${name} · ${officer?.name ?? say.nobody}</span></label>`,
   )}</fieldset>`

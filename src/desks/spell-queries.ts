@@ -43,6 +43,18 @@ export async function spellsPast(db: Db, wardId: number, about: About, now: Date
   return { spells: rows.map(asSpell), page: shown, pages }
 }
 
+/** Everyone who sat at a desk at some moment of a half-open span, each once. */
+export async function whoSatBetween(
+  db: Db,
+  wardId: number,
+  deskId: string,
+  from: Date,
+  to: Date,
+): Promise<{ id: string; name: string }[]> {
+  const rows = await spells(db, wardId, { deskId }).where(sql<boolean>`during && tstzrange(${from}, ${to})`).execute()
+  return [...new Map(rows.map((row) => [row.officerId, { id: row.officerId, name: row.officerName }])).values()]
+}
+
 /** Who sat at a desk in the days before `now`, the latest first, each once: the likely ones for a hand-over. */
 export async function oftenAt(db: Db, wardId: number, deskId: string, since: Date, most: number): Promise<string[]> {
   const rows = await db

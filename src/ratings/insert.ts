@@ -1,7 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
+import { CompiledQuery } from 'kysely'
 import type { Pool } from 'pg'
 import { linkBatches } from '../audit/link-sql.ts'
 import { forResident } from '../database/patience.ts'
+import type { Act } from '../world.ts'
 import { digestOf, LASTING } from './lasting.ts'
 import type { RatingRow } from './rating.ts'
 
@@ -94,11 +96,19 @@ select (select count(*) from kept)::integer as counted, (select count(*) from re
  * Stores rows, moves the counters and lengthens the audit, all or nothing. Rows whose token was seen before change
  * nothing. Moments are whole milliseconds, as a `Date` has them.
  */
-export async function insertRatings(
-  pool: Pool,
-  rows: readonly RatingRow[],
-): Promise<{ counted: number; repeated: number }> {
-  const values = [...FIELDS.map(({ of }) => rows.map(of)), randomUUIDv7()]
-  const result = await pool.query(forResident({ name: 'insert-ratings', text: INSERT, values }))
+export async function insertRatings(pool: Pool, rows: readonly RatingRow[]): Promise<Stored> {
+  const result = await pool.query(forResident({ name: 'insert-ratings', text: INSERT, values: valuesOf(rows) }))
   return result.rows[0]
+}
+
+/** The same within a deed. It holds the head of the ward's audit until the deed's end: for one rating, not for many. */
+export async function insertRating({ tx }: Act, row: RatingRow): Promise<Stored> {
+  const { rows } = await tx.executeQuery<Stored>(CompiledQuery.raw(INSERT, valuesOf([row])) as CompiledQuery<Stored>)
+  return rows[0] ?? { counted: 0, repeated: 0 }
+}
+
+type Stored = { counted: number; repeated: number }
+
+function valuesOf(rows: readonly RatingRow[]): unknown[] {
+  return [...FIELDS.map(({ of }) => rows.map(of)), randomUUIDv7()]
 }

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto'
 import { DatabaseError, type Pool } from 'pg'
 import type { Logger } from 'pino'
 import { forLog } from '../database/for-log.ts'
@@ -6,12 +5,12 @@ import { Refusal } from '../http/refusal.ts'
 import type { Secrets } from '../secrets.ts'
 import { dayOf } from '../values/day.ts'
 import { gather } from '../values/gather.ts'
-import { sealPhone } from './callback.ts'
 import type { RatingInput } from './forms.ts'
 import { insertRatings } from './insert.ts'
-import { type Key, keyHashes } from './key.ts'
-import { CONSENT_VERSION, type RatingRow } from './rating.ts'
-import { hashReceipt, receiptOf } from './receipt.ts'
+import type { Key } from './key.ts'
+import type { RatingRow } from './rating.ts'
+import { receiptOf } from './receipt.ts'
+import { toRow } from './to-row.ts'
 import type { OpenedForm } from './token.ts'
 
 /** Takes ratings in. Resolves with the receipt only after the rating is committed; throws `Refusal('unavailable')` when it can't be. */
@@ -31,7 +30,14 @@ export function openIntake(world: { pool: Pool; now: () => Date; secrets: Secret
   return {
     async receive(form, answers, key, lang) {
       const receipt = receiptOf(secrets, form.wardId, form.nonce)
-      const fault = await store.ask(toRow(secrets, form, answers, key, lang, receipt, world.now()))
+      const at = world.now()
+      const came = {
+        channel: form.help?.channel ?? 'self',
+        helperOfficerId: form.help?.helperOfficerId ?? null,
+      } as const
+      const fault = await store.ask(
+        toRow(secrets, { ...form, ...came, day: dayOf(at), answers, key, lang, receipt, at }),
+      )
       if (fault) throw new Refusal('unavailable')
       return receipt
     },
@@ -77,44 +83,4 @@ function isFaultOfARow(error: unknown): boolean {
 function isWorthAnotherTry(error: unknown): boolean {
   if (error instanceof DatabaseError) return /^(40|57P0|08)/.test(error.code ?? '') && error.code !== '57P03'
   return /terminated|ECONNRESET|EPIPE/.test(String(error))
-}
-
-function toRow(
-  secrets: Secrets,
-  form: OpenedForm,
-  answers: RatingInput,
-  key: Key,
-  lang: string,
-  receipt: string,
-  at: Date,
-): RatingRow {
-  const id = randomUUIDv7()
-  const hashes = keyHashes(secrets, form.wardId, key, dayOf(at))
-  const mayCall = answers.contact && key.kind === 'phone'
-  return {
-    wardId: form.wardId,
-    id,
-    receiptHash: hashReceipt(receipt),
-    deskId: form.deskId,
-    pointId: form.pointId,
-    officerId: form.officerId,
-    day: dayOf(at),
-    openedAt: form.openedAt,
-    receivedAt: at,
-    service: answers.service,
-    handling: answers.handling,
-    ward: form.deskId ? answers.ward : null,
-    reasons: answers.reasons,
-    criteria: answers.criteria,
-    comment: answers.comment,
-    wantsReply: answers.contact,
-    keyKind: key.kind,
-    ...hashes,
-    sealedPhone: mayCall ? sealPhone(secrets, hashes.keyEpoch, form.wardId, id, key.value) : null,
-    casePattern: key.kind === 'case' ? key.pattern : null,
-    lang,
-    consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
-    channel: form.help?.channel ?? 'self',
-    helperOfficerId: form.help?.helperOfficerId ?? null,
-  }
 }

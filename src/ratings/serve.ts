@@ -1,12 +1,11 @@
 import type { Context } from 'hono'
-import type { Fault } from '../html/error-summary.ts'
 import { type Words, wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { World } from '../world.ts'
-import { type Field, parseRating, readFormBody, typedValues } from './forms.ts'
+import { checkRating } from './check.ts'
+import { readFormBody, typedValues } from './forms.ts'
 import { openFreshPages } from './fresh-page.ts'
 import { type Intake, openIntake } from './intake.ts'
-import { readKey } from './key.ts'
 import { ratingPage } from './pages.ts'
 import { type Help, newNonce, type OpenedForm, openToken, sealToken } from './token.ts'
 import type { RatedPlace } from './view.ts'
@@ -62,20 +61,12 @@ export function openRatingDesk(world: World): RatingDesk {
       const words = wordsFor(c.req.query('lang'))
       const json = isJson(c)
       const body = json ? await readJson(c) : readFormBody(await c.req.text())
-      const parsed = parseRating(body)
       const values = typedValues(body)
       const opened = openToken(secrets, String(values.token ?? ''), plate, world.now())
       const form = opened && (opened.help !== undefined) === (tablet !== undefined) ? opened : null
       c.header('Cache-Control', 'no-store')
 
-      const key = readKey(String(values.key ?? '').slice(0, 200), world.now())
-      const faults = collectFaults(
-        words,
-        parsed.ok ? [] : parsed.faults,
-        key,
-        values.consent === '1' || values.consent === 'on',
-        form !== null,
-      )
+      const { parsed, key, faults } = checkRating(words, body, values, world.now(), form !== null)
       if (!parsed.ok || 'fault' in key || form === null || faults.length > 0) {
         if (json)
           return c.json({ errors: Object.fromEntries(faults.map(({ field, message }) => [field, message])) }, 422)
@@ -107,25 +98,6 @@ export function openRatingDesk(world: World): RatingDesk {
 
     drained: intake.drained,
   }
-}
-
-function collectFaults(
-  words: Words,
-  fields: readonly Field[],
-  key: ReturnType<typeof readKey>,
-  consented: boolean,
-  signed: boolean,
-): Fault[] {
-  const say = (field: Field, message: string = field): Fault => ({
-    field,
-    message: words.rating.faults[message] ?? message,
-  })
-  const faults = fields.filter((field) => field !== 'token' && field !== 'key').map((field) => say(field))
-  if ('fault' in key) faults.push(say('key', key.fault === 'missing' ? 'key' : `key.${key.fault}`))
-  else if (fields.includes('key')) faults.push(say('key'))
-  else if (key.kind === 'phone' && !consented) faults.push(say('consent'))
-  if (!signed) faults.push(say('token'))
-  return faults
 }
 
 function isJson(c: Context): boolean {

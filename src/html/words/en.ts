@@ -5,6 +5,7 @@ import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enPrivacy } from './en-privacy.ts'
+import { enPaper } from './en-paper.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enTablet } from './en-tablet.ts'
@@ -144,3 +145,4 @@ export const en: Words = {
   secondFactor: enSecondFactor,
   tablet: enTablet,
 }
+  paper: enPaper,

@@ -5,6 +5,7 @@ import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viPrivacy } from './vi-privacy.ts'
+import { viPaper } from './vi-paper.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viTablet } from './vi-tablet.ts'
@@ -147,4 +148,5 @@ export const vi = {
   tablet: viTablet,
 }
 
+  paper: viPaper,
 export type Words = typeof vi

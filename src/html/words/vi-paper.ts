@@ -1,0 +1,40 @@
+/** Slips of paper: typed in by staff, and printed. */
+export const viPaper = {
+  menu: 'Phiếu giấy',
+  about:
+    'Nhập đúng như người dân viết. Phiếu tính cho ngày người dân đến và cho người ngồi ở quầy lúc đó. Người được đánh giá không được nhập.',
+  typedToday: (n: number) => `Hôm nay đã nhập ${n} phiếu.`,
+  desk: 'Quầy',
+  choose: '(chọn)',
+  day: 'Ngày người dân đến',
+  dayHint: 'Hôm nay, hoặc trong 30 ngày qua.',
+  when: 'Lúc',
+  halves: { morning: 'Buổi sáng', afternoon: 'Buổi chiều' },
+  hour: (hour: string) => `Khoảng ${hour} giờ`,
+  optional: '(không bắt buộc)',
+  consentHint: 'Chỉ đánh dấu khi người dân đã đánh dấu ô này trên phiếu.',
+  commentHint: 'Chép đúng lời trên phiếu. Bỏ tên người và số điện thoại nếu có.',
+  keep: 'Lưu phiếu này',
+  kept: 'Đã lưu. Ghi mã này vào cuống phiếu để trả cho người dân:',
+  print: 'In phiếu',
+  printHint: 'Khổ A5, hai mặt. Cuống phiếu để ghi mã biên nhận, xé đưa người dân.',
+  slipTitle: 'Phiếu đánh giá',
+  slipLead:
+    'Đánh dấu X vào một ô. Bỏ phiếu vào thùng, hoặc nhờ người dân khác bỏ giúp. Đừng đưa cho người được đánh giá.',
+  slipKeyHint: 'Chỉ cần một trong hai. Không ghi số căn cước.',
+  slipDay: 'Ngày đến: ……/……/…………',
+  slipTimes: ['sáng', 'chiều'] as readonly string[],
+  slipAbout: 'khoảng …… giờ',
+  slipBack: 'Nói thêm',
+  slipStub: 'Cuống phiếu: người dân giữ',
+  slipStubHint: (host: string) => `Sau khi nhập phiếu, phường ghi mã vào đây. Xem câu trả lời tại ${host}`,
+  slipPrint: 'Bấm Ctrl + P để in. Chọn khổ giấy A5.',
+  faults: {
+    desk: 'Chọn quầy.',
+    own: (name: string) =>
+      `Lúc đó ${name} ngồi ở quầy này. Người được đánh giá, hoặc người cùng tên, không nhập phiếu về mình; xin nhờ người khác nhập.`,
+    day: 'Chọn ngày người dân đến.',
+    dayFar: 'Lúc đó chưa tới, hoặc đã quá 30 ngày.',
+    when: 'Chọn buổi hoặc giờ.',
+  },
+}
