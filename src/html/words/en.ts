@@ -144,5 +144,5 @@ export const en: Words = {
   imports: enImports,
   secondFactor: enSecondFactor,
   tablet: enTablet,
-}
   paper: enPaper,
+}

@@ -146,7 +146,7 @@ export const vi = {
   imports: viImports,
   secondFactor: viSecondFactor,
   tablet: viTablet,
+  paper: viPaper,
 }
 
-  paper: viPaper,
 export type Words = typeof vi
