@@ -8,6 +8,7 @@ import { POLICY } from '../src/access/policy.ts'
 import { IDLE_LIMIT } from '../src/access/sessions.ts'
 import { createApp } from '../src/app.ts'
 import { perform, type Role } from '../src/world.ts'
+import { flagRatings } from './support/odd.ts'
 import { browserOf, listen, signIn, staffUser } from './support/staff.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
@@ -40,6 +41,7 @@ const houses = { own: randomUUID(), other: randomUUID() }
 const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const tablets = { own: randomUUID(), other: randomUUID() }
+const proposals = { own: randomUUID(), other: randomUUID() }
 const cookies: Record<string, string> = { anonymous: '' }
 
 beforeAll(async () => {
@@ -70,6 +72,8 @@ beforeAll(async () => {
   await sendFile(cast.wardB, files.other, left.id)
   await holdOut(cast.wardA, tablets.own, left.id)
   await holdOut(cast.wardB, tablets.other, left.id)
+  await proposeAbout(cast.wardA, ratings.own, proposals.own, left.id)
+  await proposeAbout(cast.wardB, ratings.other, proposals.other, left.id)
   await perform(world, OPERATOR, (act) => disableUser(act, left.id))
 })
 afterAll(async () => {
@@ -84,6 +88,16 @@ async function sendFile(ward: number, id: string, sentBy: string): Promise<void>
   await world.db
     .insertInto('import_files')
     .values({ ...row, bytes: Buffer.from('x'), stage: 'looking' })
+    .execute()
+}
+
+/** A flagged rating that somebody wishes left out. */
+async function proposeAbout(ward: number, rating: string, id: string, by: string): Promise<void> {
+  await flagRatings(world, ward, [rating])
+  const about = { ward_id: ward, proposal_id: id, rating_id: rating, wish: 'exclude', reason: 'Lạ' }
+  await world.db
+    .insertInto('rating_exclusions')
+    .values({ ...about, proposed_by: by, proposed_at: world.now() })
     .execute()
 }
 
@@ -139,6 +153,7 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'house') return pick(houses.own, houses.other, randomUUID())
     if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
+    if (name === 'proposal') return pick(proposals.own, proposals.other, randomUUID())
     if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')

@@ -117,6 +117,14 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/tablet': 'tablets.manage',
   'POST /admin/tablet/:tablet/end': 'tablets.manage',
 
+  'GET /admin/flags': 'flags.review',
+  'GET /admin/flags/group': 'flags.review',
+  'POST /admin/flags/group': 'flags.review',
+  'GET /admin/flags/proposals/:proposal': 'flags.review',
+  'POST /admin/flags/proposals/:proposal/agree': 'flags.review',
+  'POST /admin/flags/proposals/:proposal/refuse': 'flags.review',
+  'POST /admin/flags/proposals/:proposal/take-back': 'flags.review',
+
   'GET /admin/follow-ups/:id': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/number': 'follow-ups.answer',
   'POST /admin/follow-ups/:id/take': 'follow-ups.answer',

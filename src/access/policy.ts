@@ -50,6 +50,8 @@ export const POLICY = {
   'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */
   'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** what the rules found odd, and leaving it out of the headline, which takes two people */
+  'flags.review': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** who did what, and whether nobody touched it since; it names officers and clerks */
   'audit.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** accounts, of whichever ward */

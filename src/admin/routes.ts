@@ -14,6 +14,7 @@ import { readBoard } from './board.ts'
 import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
+import { flagRoutes } from './flag-routes.ts'
 import { followUpRoutes } from './follow-up-routes.ts'
 import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
@@ -53,6 +54,7 @@ export function adminRoutes(world: World) {
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
+    .route('/admin/flags', flagRoutes(world))
     .route('/admin/paper', paperRoutes(world))
     .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))

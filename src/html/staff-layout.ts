@@ -43,6 +43,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/tablet', words.tablet.menu],
   ]
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
+  const flags: [string, string] = ['/admin/flags', words.flags.menu]
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
     ...(actor.role === 'clerk' || actor.role === 'admin'
@@ -51,7 +52,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
           ['/admin/imports', words.imports.menu] as [string, string],
         ]
       : []),
-    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps] : []),
+    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps, flags] : []),
     ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
     ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),

@@ -8,6 +8,7 @@ import { openTablet } from '../../src/tablets/open-tablet.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import type { There } from './doors.ts'
+import { flagRatings } from './odd.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
 import { openScreens, type Screens } from './screens.ts'
@@ -35,6 +36,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   await fillPlaces(it, texts)
   const users = await fillUsers(it, texts.lines)
   const { receipts, ratings } = await askAndAnswer(it, texts.words)
+  await findOdd(it, ratings, texts.words)
   const files = await sendFiles(it, texts.lines)
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
   await it.later(1)
@@ -143,6 +145,18 @@ async function askAndAnswer(it: Screens, words: readonly string[]) {
   return { receipts, ratings }
 }
 
+/** The first of them are flagged, and left out, or wished to be, for reasons of every kind. */
+async function findOdd(it: Screens, ratings: readonly string[], words: readonly string[]): Promise<void> {
+  await flagRatings(it.world, it.cast.wardA, ratings.slice(0, 10))
+  const group = `/admin/flags/group?flag=burst&day=2026-03-02&place=${it.cast.desk1}`
+  for (const [at, rating] of ratings.slice(0, 3).entries()) {
+    const reason = [...(words[at] ?? '')].slice(0, 400).join('')
+    const sent = await it.send('sau', group, { wish: 'exclude', reason, rating })
+    const id = /proposals\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1]
+    if (at < 2) await it.send('quan.tri', `/admin/flags/proposals/${id}/${at === 0 ? 'agree' : 'refuse'}${WARD}`, {})
+  }
+}
+
 const cell = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 /** A file that waits to be taken, one that was, and one with faults, each named as its first cell. */
@@ -174,6 +188,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
   const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
   const neighbourhoods = await these.execute()
   const tablets = await world.db.selectFrom('tablets').select('id').execute()
+  const proposals = await world.db.selectFrom('rating_exclusions').select('proposal_id as id').distinct().execute()
   const ofDesk = (id: string) => plates.find(({ desk_id }) => desk_id === id)?.code ?? ''
   const { desk1, wardA, house, point, revoked, deskB } = cast.plates
   const scanned = [desk1, ofDesk(made.desks[0] ?? ''), wardA, house, point, revoked, deskB, '000000000']
@@ -189,6 +204,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'houses/:house': first(houses.map(({ id }) => id)),
     'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
+    'proposals/:proposal': proposals.map(({ id }) => id),
     'tablet/:tablet': first(tablets.map(({ id }) => id)),
     ':desk/:way': ['self', 'helped'],
     'follow-ups/:id': first(made.ratings),

@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
+import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
@@ -134,6 +135,7 @@ export const en: Words = {
   },
   answer: enAnswer,
   followUps: enFollowUps,
+  flags: enFlags,
   privacy: enPrivacy,
   staff: enStaff,
   admin: enAdmin,

@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
+import { viFlags } from './vi-flags.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
@@ -136,6 +137,7 @@ export const vi = {
   },
   answer: viAnswer,
   followUps: viFollowUps,
+  flags: viFlags,
   privacy: viPrivacy,
   staff: viStaff,
   admin: viAdmin,
