@@ -47,7 +47,7 @@ ${it.former.length > 0 && it.mayDraw ? former(view, it.former) : null}
 <section aria-labelledby="hours"><h2 id="hours">${say.hours}</h2><dl class="facts">${WEEKDAYS.map(
     (day) => html`<div><dt>${say.weekdays[day - 1]}</dt><dd>${printSpans(it.hours, day) || say.closed}</dd></div>`,
   )}</dl>${it.ownHours ? null : html`<p class="hint">${say.usual}</p>`}
-${it.mayDraw ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward/hours')}" aria-label="${say.hoursTitle}">${words.admin.edit}</a></p>` : null}</section>
+${it.mayDraw ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward/hours')}">${say.hoursTitle}</a></p>` : null}</section>
 ${it.maySetUp ? html`<p><a class="onward" href="${linkTo(view, '/admin/wards')}">${say.all}</a></p>` : null}`
   return adminPage(view, { title: wardTitle(ward), path: '/admin/ward', body })
 }

@@ -44,7 +44,7 @@ export async function changeHouse(
 }
 
 /** Holds back every other change of a house until this one is done. */
-export async function lockHouse(act: Act, wardId: number, houseId: string): Promise<void> {
+async function lockHouse(act: Act, wardId: number, houseId: string): Promise<void> {
   await act.tx
     .selectFrom('houses')
     .select('id')

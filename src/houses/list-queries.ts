@@ -30,7 +30,9 @@ const PER_PAGE = 25
 
 /**
  * One page of a ward's houses in the order of a walk through its streets, with one statement; a page too far is the
- * last. A house whose whole number was typed stands first. At 50,000 houses any page takes some 30 ms, a search 150 ms.
+ * last. A house whose whole number was typed stands first. Among 50,000 houses a page takes 25 ms, a search 90 ms. All
+ * plates of a page in one look: right after a large import, before the server has counted its rows, it may read them all
+ * for it, and must not do so house by house.
  */
 export async function listHouses(db: Db, wardId: number, filter: HouseFilter, page: number): Promise<HousePage> {
   const where = wishes(wardId, filter)
@@ -46,14 +48,18 @@ export async function listHouses(db: Db, wardId: number, filter: HouseFilter, pa
         select id from houses where ${where} order by ${order(filter.typed)}
         limit ${PER_PAGE} offset (select (page - 1) * ${PER_PAGE} from shown)
       ) as ordered
+    ), standing as (
+      select t.house_id, array_agg(p.code order by p.made_at, p.code) as codes
+      from plate_targets t join plates p on p.code = t.code and p.revoked_at is null
+      where t.ward_id = ${wardId} and t.until is null and t.house_id = any(array(select id from lines))
+      group by t.house_id
     )
     select shown.n, shown.page, shown.pages, exists (select from houses where ward_id = ${wardId}) as any,
       h.id, h.number, h.street, h.retired_at as "retiredAt", k.name as neighbourhood,
-      array(select p.code from plate_targets t join plates p on p.code = t.code and p.revoked_at is null
-        where t.ward_id = ${wardId} and t.house_id = h.id and t.until is null
-        order by p.made_at, p.code) as plates
+      coalesce(standing.codes, '{}') as plates
     from shown left join lines on true
     left join houses h on h.ward_id = ${wardId} and h.id = lines.id
+    left join standing on standing.house_id = h.id
     left join neighbourhoods k on k.ward_id = h.ward_id and k.id = h.neighbourhood_id
     order by lines.at`.execute(db)
   const first = rows[0] as Row

@@ -1,4 +1,5 @@
-import { houseNumber, streetName } from '../houses/house.ts'
+import { HOUSE_LIMITS, houseNumber, streetName } from '../houses/house.ts'
+import { VIET_NAM } from '../values/position.ts'
 import { toneLast } from '../values/vietnamese.ts'
 import { checkText, faultsOf } from './cells.ts'
 import type { Values } from './columns.ts'
@@ -16,11 +17,7 @@ export type HouseRow = Readonly<{
 
 export type Neighbourhoods = ReadonlyMap<string, string>
 
-const LIMITS = { number: 40, street: 120 }
-
-/** The country with its islands and its sea; a position outside was mistyped, or has its two numbers swapped. */
-const LON = [102, 118] as const
-const LAT = [6, 24] as const
+const { lon: LON, lat: LAT } = VIET_NAM
 
 /** Neighbourhoods by the ways in which people write them: with and without "khu phố", with the tone on either vowel. */
 export function neighbourhoodsByName(
@@ -38,7 +35,7 @@ export function neighbourhoodsByName(
 export function readHouse(row: Values, neighbourhoods: Neighbourhoods): { faults: Fault[]; house?: HouseRow } {
   const { faults, add } = faultsOf('houses', row.line)
   const { number = '', street = '', neighbourhood = '', lon = '', lat = '' } = row.of
-  faults.push(...checkText('houses', row, LIMITS))
+  faults.push(...checkText('houses', row, HOUSE_LIMITS))
   const neighbourhoodId = neighbourhoods.get(fold(neighbourhood)) ?? null
   if (neighbourhood !== '' && neighbourhoodId === null)
     add('neighbourhood', `phường chưa có khu phố, ấp tên "${neighbourhood.slice(0, 40)}"`)
