@@ -1,5 +1,6 @@
 import { byGivenName } from '../values/person-name.ts'
 import { add, type Bars, NO_BARS } from '../values/score.ts'
+import { type ChannelCounts, channelsOfOfficer, channelsOfWard } from './channels.ts'
 import { coveragesOf, type MonthCounts } from './coverage.ts'
 import type { Asked } from './forms.ts'
 import { compare, figure, NOBODY } from './honest.ts'
@@ -16,7 +17,7 @@ import { figuresOf, type Table, tableOf } from './table.ts'
 export function wardReport(
   ward: WardName,
   asked: Asked,
-  counts: Counts & MonthCounts,
+  counts: Counts & MonthCounts & ChannelCounts,
   names: Names,
   single: boolean,
 ): WardReport {
@@ -57,6 +58,7 @@ export function wardReport(
       .sort((a, b) => a.code.localeCompare(b.code, 'vi', { numeric: true })),
     points: pointLines(counts.places, names),
     coverage: coverage.ward(service.total),
+    channels: channelsOfWard(counts),
     marks: marksOf(counts.places, counts.marked, {
       sum: (places, question) => sumOf(places.filter(atDesk), question),
       figure: (places, question) => deskTable(places, question).total,
@@ -72,7 +74,7 @@ export function officerReport(
   ward: WardName,
   officer: OfficerName,
   asked: Asked,
-  counts: Counts & MonthCounts,
+  counts: Counts & MonthCounts & ChannelCounts,
   own: boolean,
 ): OfficerReport {
   const sum = (places: readonly PlaceCount[], question: Question): Bars =>
@@ -97,6 +99,7 @@ export function officerReport(
     compared: compare(service, deskTable(counts.places, 'service').total),
     trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
     coverage: coveragesOf(asked, counts).officer(officer.id, service),
+    channels: channelsOfOfficer(counts, officer.id, own, service),
     marks: marksOf(counts.places, counts.marked, { sum, figure: total }),
   }
 }

@@ -1,7 +1,17 @@
 import { csvText } from '../http/csv.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { printMonths } from '../values/month.ts'
-import type { Compared, Coverage, Figure, Marks, OfficerReport, Span, TwoFigures, WardReport } from './report.ts'
+import type {
+  ChannelLine,
+  Compared,
+  Coverage,
+  Figure,
+  Marks,
+  OfficerReport,
+  Span,
+  TwoFigures,
+  WardReport,
+} from './report.ts'
 
 const HEADERS = [
   'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', 'Số đánh giá (n)', 'Rất không hài lòng', 'Không hài lòng',
@@ -25,6 +35,7 @@ export function wardCsv(report: WardReport): string {
     ...both('Phường', ward.name, '', report, totals, null, report.coverage),
     line('Phường', ward.name, '', 'ward', report, totals.ward),
     ...marked('Phường', ward.name, '', report, report.marks),
+    ...came('Phường', ward.name, '', report, report.channels),
     ...officers.flatMap((officer) =>
       both('Cán bộ', officer.name, officer.title, report, officer, officer.compared, officer.coverage),
     ),
@@ -41,6 +52,7 @@ export function officerCsv(report: OfficerReport): string {
   return csv([
     ...both('Cán bộ', name, title, report, report.totals, report.compared, report.coverage),
     ...marked('Cán bộ', name, title, report, report.marks),
+    ...came('Cán bộ', name, title, report, report.channels),
     ...report.trend.map((period) => line('Diễn biến', name, title, 'service', period, period.service)),
   ])
 }
@@ -61,6 +73,21 @@ function marked(about: string, name: string, title: string, span: Span, marks: M
     only('không tính', marks.excluded),
     ...(marks.everything ? both(`${about}, kể cả phiếu không tính`, name, title, span, marks.everything) : []),
   ]
+}
+
+/** How they came, where not all came from residents' own phones. */
+function came(about: string, name: string, title: string, span: Span, channels: readonly ChannelLine[]): Line[] {
+  if (channels.every(({ channel, service }) => channel === 'self' || service.n === 0)) return []
+  return channels.map(({ channel, service }) =>
+    line(`${about}, ${CHANNEL[channel]}`, name, title, 'service', span, service),
+  )
+}
+
+const CHANNEL: Readonly<Record<ChannelLine['channel'], string>> = {
+  self: 'tự gửi',
+  assisted: 'có người bấm giúp',
+  tablet: 'tự bấm trên máy của phường',
+  paper: 'phiếu giấy',
 }
 
 const NOTHING: Figure = { standing: 'hidden', because: 'none', n: 0, bars: null, share: null, low: null, high: null }

@@ -1,3 +1,4 @@
+import type { Channel } from '../ratings/rating.ts'
 import type { Day } from '../values/day.ts'
 import type { Month } from '../values/month.ts'
 import type { Bars } from '../values/score.ts'
@@ -77,6 +78,8 @@ export type Period = Span & Readonly<{ service: Figure }>
 export type TwoFigures = Readonly<{ service: Figure; handling: Figure }>
 export type OfficerLine = OfficerName & TwoFigures & Readonly<{ compared: Compared; coverage: Coverage }>
 export type DeskLine = TwoFigures & Readonly<{ id: string; code: string; name: string; coverage: Coverage }>
+/** Answers to `service` at desks that came in one way: alone, pressed by a helper, on the ward's tablet, on paper. */
+export type ChannelLine = Readonly<{ channel: Channel; service: Figure }>
 export type PointLine = TwoFigures & Readonly<{ id: string; name: string }>
 
 export type WardReport = Span &
@@ -93,6 +96,7 @@ export type WardReport = Span &
     desks: readonly DeskLine[]
     points: readonly PointLine[]
     coverage: Coverage
+    channels: readonly ChannelLine[]
     /** null: the headline is hidden */
     marks: Marks | null
   }>
@@ -106,6 +110,7 @@ export type OfficerReport = Span &
     compared: Compared
     trend: readonly Period[]
     coverage: Coverage
+    channels: readonly ChannelLine[]
     marks: Marks | null
   }>
 

@@ -10,6 +10,7 @@ import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { officerReport, wardReport } from './assemble.ts'
+import { channelsOf } from './channel-queries.ts'
 import { monthCountsOf } from './coverage-queries.ts'
 import { officerCsv, wardCsv } from './csv.ts'
 import { type Asked, readAsked } from './forms.ts'
@@ -29,7 +30,8 @@ export function reportRoutes(world: World) {
   }
 
   async function allCounts(wardId: number, asked: Asked) {
-    return { ...(await countsOf(db, wardId, asked)), ...(await monthCountsOf(db, wardId, asked)) }
+    const [counts, months] = [await countsOf(db, wardId, asked), await monthCountsOf(db, wardId, asked)]
+    return { ...counts, ...months, ...(await channelsOf(db, wardId, asked)) }
   }
 
   async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {

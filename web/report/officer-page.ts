@@ -1,5 +1,6 @@
 import type { Me, OfficerReport } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
+import { channelsSection } from './channels.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { marksSection } from './marks.ts'
@@ -31,7 +32,12 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
       coverageHeadline(report.coverage, words, address),
     ),
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
-    shown && [bars.section, moved.section, marksSection(report.marks, totals, words)],
+    shown && [
+      bars.section,
+      moved.section,
+      channelsSection(report.channels, words),
+      marksSection(report.marks, totals, words),
+    ],
     explanations(words),
   ]
   return {

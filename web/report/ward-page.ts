@@ -1,5 +1,6 @@
 import type { WardReport } from '../../src/reports/report.ts'
 import { type Address, addressOf } from './address.ts'
+import { channelsSection } from './channels.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { marksSection } from './marks.ts'
@@ -36,6 +37,7 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
       section(trendSection(report, words, address)),
       ...people(report, words, address).flatMap((part) => (part instanceof HTMLElement ? part : section(part))),
     ],
+    totals.service.standing !== 'hidden' && channelsSection(report.channels, words),
     totals.service.standing !== 'hidden' && marksSection(report.marks, totals, words),
     explanations(words),
   ]

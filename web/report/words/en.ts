@@ -76,6 +76,15 @@ export const en: Words = {
     compared: 'Against the ward',
     coverage: 'Cases rated',
   },
+  channels: {
+    title: 'How ratings came',
+    hint: 'With a helper beside them people tend to answer more kindly than alone; so they are counted apart. Who is rated never helps.',
+    way: 'Way',
+    self: 'Sent from their own device',
+    assisted: 'Pressed by a helper',
+    tablet: 'Pressed on the ward’s tablet',
+    paper: 'Paper slip',
+  },
   marks: {
     title: 'Flagged ratings',
     none: 'The machine found nothing odd.',

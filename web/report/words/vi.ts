@@ -75,6 +75,15 @@ export const vi = {
     compared: 'So với phường',
     coverage: 'Hồ sơ được đánh giá',
   },
+  channels: {
+    title: 'Cách gửi đánh giá',
+    hint: 'Có người bấm giúp thì người dân dễ nói tốt hơn là khi tự gửi; vì vậy tách riêng. Người được đánh giá không được giúp.',
+    way: 'Cách gửi',
+    self: 'Tự gửi bằng máy của mình',
+    assisted: 'Có người bấm giúp',
+    tablet: 'Tự bấm trên máy của phường',
+    paper: 'Phiếu giấy',
+  },
   marks: {
     title: 'Phiếu bị đánh dấu',
     none: 'Máy không thấy phiếu nào lạ.',
