@@ -1,12 +1,15 @@
+import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { setupLink } from '../src/setup/setup-link.ts'
 import { type Browser, describeInBrowser, openBrowser, type Page, putOff } from './support/browser.ts'
 import { addressesOf, doorsOf } from './support/doors.ts'
-import { type Furnished, inWardA, openFurnished } from './support/furnished.ts'
+import { type Furnished, inWardA, openFurnished, openTabletOf } from './support/furnished.ts'
 import { bundled, HOSTILE, NASTIEST, readHostile, upTo } from './support/hostile.ts'
 import { readPage, watchedPage } from './support/intact.ts'
 import { readPdf } from './support/pdf.ts'
-import { PASSWORD } from './support/staff.ts'
+import { listen, PASSWORD } from './support/staff.ts'
+import { testWorld } from './support/world.ts'
 
 /** What a form of ours may send along in an address; all of it hostile at once. */
 // biome-ignore format: a list reads as a list
@@ -15,6 +18,8 @@ const QUERIES = ['lang', 'next', 'q', 'sort', 'all', 'page', 'of', 'done', 'code
 const LINES = upTo(120)
 const EVERY = HOSTILE.map(({ n }) => n)
 const OF_A_LINE = EVERY.filter((n) => LINES.some((line) => line.startsWith(`q${n}q`)))
+/** A box for a date says that this is none, and the report's page asks for figures that there are not. */
+const BOXES = /does not conform to the required format|^422: \S+\/api\/reports\//
 const nasty = NASTIEST.map(({ text }) => text).join(' ')
 
 describeInBrowser('hostile texts, more than a hundred, wherever a text is taken', () => {
@@ -35,13 +40,15 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
 
   /** The administrator, whom the policy lets through every door. */
   async function enter(): Promise<Page> {
-    const entered = await watchedPage(browser, ran, /does not conform to the required format|^422: \S+\/api\/reports\//)
+    const entered = await watchedPage(browser, ran, BOXES)
     await entered.goto(`${it.origin}/sign-in`)
     await entered.fill('#signIn', 'quan.tri')
     await entered.fill('#password', PASSWORD)
     await entered.click('main button')
     await putOff(entered)
     await entered.waitForURL(`${it.origin}/admin/`)
+    const value = await openTabletOf(it, 'Em Vy')
+    await entered.context().addCookies([{ name: 'tablet', value, url: it.origin }]) // and a tablet's, for its pages
     return entered
   }
 
@@ -162,6 +169,21 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
       await expectHarmless(`afterwards ${path}`)
     }
   }, 240_000)
+
+  test('the first day’s form keeps them too, before there is a ward', async () => {
+    const world = await testWorld()
+    const server = await listen(createApp(world).app)
+    const link = new URL((await setupLink(world)) ?? expect.unreachable())
+    page = await watchedPage(browser, ran, BOXES)
+    for (const hidden of [false, true]) {
+      await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}${link.pathname}${link.search}`)
+      const [form] = await formsOf(page)
+      await fillAndSend(page, form?.at ?? expect.unreachable('no form'), nasty.slice(0, 1500), hidden)
+      await expectHarmless('/setup')
+    }
+    server.close()
+    await world.close()
+  })
 
   test('the figures’ JSON and CSV hold the names as they were sent', async () => {
     const report = await it.as('quan.tri').get('/api/reports/wards/99101').expect(200)

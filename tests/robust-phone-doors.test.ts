@@ -2,6 +2,7 @@ import { Agent } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { forgetDue } from '../src/privacy/forget-due.ts'
+import { addDays, dayOf, printDay } from '../src/values/day.ts'
 import { doorsOf } from './support/doors.ts'
 import { dump } from './support/dump.ts'
 import { canaries, phonesIn, SPELLINGS, spelled } from './support/phones.ts'
@@ -52,13 +53,7 @@ beforeAll(async () => {
   await staffUser(world, { signIn: 'quan.tri', name: 'Quản trị' })
   folder = await temporaryFolder()
   service = await startService({ DATABASE_URL: world.database.url, DATA_DIR: folder, LOG_LEVEL: 'trace' })
-  const form = { ...OURS(), 'Content-Type': FORM, 'User-Agent': `Chrome ${spelled(numbers[0] ?? '', 1)} Android` }
-  const entered = await ask(service.port, 'POST', '/sign-in', {
-    headers: form,
-    body: encode({ signIn: 'quan.tri', password: PASSWORD }),
-  })
-  cookie = (entered.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ')
-  expect(entered.status).toBe(303)
+  cookie = await enter(`Chrome ${spelled(numbers[0] ?? '', 1)} Android`)
 })
 afterAll(async () => {
   await service?.end('SIGTERM')
@@ -68,6 +63,16 @@ afterAll(async () => {
 
 const FORM = 'application/x-www-form-urlencoded'
 const OURS = () => ({ Origin: `http://127.0.0.1:${service.port}`, 'Sec-Fetch-Site': 'same-origin' })
+/** The cookies of the administrator, signed in from a browser of this name. */
+async function enter(browser: string): Promise<string> {
+  const form = { ...OURS(), 'Content-Type': FORM, 'User-Agent': browser }
+  const entered = await knock('POST', '/sign-in', form, encode({ signIn: 'quan.tri', password: PASSWORD }))
+  expect(entered.status).toBe(303)
+  return cookiesOf(entered)
+}
+
+const cookiesOf = ({ headers }: Answer) => (headers['set-cookie'] ?? []).map((one) => one.split(';')[0]).join('; ')
+
 /** As a header goes over the wire. */
 const wire = (text: string) => Buffer.from(text).toString('latin1')
 
@@ -112,6 +117,34 @@ test(`${PHONES} phone numbers, each in ${SPELLINGS.length} spellings, are rated 
   })
   expect(receipts.filter((receipt) => receipt.length !== 16)).toEqual([])
 }, 120_000)
+
+test('they are typed in from slips by a clerk, and on a tablet by residents', async () => {
+  const form = { ...OURS(), 'Content-Type': FORM }
+  const fieldOf = ({ text }: Answer, name: string) =>
+    new RegExp(` name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? ''
+  const day = printDay(addDays(dayOf(world.now()), -1))
+  const opened = await knock(
+    'POST',
+    '/admin/tablet?ward=99101',
+    { ...form, Cookie: await enter('Chrome Android') },
+    encode({ helper: '', name: 'Em Vy', hours: '8', desks: [cast.desk1] }),
+  )
+  const tablet = { ...form, Cookie: cookiesOf(opened) }
+  const there = `/tablet/desks/${cast.desk1}/self`
+  const answered: string[] = []
+  for (const [at, national] of numbers.slice(0, 80).entries()) {
+    const rating = { service: '4', key: spelled(national, at + 3), consent: '1' }
+    const slip = { ...rating, form: fieldOf(await knock('GET', '/admin/paper?ward=99101', { Cookie: cookie }), 'form') }
+    const typed = encode({ ...slip, desk: cast.desk1, day, when: '10' })
+    const kept = await knock('POST', '/admin/paper?ward=99101', { ...form, Cookie: cookie }, typed)
+    const token = fieldOf(await knock('GET', there, tablet), 'token')
+    const pressed = await knock('POST', there, tablet, encode({ ...rating, token }))
+    answered.push(
+      `${kept.status} ${kept.headers.location?.split('&')[0]} ${pressed.status} ${pressed.headers.location}`,
+    )
+  }
+  expect([...new Set(answered)]).toEqual(['303 /admin/paper?kept 303 /tablet/thanks'])
+}, 60_000)
 
 test('they are put into every address there is, its query, and every header', async () => {
   const doors = doorsOf(createApp(world).app).filter(({ method }) => method === 'GET')

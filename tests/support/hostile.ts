@@ -62,7 +62,7 @@ export const NASTIEST: readonly Hostile[] = HOSTILE.filter(({ text }) =>
 )
 
 /** As a text is compared: white space is one space, what no eye sees is out, and capitals don't matter (house numbers). */
-export const plainly = (text: string) => plainLine(text).toLowerCase()
+const plainly = (text: string) => plainLine(text).toLowerCase()
 
 /** Texts of at most `most` characters each. */
 export function upTo(most: number, all: readonly Hostile[] = HOSTILE): string[] {
