@@ -109,6 +109,16 @@ describe('the demo', () => {
     expect(last).toEqual({ ok: true })
   })
 
+  test('came in every way: most from residents’ own phones, some with help, only at desks', async () => {
+    const ways = await rows<{ channel: string; share: number; astray: string }>(`select channel,
+      round(count(*) * 100 / sum(count(*)) over ())::integer as share,
+      count(*) filter (where desk_id is null and channel <> 'self') as astray
+      from ratings where desk_id is not null or channel <> 'self' group by 1 order by 2 desc`)
+    expect(ways.map(({ channel }) => channel)).toEqual(['self', 'tablet', 'assisted', 'paper'])
+    expect(ways.every(({ share, astray }) => share >= 3 && astray === '0')).toBe(true)
+    expect(ways[0]?.share).toBeGreaterThan(75)
+  })
+
   test('keeps office hours, and is never ahead of the clock', async () => {
     const days = await rows<{
       weekday: number

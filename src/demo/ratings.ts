@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { type Key, keyHashes } from '../ratings/key.ts'
-import { CONSENT_VERSION, CRITERIA, type RatingRow, type Score } from '../ratings/rating.ts'
+import { type Channel, CONSENT_VERSION, CRITERIA, type RatingRow, type Score } from '../ratings/rating.ts'
 import { hashReceipt, receiptOf } from '../ratings/receipt.ts'
 import type { Secrets } from '../secrets.ts'
 import { BAD_REASONS, COMPLAINT, GOOD_REASONS, MIXED, PRAISE } from './comments.ts'
@@ -58,9 +58,16 @@ function ratingOf(visit: Visit, key: Key, ids: Ids, secrets: Secrets, random: Ra
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang: random.chance(0.03) ? 'en' : 'vi',
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
-    channel: 'self',
-    helperOfficerId: null,
+    channel: desk ? channelOf(visit) : 'self',
+    helperOfficerId: null, // volunteers of the youth union
   }
+}
+
+/** One in eleven on the tablet, one in twenty with help, one in twenty-five on paper; follows from the visit, like the rest. */
+function channelOf({ openedAt, receivedAt }: Visit): Channel {
+  const at = ((receivedAt.getTime() - openedAt.getTime()) % 1000) / 1000
+  if (at < 0.09) return 'tablet'
+  return at < 0.14 ? 'assisted' : at < 0.18 ? 'paper' : 'self'
 }
 
 /** The same key at the same place some minutes later, as when somebody is not sure that it went through. */
