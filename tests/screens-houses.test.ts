@@ -184,6 +184,10 @@ describe('a house', () => {
     const twice = await add({ number: '43/15B', street: 'Hoa Mai', neighbourhood: '', position: '' })
     expect([twice.status, twice.text.split('Đã có số nhà 43/15B Hoa Mai.').length]).toEqual([422, 3])
     expect(twice.text).toContain(`href="${pathOf(added.headers.location)}"`)
+    const small = await add({ number: '43/15C', street: 'hoa mai' }) // the street is written as its other houses have it
+    expect(await look(small.headers.location ?? '')).toContain('<h1>43/15C Hoa Mai</h1>')
+    const other = await add({ number: '43/15C', street: 'Hoà Mai' })
+    expect(await look(other.headers.location ?? '')).toContain('<h1>43/15C Hoà Mai</h1>')
   })
 
   test.each([
@@ -228,12 +232,13 @@ describe('a house', () => {
     expect((await it.send('ha', `${path}/retire`, {})).status).toBe(303) // a second press changes nothing
     expect(listed(await look('/admin/houses'))).not.toContain('9 Hoa Mai')
     expect(await look('/admin/houses?all=1')).toContain('không dùng từ 02/03/2026')
-    expect((await it.as('hanh').get(`/q/${code}`)).status).toBe(200)
+    expect((await it.as('hanh').get(`/q/${code}`)).text).toContain('Số nhà này không còn dùng.')
     const again = await add({ number: '9', street: 'Hoa Mai' })
     expect(again.text).toContain('nhưng không còn dùng')
     await it.send('hanh', `${path}/reinstate`, {})
     expect(listed(await look('/admin/houses'))).toContain('9 Hoa Mai')
     expect(await look(`${path}?done=reinstated`)).toContain('với mã QR cũ')
+    expect((await it.as('hanh').get(`/q/${code}`)).text).not.toContain('không còn dùng')
   })
 
   test('of which every deed is in the audit, with who did it', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../world.ts'
 import { compareHouses, type House, houseNumber, streetName } from './house.ts'
 
@@ -13,6 +14,19 @@ export async function findHouseAt(db: Db, wardId: number, street: string, number
     .where('number', '=', houseNumber(number))
     .executeTakeFirst()
   return row && asHouse(row)
+}
+
+/**
+ * A street as the ward writes it already, where only capitals or the place of a tone mark are other than typed; else as
+ * typed. Found by the order that houses are kept in: a street's houses stand together.
+ */
+export async function streetAsKnown(db: Db, wardId: number, typed: string): Promise<string> {
+  const street = streetName(typed)
+  const { rows } = await sql<{ street: string }>`
+    select street from houses, six_digits(vietnamese_key(${street})) as key
+    where ward_id = ${wardId} and walk > key || chr(1) and walk < key || chr(2)
+    order by walk limit 1`.execute(db)
+  return rows[0]?.street ?? street
 }
 
 /** All houses of a ward in the order of a walk through its streets. */

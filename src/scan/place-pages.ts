@@ -1,9 +1,9 @@
-import type { MultiPolygon, Polygon } from 'geojson'
 import { type LonLat, type MapMark, wardMapSvg } from '../drawing/ward-map.ts'
 import { addressLine, type House } from '../houses/house.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
+import type { BoundaryOnMap } from '../places/queries.ts'
 import { type Hours, openHours, type Point } from '../points/point.ts'
 
 type Frame = {
@@ -12,7 +12,7 @@ type Frame = {
   plate: string
   wardName: string
   now: Date
-  boundary: Polygon | MultiPolygon | null
+  boundary: BoundaryOnMap | null
 }
 
 /** Behind a house-number plate: where this house stands in the ward, and what the ward offers. Never who lives there. */
@@ -22,7 +22,7 @@ export function housePage(page: Frame & { house: House; points: readonly Point[]
   const open = page.points.filter((point) => point.closedAt === null)
   const marks: MapMark[] = open.flatMap(({ position }) => (position ? [{ ...position, kind: 'point' as const }] : []))
   if (house.position) marks.push({ ...house.position, kind: 'house' })
-  const body = html`<h1>${house.position && PIN}${addressLine(house)}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${map(page, marks, say.mapHouse(addressLine(house), wardName))}<a class="b" href="${rateLink(page)}">${say.rateWard(wardName)}</a>${
+  const body = html`<h1>${house.position && PIN}${addressLine(house)}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${house.retiredAt && html`<p><b>${say.houseRetired}</b></p>`}${map(page, marks, say.mapHouse(addressLine(house), wardName))}<a class="b" href="${rateLink(page)}">${say.rateWard(wardName)}</a>${
     open.length > 0 &&
     html`<h2>${say.pointsNear}</h2><p>${say.free}</p><ul class="dots">${open.map(
       (point) => html`<li><b>${point.name}</b><br>${point.address}${nowOpen(say, point.hours, page.now)}</li>`,
@@ -55,7 +55,8 @@ function framed({ words, host, plate, wardName }: Frame, title: string, body: Ht
 function map(page: Frame, marks: readonly MapMark[], label: string): Html {
   const say = page.words.place
   if (page.boundary === null) return html`<p class="q">${say.noMap}</p>`
-  return html`${raw(wardMapSvg(page.boundary, marks, label))}<p class="q">${say.mapNote}</p>`
+  const { boundary, source } = page.boundary
+  return html`${raw(wardMapSvg(boundary, marks, label))}<p class="q">${say.mapNote}${source && ` ${say.mapSource(source)}`}</p>`
 }
 
 function rateLink({ plate, words }: Frame): string {

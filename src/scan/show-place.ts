@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { findHouse } from '../houses/queries.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
-import { boundaryOf } from '../places/queries.ts'
+import { boundaryOnMap } from '../places/queries.ts'
 import { findPoint, pointsOfWard } from '../points/queries.ts'
 import type { World } from '../world.ts'
 import type { Place } from './find-place.ts'
@@ -11,7 +11,7 @@ import { housePage, pointPage } from './place-pages.ts'
 /** The page of a house's plate. */
 export async function showHouse(c: Context, world: World, place: Place): Promise<Response> {
   const [boundary, points, house] = await Promise.all([
-    boundaryOf(world.db, place.wardId),
+    boundaryOnMap(world.db, place.wardId),
     pointsOfWard(world.db, place.wardId),
     findHouse(world.db, place.wardId, place.houseId ?? ''),
   ])
@@ -22,7 +22,7 @@ export async function showHouse(c: Context, world: World, place: Place): Promise
 /** The page of a support point's plate. */
 export async function showPoint(c: Context, world: World, place: Place): Promise<Response> {
   const [boundary, point] = await Promise.all([
-    boundaryOf(world.db, place.wardId),
+    boundaryOnMap(world.db, place.wardId),
     findPoint(world.db, place.wardId, place.pointId ?? ''),
   ])
   if (!point) throw new Refusal('not-found')

@@ -5,8 +5,8 @@ import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
-import { enPrivacy } from './en-privacy.ts'
 import { enPaper } from './en-paper.ts'
+import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enTablet } from './en-tablet.ts'
@@ -116,6 +116,8 @@ export const en: Words = {
     map: (ward) => `Map of the boundary of ${ward}`,
     mapHouse: (house, ward) => `Map of the boundary of ${ward}, with a mark where house ${house} stands`,
     mapNote: 'Boundary for reference only, without legal force.',
+    mapSource: (who) => `Source: ${who}.`,
+    houseRetired: 'This house number is no longer in use. Please ask the ward for the new one.',
     noMap: 'The ward has not put its map here yet.',
     house: 'House number',
     pointsNear: 'Help with online procedures',

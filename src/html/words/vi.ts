@@ -5,8 +5,8 @@ import { viFlags } from './vi-flags.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
-import { viPrivacy } from './vi-privacy.ts'
 import { viPaper } from './vi-paper.ts'
+import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viTablet } from './vi-tablet.ts'
@@ -118,6 +118,8 @@ export const vi = {
     map: (ward: string) => `Bản đồ ranh giới ${ward}`,
     mapHouse: (house: string, ward: string) => `Bản đồ ranh giới ${ward}, có dấu chỉ vị trí số nhà ${house}`,
     mapNote: 'Ranh giới tham khảo, không có giá trị pháp lý.',
+    mapSource: (who: string) => `Nguồn: ${who}.`,
+    houseRetired: 'Số nhà này không còn dùng. Xin hỏi phường nếu cần số mới.',
     noMap: 'Phường chưa đưa bản đồ lên đây.',
     house: 'Số nhà',
     pointsNear: 'Điểm hỗ trợ làm thủ tục qua mạng',
