@@ -158,3 +158,36 @@ describe('leaving ratings out takes two', () => {
     expect(await look()).toContain(alone)
   })
 })
+
+describe('an officer’s own phone', () => {
+  const form = { name: 'Trần Thị Lan', title: 'Công chức Hộ tịch', code: 'L1' }
+  const before = { beforeName: form.name, beforeTitle: form.title, beforeCode: form.code }
+  const edit = () => `/admin/officers/${it.cast.lan}/edit`
+  const save = (more: Record<string, string>) => it.send('hanh', edit(), { ...form, ...before, ...more })
+  const noted = async () => (await it.world.pool.query('select officer_id from officer_phones')).rows.length
+
+  test('is typed in once and never shown again; a wrong one is told beside its field', async () => {
+    const wrong = await save({ phone: '12' })
+    expect([wrong.status, wrong.text.split('Số điện thoại chưa đúng').length, await noted()]).toEqual([422, 3, 0])
+    expect((await save({ phone: '0912 345 678' })).status).toBe(303)
+    const text =
+      (await it.as('hanh').get(edit())).text + (await it.as('hanh').get(`/admin/officers/${it.cast.lan}`)).text
+    expect(text).toContain('Đã ghi một số.')
+    expect(text).not.toMatch(/912.?345.?678/)
+    await save({}) // nothing typed: it stays
+    expect(await noted()).toBe(1)
+    expect(await audited('officer-renamed')).toEqual([])
+    expect(await audited('officer-phone-noted')).toEqual([{ actor_name: 'Hạnh', details: {} }])
+    expect(it.world.logged.join('')).not.toMatch(/912.?345.?678/)
+  })
+
+  test('is forgotten on wish, and when she leaves', async () => {
+    await save({ forgetPhone: '1' })
+    expect(await noted()).toBe(0)
+    await save({ phone: '+84 912 345 678' })
+    expect(await noted()).toBe(1)
+    await it.send('hanh', `/admin/officers/${it.cast.lan}/retire`, {})
+    expect(await noted()).toBe(0)
+    expect(await audited('officer-phone-forgotten')).toHaveLength(2)
+  })
+})

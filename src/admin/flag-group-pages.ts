@@ -34,7 +34,7 @@ ${
   )}</p></section>`
 }
 ${form(view, it, 'restore', of('excluded'))}
-<p class="hint">${view.words.followUps.viewed}</p><p><a class="onward" href="${linkTo(view, '/admin/flags')}">${say.back}</a></p>`
+${viewed(view, ratings)}<p><a class="onward" href="${linkTo(view, '/admin/flags')}">${say.back}</a></p>`
   const title = `${say.flag[group.flag]}: ${first?.place ?? say.wholeWard}, ${printDay(group.day)}`
   return adminPage(view, { title, path: groupPath(group), body })
 }
@@ -48,7 +48,7 @@ function form(view: WardView, it: GroupView, wish: Wish, ratings: readonly Marke
   const ticked = (id: string) => (typed ? typed.rating.includes(id) : wish === 'exclude')
   return html`<section aria-labelledby="${wish}"><h2 id="${wish}">${say.section[wish]}</h2>
 <form method="post" action="${linkTo(view, groupPath(it.group))}"><input type="hidden" name="wish" value="${wish}">
-<div id="${wish}-ratings" tabindex="-1">${faultBeside(it.faults, `${wish}-ratings`)}${table(view, ratings, ticked)}</div>
+<div class="field" id="${wish}-ratings" tabindex="-1">${faultBeside(it.faults, `${wish}-ratings`)}${table(view, ratings, ticked)}</div>
 <div class="field"><label for="${name}">${say.reason}</label><p class="hint" id="${name}-hint">${say.reasonHint}</p>${faultBeside(it.faults, name)}<textarea id="${name}" name="reason" rows="3" maxlength="500" aria-describedby="${name}-hint${wrong ? ` ${name}-fault` : ''}"${wrong ? raw(' aria-invalid="true"') : null}>${typed?.reason ?? ''}</textarea></div>
 <button>${say.propose[wish]}</button></form></section>`
 }
@@ -63,7 +63,7 @@ function table(view: WardView, ratings: readonly Marked[], ticked: ((id: string)
     const box = html`<label class="tick"><input type="checkbox" name="rating" value="${rating.id}"${ticked?.(rating.id) ? raw(' checked') : null}> ${label}</label>`
     return html`<tr><th scope="row">${ticked ? box : label}</th>
 <td data-label="${words.followUps.service}">${rating.service} · ${words.scale[rating.service - 1]}${rating.officer && html`<span class="hint">${rating.officer}</span>`}</td>
-<td data-label="${words.receipt.comment}">${rating.comment ?? html`<span class="hint">${say.noComment}</span>`}</td>
+<td data-label="${words.receipt.comment}">${rating.comment ?? say.noComment}</td>
 <td data-label="${say.why}">${rating.flags.map((flag) => say.flag[flag]).join(' · ')}</td></tr>`
   })}</tbody></table>`
 }
@@ -91,8 +91,15 @@ export function proposalPage(view: WardView, { proposal, ratings, deciders, done
 <dl class="facts"><div><dt>${say.reason}</dt><dd>${proposal.reason}</dd></div><div><dt>${say.state}</dt><dd>${told(view, proposal)}</dd></div></dl>
 ${open && ask}${open && answers}
 <section aria-labelledby="ratings"><h2 id="ratings">${say.ratings}</h2>${places(view, ratings)}${table(view, ratings, null)}</section>
-<p class="hint">${view.words.followUps.viewed}</p><p><a class="onward" href="${linkTo(view, '/admin/flags')}">${say.back}</a></p>`
+${viewed(view, ratings)}<p><a class="onward" href="${linkTo(view, '/admin/flags')}">${say.back}</a></p>`
   return adminPage(view, { title: say.wish[proposal.wish](proposal.n), path, body })
+}
+
+/** Said where there was something to read. */
+function viewed(view: WardView, ratings: readonly Marked[]): Html | null {
+  return ratings.some(({ comment }) => comment !== null)
+    ? html`<p class="hint">${view.words.followUps.viewed}</p>`
+    : null
 }
 
 function places({ words: { flags: say } }: WardView, ratings: readonly Marked[]): Html {

@@ -48,12 +48,14 @@ function pathOf({ typed, all }: OfficerList, order: OfficerOrder): string {
 type Form = Readonly<{
   /** null: a new one */
   officer: Officer | null
-  values: NewOfficer
+  values: NewOfficer & Readonly<{ phone?: string; forgetPhone?: '1' | undefined }>
   faults: readonly Fault[]
   changed: string | null
+  /** a phone of theirs is noted; which, nobody is shown */
+  noted?: boolean
 }>
 
-export function officerFormPage(view: WardView, { officer, values, faults, changed }: Form): Html {
+export function officerFormPage(view: WardView, { officer, values, faults, changed, noted = false }: Form): Html {
   const say = view.words.admin
   const path = officer ? `/admin/officers/${officer.id}/edit` : '/admin/officers/new'
   const back = officer ? `/admin/officers/${officer.id}` : '/admin/officers'
@@ -62,8 +64,26 @@ export function officerFormPage(view: WardView, { officer, values, faults, chang
 ${field({ name: 'name', label: say.officer.name, value: values.name, autocomplete: 'off', faults })}
 ${field({ name: 'title', label: say.officer.title, hint: say.officer.titleHint, value: values.title, autocomplete: 'off', optional: true, faults })}
 ${field({ name: 'code', label: say.officer.code, hint: say.officer.codeHint, value: values.code, autocomplete: 'off', plain: true, width: 10, faults })}
+${officer && !officer.retiredAt ? phone(view, values, noted, faults) : null}
 <p class="choices"><button>${officer ? say.save : say.add}</button><a class="button quiet" href="${linkTo(view, back)}">${say.back}</a></p></form>`
   return adminPage(view, { title: officer ? say.officer.editTitle : say.officer.newTitle, path, body })
+}
+
+/** Their own phone: typed in and never shown again, only that one is noted. */
+function phone({ words }: WardView, values: Form['values'], noted: boolean, faults: readonly Fault[]): Html {
+  const say = words.admin.officer
+  const box = {
+    label: say.phone,
+    hint: say.phoneHint,
+    value: values.phone ?? '',
+    autocomplete: 'off',
+    width: 20,
+  } as const
+  return html`${field({ name: 'phone', ...box, inputmode: 'tel', plain: true, optional: true, faults })}${
+    noted
+      ? html`<p class="notice">${say.phoneNoted}</p><label class="tick"><input type="checkbox" name="forgetPhone" value="1"${values.forgetPhone ? raw(' checked') : null}> ${say.phoneForget}</label>`
+      : null
+  }`
 }
 
 /** What the form was filled with: of two who correct at once, the second is told. */

@@ -5,6 +5,7 @@ import { spellsAhead, spellsPast } from '../desks/spell-queries.ts'
 import { Refusal } from '../http/refusal.ts'
 import { staffForm } from '../http/staff-security.ts'
 import type { Officer } from '../officers/officer.ts'
+import { hasPhone } from '../officers/phone.ts'
 import { findOfficer } from '../officers/queries.ts'
 import { reinstateOfficer } from '../officers/reinstate.ts'
 import { perform, type World } from '../world.ts'
@@ -35,7 +36,8 @@ export function officerRoutes(world: World) {
     .get(`/:officer{${ID}}/edit`, ward, async (c) => {
       onlyChangers(c)
       const officer = await officerOf(world, c)
-      return c.html(officerFormPage(c.get('view'), { officer, values: officer, faults: [], changed: null }))
+      const noted = await hasPhone(world.db, c.get('view').ward.id, officer.id)
+      return c.html(officerFormPage(c.get('view'), { officer, values: officer, faults: [], changed: null, noted }))
     })
     .post(`/:officer{${ID}}/edit`, form, ward, async (c) => {
       onlyChangers(c)

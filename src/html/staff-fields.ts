@@ -22,7 +22,7 @@ export type Field = Readonly<{
   optional?: true
   /** what a browser may fill in: username, current-password, new-password, name, off */
   autocomplete?: string
-  inputmode?: 'numeric'
+  inputmode?: 'numeric' | 'tel'
   /** a name for machines: no capital letters of the phone's own, no spelling help */
   plain?: true
   /** characters it should have room for */

@@ -5,7 +5,6 @@ import { COLUMNS, KINDS } from '../../src/imports/columns.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
 import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
-import { openTablet } from '../../src/tablets/open-tablet.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import type { There } from './doors.ts'
@@ -13,6 +12,7 @@ import { flagRatings } from './odd.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
 import { openScreens, type Screens } from './screens.ts'
+import { openTabletOf } from './tablet.ts'
 import { OPERATOR } from './world.ts'
 
 /** What a ward is full of: lines for names (at most 120 characters), short ones for house numbers, words for comments. */
@@ -42,15 +42,6 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
   await it.later(1)
   return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts }) }
-}
-
-/** A tablet of ward A, held by a volunteer of this name; answers what its cookie holds. */
-export async function openTabletOf({ world, cast }: Screens, name: string): Promise<string> {
-  const { id } = await world.db.selectFrom('users').select('id').where('sign_in', '=', 'ha').executeTakeFirstOrThrow()
-  const by = { kind: 'user', id, name: 'Hà', role: 'clerk', wardId: cast.wardA, officerId: null } as const
-  const desks = [{ id: cast.desk1, code: '1', name: 'Quầy 1', closedAt: null }]
-  const wish = { helper: { officerId: null, name }, desks, hours: 12 }
-  return perform(world, by, (act) => openTablet(act, cast.wardA, wish))
 }
 
 async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonly string[]): Promise<string[]> {
@@ -146,19 +137,6 @@ async function askAndAnswer(it: Screens, words: readonly string[]) {
   return { receipts, ratings }
 }
 
-/** The first of them are flagged, and left out, or wished to be, for reasons of every kind. */
-async function findOdd(it: Screens, ratings: readonly string[], words: readonly string[]): Promise<void> {
-  await flagRatings(it.world, it.cast.wardA, ratings.slice(0, 10))
-  const group = `/admin/flags/group?flag=burst&day=2026-03-02&place=${it.cast.desk1}`
-  for (const [at, rating] of ratings.slice(0, 3).entries()) {
-    const reason = [...(words[at] ?? '')].slice(0, 400).join('')
-    const sent = await it.send('sau', group, { wish: 'exclude', reason, rating })
-    const id = /proposals\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1]
-    if (at < 2) await it.send('quan.tri', `/admin/flags/proposals/${id}/${at === 0 ? 'agree' : 'refuse'}${WARD}`, {})
-  }
-}
-
-// NUL would make it no text at all.
 /** The first of them are flagged, and left out, or wished to be, for reasons of every kind. */
 async function findOdd(it: Screens, ratings: readonly string[], words: readonly string[]): Promise<void> {
   await flagRatings(it.world, it.cast.wardA, ratings.slice(0, 10))

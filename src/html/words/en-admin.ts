@@ -87,6 +87,11 @@ export const enAdmin: typeof viAdmin = {
     titleHint: 'Optional. Such as: Civil status officer',
     code: 'Staff number',
     codeHint: 'The ward’s own number, different for everybody.',
+    phone: 'Own phone number',
+    phoneHint:
+      'Optional. Only for the machine to notice ratings sent from this very number. It is encrypted, nobody can read it again, and it is gone when the officer leaves. Please tell the officer.',
+    phoneNoted: 'A number is noted. Type another to replace it.',
+    phoneForget: 'Forget the noted number',
     sits: 'Sits at',
     find: 'Search by name, number or title (diacritics are not needed)',
     withRetired: 'Also those who left',

@@ -59,7 +59,7 @@ export const enFlags: typeof viFlags = {
   propose: { exclude: 'Propose to exclude', restore: 'Propose to count again' },
   ratings: 'The ratings',
   one: 'Rating',
-  number: (n) => `Rating ${n}`,
+  number: (n) => `Rating\u00a0${n}`,
   noComment: 'Nothing written',
   seeProposal: 'See the proposal',
   back: 'Back to odd ratings',

@@ -115,6 +115,7 @@ export const enStaff: typeof viStaff = {
     'officer.title.long': 'The title is longer than 120 characters.',
     'officer.code.missing': 'Enter a staff number.',
     'officer.code.long': 'The staff number is longer than 32 characters.',
+    'officer.phone': 'This is no phone number. Such as 0912 345 678.',
     'desk.name.missing': 'Enter a name.',
     'desk.name.long': 'The name is longer than 120 characters.',
     'desk.code.missing': 'Enter a desk number.',

@@ -84,6 +84,11 @@ export const viAdmin = {
     titleHint: 'Không bắt buộc. Ví dụ: Công chức Tư pháp – Hộ tịch',
     code: 'Mã cán bộ',
     codeHint: 'Mã riêng của phường, không trùng ai.',
+    phone: 'Số điện thoại riêng',
+    phoneHint:
+      'Không bắt buộc. Chỉ để máy nhận ra phiếu đánh giá gửi từ chính số này. Số được mã hóa, không ai xem lại được, xóa khi cán bộ nghỉ. Xin cho cán bộ biết.',
+    phoneNoted: 'Đã ghi một số. Gõ số khác để thay.',
+    phoneForget: 'Xóa số đã ghi',
     sits: 'Đang ngồi',
     find: 'Tìm theo tên, mã, chức danh (gõ không dấu cũng được)',
     withRetired: 'Cả người đã thôi làm',

@@ -58,7 +58,7 @@ export const viFlags = {
   propose: { exclude: 'Đề nghị không tính', restore: 'Đề nghị tính lại' },
   ratings: 'Các phiếu',
   one: 'Phiếu',
-  number: (n: number) => `Phiếu ${n}`,
+  number: (n: number) => `Phiếu\u00a0${n}`,
   noComment: 'Không viết gì',
   seeProposal: 'Xem đề nghị',
   back: 'Về danh sách phiếu lạ',

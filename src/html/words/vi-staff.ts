@@ -115,6 +115,7 @@ export const viStaff = {
     'officer.title.long': 'Chức danh dài quá 120 ký tự.',
     'officer.code.missing': 'Nhập mã cán bộ.',
     'officer.code.long': 'Mã cán bộ dài quá 32 ký tự.',
+    'officer.phone': 'Số điện thoại chưa đúng. Ví dụ 0912 345 678.',
     'desk.name.missing': 'Nhập tên quầy.',
     'desk.name.long': 'Tên quầy dài quá 120 ký tự.',
     'desk.code.missing': 'Nhập mã quầy.',
