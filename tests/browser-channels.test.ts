@@ -8,9 +8,10 @@ import {
   type Page,
   type PageOptions,
 } from './support/browser.ts'
-import { openTabletOf } from './support/furnished.ts'
+import { rate, several } from './support/rated.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { cookieOf } from './support/staff.ts'
+import { openTabletOf } from './support/tablet.ts'
 
 const LOOKS: Record<string, PageOptions> = {
   'a phone': { width: 360, height: 640 },
@@ -105,6 +106,27 @@ describeInBrowser('what helps residents to rate', () => {
     }, 60_000)
   }
 
+  test('the report tells the ways apart, on a phone and on a desktop', async () => {
+    const { wardA: wardId, desk1: deskId, lan: officerId } = it.cast
+    const of = { wardId, day: '2026-02-26', deskId, officerId }
+    await rate(it.world, [...several(60, of), ...several(34, { ...of, channel: 'tablet' })])
+    await rate(it.world, [...several(14, { ...of, channel: 'assisted' }), ...several(3, { ...of, channel: 'paper' })])
+    for (const look of [
+      { width: 360, height: 640 },
+      { width: 1280, height: 800 },
+    ]) {
+      const page = await enter(look, await cookieOf(it.server, 'sau'))
+      await page.goto(`${it.origin}/report/?ward=99101`)
+      const section = page.locator('section.channels')
+      await section.waitFor()
+      const told = await section.locator('tbody tr').allTextContents()
+      expect(told).toHaveLength(4)
+      expect(told[2]).toMatch(/Tự bấm trên máy của phường34/)
+      expect(told[3]).toMatch(/Phiếu giấy< 10/)
+      expect(await axe(page)).toEqual([])
+    }
+  }, 60_000)
+
   test('a slip is two pages of A5', async () => {
     const page = await enter({ width: 1280, height: 800 }, await cookieOf(it.server, 'hanh'))
     await page.goto(`${it.origin}/admin/desks/${it.cast.desk1}/slip`)
@@ -114,13 +136,17 @@ describeInBrowser('what helps residents to rate', () => {
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([420, 595]) // 148 × 210 mm in points
   })
 
-  /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
-  async function good(page: Page, where: string): Promise<void> {
-    await page.waitForLoadState('load')
+  async function axe(page: Page): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page })
       .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
       .analyze()
-    const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
+  }
+
+  /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
+  async function good(page: Page, where: string): Promise<void> {
+    await page.waitForLoadState('load')
+    const found = await axe(page)
     const measured = await page.evaluate(() => [
       ...[...document.querySelectorAll('a:not(.skip), button, input:not([type=checkbox], [type=radio], [type=hidden])')]
         .filter((target) => {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { addressesOf, type Door, doorsOf } from './support/doors.ts'
 import { stateOf } from './support/dump.ts'
-import { type Furnished, inWardA, openFurnished, openTabletOf } from './support/furnished.ts'
+import { type Furnished, inWardA, openFurnished } from './support/furnished.ts'
 import { cookieOf } from './support/staff.ts'
+import { openTabletOf } from './support/tablet.ts'
 import { type Answer, ask, encode } from './support/visitor.ts'
 
 // A rating itself goes by no cookie and by no address that only its sender knows: what stands in its place is the signed

@@ -4,11 +4,12 @@ import { createApp } from '../src/app.ts'
 import { setupLink } from '../src/setup/setup-link.ts'
 import { type Browser, describeInBrowser, openBrowser, type Page, putOff } from './support/browser.ts'
 import { addressesOf, doorsOf } from './support/doors.ts'
-import { type Furnished, inWardA, openFurnished, openTabletOf } from './support/furnished.ts'
+import { type Furnished, inWardA, openFurnished } from './support/furnished.ts'
 import { bundled, HOSTILE, NASTIEST, readHostile, upTo } from './support/hostile.ts'
 import { readPage, watchedPage } from './support/intact.ts'
 import { readPdf } from './support/pdf.ts'
 import { listen, PASSWORD } from './support/staff.ts'
+import { openTabletOf } from './support/tablet.ts'
 import { testWorld } from './support/world.ts'
 
 /** What a form of ours may send along in an address; all of it hostile at once. */
