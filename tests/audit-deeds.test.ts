@@ -17,6 +17,7 @@ import { factsOf } from '../src/admin/audit-facts.ts'
 import type { Json } from '../src/audit/canonical.ts'
 import { record, recordView } from '../src/audit/record.ts'
 import { verifyAudit } from '../src/audit/verify.ts'
+import { BOUNDARY } from '../src/demo/ward.ts'
 import { addDesk, addDesks } from '../src/desks/add.ts'
 import { assign } from '../src/desks/assign.ts'
 import { closeDesk } from '../src/desks/close.ts'
@@ -24,11 +25,26 @@ import { handOver } from '../src/desks/hand-over.ts'
 import { leaveWard } from '../src/desks/leave.ts'
 import { renameDesk } from '../src/desks/rename.ts'
 import { addHouses } from '../src/houses/add.ts'
+import { changeHouse } from '../src/houses/change.ts'
+import { closeNeighbourhood } from '../src/houses/close-neighbourhood.ts'
+import { type House, factsOf as houseFacts } from '../src/houses/house.ts'
+import { openHouse } from '../src/houses/open.ts'
+import { findHouseAt } from '../src/houses/queries.ts'
+import { reinstateHouse, retireHouse } from '../src/houses/retire.ts'
 import { wordsFor } from '../src/html/words.ts'
 import { addOfficer, addOfficers } from '../src/officers/add.ts'
 import { renameOfficer } from '../src/officers/rename.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
+import { addNeighbourhoods } from '../src/places/add-neighbourhoods.ts'
+import { changeWard } from '../src/places/change-ward.ts'
 import { foundWard } from '../src/places/found-ward.ts'
+import { keepOfficialList } from '../src/places/keep-official-list.ts'
+import { neighbourhoodsOf, wardById } from '../src/places/queries.ts'
+import { renameNeighbourhood } from '../src/places/rename-neighbourhood.ts'
+import { reopenNeighbourhood } from '../src/places/reopen-neighbourhood.ts'
+import { setBoundary } from '../src/places/set-boundary.ts'
+import { setOfficeHours } from '../src/places/set-office-hours.ts'
+import type { Ward } from '../src/places/ward.ts'
 import { makePlate, makePlates } from '../src/plates/make-plate.ts'
 import { retargetPlate } from '../src/plates/retarget-plate.ts'
 import { revokePlate } from '../src/plates/revoke-plate.ts'
@@ -73,6 +89,18 @@ async function details(): Promise<unknown[]> {
 
 const tomorrow = () => new Date(world.now().getTime() + 86_400_000)
 
+const UNIT = { code: '99104', validFrom: '2025-07-01', validTo: null, kind: 'xã', name: 'Tư', province: 'Mẫu' } as const
+
+async function onHouse(act: Act, number: string, deed: (house: House) => Promise<unknown>): Promise<unknown> {
+  return deed((await findHouseAt(act.tx, 1, 'Sen', number)) ?? expect.unreachable())
+}
+async function onNeighbourhood(act: Act, name: string, deed: (id: string) => Promise<unknown>): Promise<unknown> {
+  return deed((await neighbourhoodsOf(act.tx, 1)).find((one) => one.name === name)?.id ?? expect.unreachable())
+}
+async function onWard(act: Act, deed: (ward: Ward) => Promise<unknown>): Promise<unknown> {
+  return deed((await wardById(act.tx, 1)) ?? expect.unreachable())
+}
+
 describe('every deed leaves its row', () => {
   const DEEDS: [string, (act: Act) => Promise<unknown>, string[]][] = [
     ['an officer added', (act) => addOfficer(act, 1, { code: 'N1', name: 'Nga', title: '' }), ['1 officer-added officer']],
@@ -91,6 +119,25 @@ describe('every deed leaves its row', () => {
     ['a neighbourhood', (act) => addNeighbourhood(act, 1, { kind: 'khu phố', name: 'Khu phố 9' }), ['1 neighbourhood-added neighbourhood']],
     ['houses', (act) => addHouses(act, 1, [{ street: 'Sen', number: '1' }, { street: 'Sen', number: '2' }]), ['1 houses-added']],
     ['houses that are there', (act) => addHouses(act, 1, [{ street: 'Sen', number: '1' }]), []],
+    ['a house with its plate', (act) => openHouse(act, 1, { street: 'Sen', number: '9' }), ['1 houses-added', '1 plates-made plate']],
+    ['an address that is taken', (act) => openHouse(act, 1, { street: 'sen', number: '9' }), []],
+    ['a house corrected', (act) => onHouse(act, '9', (house) => changeHouse(act, 1, house.id, houseFacts(house), { ...houseFacts(house), number: '9A' })), ['1 house-changed house']],
+    ['a house that was right', (act) => onHouse(act, '9A', (house) => changeHouse(act, 1, house.id, houseFacts(house), houseFacts(house))), []],
+    ['a house out of use', (act) => onHouse(act, '9A', ({ id }) => retireHouse(act, 1, id)), ['1 house-retired house']],
+    ['a house out of use already', (act) => onHouse(act, '9A', ({ id }) => retireHouse(act, 1, id)), []],
+    ['a house in use again', (act) => onHouse(act, '9A', ({ id }) => reinstateHouse(act, 1, id)), ['1 house-reinstated house']],
+    ['neighbourhoods, one of them known', (act) => addNeighbourhoods(act, 1, ['KHU PHỐ 9', 'Ấp 1']), ['1 neighbourhood-added neighbourhood']],
+    ['a neighbourhood renamed', (act) => onNeighbourhood(act, 'Ấp 1', (id) => renameNeighbourhood(act, 1, id, 'Ấp 1', 'Ấp 2')), ['1 neighbourhood-renamed neighbourhood']],
+    ['a name that is taken', (act) => onNeighbourhood(act, 'Ấp 2', (id) => renameNeighbourhood(act, 1, id, 'Ấp 2', 'khu phố 9')), []],
+    ['a neighbourhood closed', (act) => onNeighbourhood(act, 'Ấp 2', (id) => closeNeighbourhood(act, 1, id, null)), ['1 neighbourhood-closed neighbourhood']],
+    ['a neighbourhood reopened', (act) => onNeighbourhood(act, 'Ấp 2', (id) => reopenNeighbourhood(act, 1, id)), ['1 neighbourhood-reopened neighbourhood']],
+    ['a boundary', (act) => setBoundary(act, 1, BOUNDARY, 'Sở'), ['1 boundary-changed']],
+    ['a boundary removed', (act) => setBoundary(act, 1, null, null), ['1 boundary-changed']],
+    ['office hours', (act) => setOfficeHours(act, 1, [{ weekday: 1, opens: '08:00', closes: '09:00' }]), ['1 office-hours-changed']],
+    ['the same office hours', (act) => setOfficeHours(act, 1, [{ weekday: 1, opens: '08:00', closes: '09:00' }]), []],
+    ['a ward corrected', (act) => onWard(act, (ward) => changeWard(act, 1, ward, { ...ward, province: 'Tỉnh Mẫu' })), ['1 ward-changed']],
+    ['the state’s list', (act) => keepOfficialList(act, [UNIT]), ['0 official-list-imported']],
+    ['the same list again', (act) => keepOfficialList(act, [UNIT]), []],
     ['a point', (act) => addPoint(act, 1, { name: 'Điểm 2', address: '3 Sen', hours: [] }), ['1 point-added point']],
     ['a plate', (act) => makePlate(act, 1, { kind: 'ward' }), ['1 plates-made plate']],
     ['plates', (act) => makePlates(act, 1, [{ kind: 'ward' }, { kind: 'desk', id: cast.desk1 }]), ['1 plates-made']],

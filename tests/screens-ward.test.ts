@@ -262,7 +262,7 @@ test('every deed of these pages is in the audit, in words', async () => {
     'Đặt ranh giới mới, 5 điểm.',
     'Bỏ ranh giới trên bản đồ.',
     'Đổi giờ làm việc trong tuần.',
-    'Sửa An Bình thành An Bình.',
+    'Sửa thành xã An Bình, mã 99105, Tỉnh Mẫu.',
   ])
     expect(text).toContain(words)
 })

@@ -15,7 +15,8 @@ export const enPlaceTitles: typeof viPlaceTitles = {
 }
 
 export const enPlaceSays: typeof viPlaceSays = {
-  'ward-changed': (f) => `Corrected ${f.text('before.name')} to ${f.text('after.name')}.`,
+  'ward-changed': (f) =>
+    `Corrected to ${f.text('after.kind')} ${f.text('after.name')}, code ${f.text('after.code')}, ${f.text('after.province')}.`,
   'boundary-changed': (f) =>
     f.has('points') ? `Set a new boundary of ${f.count('points')} points.` : 'Took the boundary off the map.',
   'office-hours-changed': () => 'Changed the weekly office hours.',

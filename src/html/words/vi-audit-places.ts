@@ -16,7 +16,8 @@ export const viPlaceTitles: Record<string, string> = {
 }
 
 export const viPlaceSays: Record<string, (f: Facts) => string> = {
-  'ward-changed': (f: Facts) => `Sửa ${f.text('before.name')} thành ${f.text('after.name')}.`,
+  'ward-changed': (f: Facts) =>
+    `Sửa thành ${f.text('after.kind')} ${f.text('after.name')}, mã ${f.text('after.code')}, ${f.text('after.province')}.`,
   'boundary-changed': (f: Facts) =>
     f.has('points') ? `Đặt ranh giới mới, ${f.count('points')} điểm.` : 'Bỏ ranh giới trên bản đồ.',
   'office-hours-changed': () => 'Đổi giờ làm việc trong tuần.',
