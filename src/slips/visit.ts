@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, startOf } from '../values/day.ts'
 
 /** How many days back a slip may be typed in: a month's box is emptied at its end. */
-export const DAYS_BACK = 30
+const DAYS_BACK = 30
 
 // A person remembers the hour, or only which half of the day.
 export const HALVES = ['morning', 'afternoon'] as const
