@@ -50,6 +50,6 @@ describeInBrowser('every page of the staff, as the router has them', () => {
       }
       expect(faults).toEqual([])
     },
-    300_000,
+    480_000,
   )
 })

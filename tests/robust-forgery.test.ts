@@ -95,7 +95,7 @@ beforeAll(async () => {
   it = await openFurnished()
   doors = doorsOf(createApp(it.world).app).filter(({ method }) => method !== 'GET')
   cookie = `${await cookieOf(it.server, 'quan.tri')}; tablet=${await openTabletOf(it, 'Em Vy')}`
-}, 120_000)
+}, 240_000)
 afterAll(() => it.close())
 
 function knock(path: string, { method = 'POST', type = FORM, from = {}, query = '' }: Shape): Promise<Answer> {
@@ -133,7 +133,7 @@ describe('forged', () => {
       if (taken.length > 20) break
     }
     expect(taken).toEqual([])
-  }, 240_000)
+  }, 480_000)
 
   function isOld({ type = FORM, from = {}, method }: Shape): boolean {
     const says = [from['Sec-Fetch-Site'], from.Origin]
@@ -156,4 +156,4 @@ test('the same forms from our own page are taken', async () => {
   }
   expect(refused).toEqual([])
   expect(changed).toBeGreaterThan(15)
-}, 120_000)
+}, 240_000)

@@ -33,7 +33,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
   beforeAll(async () => {
     const short = upTo(40).filter((text) => !/\n/.test(text))
     ;[it, browser] = await Promise.all([openFurnished({ lines: LINES, short, words: bundled(1000) }), openBrowser()])
-  }, 180_000)
+  }, 480_000)
   afterAll(async () => {
     await browser?.close()
     await it?.close()
@@ -103,7 +103,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
       await expectHarmless(path)
     }
     expect(EVERY.filter((n) => !seen.has(n))).toEqual([])
-  }, 240_000)
+  }, 480_000)
 
   /** Lists page by page, so that every text is met, and each sort and filter once. */
   function lists(): string[] {
@@ -141,7 +141,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
         await expectHarmless(path)
       }
     }
-  }, 180_000)
+  }, 480_000)
 
   test('every form keeps what was typed into every one of its fields, as text', async () => {
     page = await enter()
@@ -169,7 +169,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
       await page.goto(it.origin + inWardA(path))
       await expectHarmless(`afterwards ${path}`)
     }
-  }, 240_000)
+  }, 480_000)
 
   test('the first day’s form keeps them too, before there is a ward', async () => {
     const world = await testWorld()

@@ -116,7 +116,7 @@ test(`${PHONES} phone numbers, each in ${SPELLINGS.length} spellings, are rated 
     receipts.push(receiptIn(answer) ?? `${answer.status}`)
   })
   expect(receipts.filter((receipt) => receipt.length !== 16)).toEqual([])
-}, 120_000)
+}, 240_000)
 
 test('they are typed in from slips by a clerk, and on a tablet by residents', async () => {
   const form = { ...OURS(), 'Content-Type': FORM }
@@ -144,7 +144,7 @@ test('they are typed in from slips by a clerk, and on a tablet by residents', as
     )
   }
   expect([...new Set(answered)]).toEqual(['303 /admin/paper?kept 303 /tablet/thanks'])
-}, 60_000)
+}, 240_000)
 
 test('they are put into every address there is, its query, and every header', async () => {
   const doors = doorsOf(createApp(world).app).filter(({ method }) => method === 'GET')
@@ -156,7 +156,7 @@ test('they are put into every address there is, its query, and every header', as
     const all = holding(phone)
     await knock('GET', `${to}?${query}`, at % 3 === 0 ? { ...all, Cookie: '' } : all)
   })
-}, 240_000)
+}, 480_000)
 
 test('they are typed into every box of a stranger and of a clerk that will not take them', async () => {
   const doors = doorsOf(createApp(world).app).filter(
@@ -195,7 +195,7 @@ test('they are typed into every box of a stranger and of a clerk that will not t
   )
   for (const phone of everySpelling.slice(0, SIGN_INS))
     await knock('POST', '/sign-in', { ...OURS(), 'Content-Type': FORM }, encode({ signIn: phone, password: phone }))
-}, 240_000)
+}, 480_000)
 
 test('none is in what the service wrote to its log, in any header it answered, or in the database', async () => {
   const said = service.said()
