@@ -150,6 +150,22 @@ describe('who is rated', () => {
   })
 })
 
+test('a desk that was closed since still takes the slips of before, and none of after', async () => {
+  const { desk2 } = it.cast
+  await it.world.pool.query('update desks set closed_at = $1 where id = $2', ['2026-02-26T12:00:00+07:00', desk2])
+  try {
+    expect((await type({ desk: desk2, day: '2026-02-26', when: '9' })).status).toBe(303)
+    const late = await type({ desk: desk2, day: '2026-02-27', when: '9' })
+    expect([late.status, late.text.includes('Lúc đó quầy này đã đóng.')]).toEqual([422, true])
+    expect(
+      (await it.world.db.selectFrom('ratings').select('ward_id').where('desk_id', '=', desk2).execute()).length,
+    ).toBe(1)
+    expect((await it.as('hanh').get('/admin/paper')).text).not.toContain(`/admin/desks/${desk2}/slip`)
+  } finally {
+    await it.world.pool.query('update desks set closed_at = null where id = $1', [desk2])
+  }
+})
+
 describe('what is refused', () => {
   test.each([
     [{ desk: '' }, 'Chọn quầy.'],

@@ -45,9 +45,11 @@ ${scores(page, words, 'ward', `${words.rating.ward} ${say.optional}`)}
 ${area({ name: 'comment', label: `${words.rating.comment} ${say.optional}`, hint: say.commentHint, value: line('comment'), rows: 4, faults })}
 ${tick(page, 'contact', words.rating.contact)}
 <p class="choices"><button>${say.keep}</button></p></form>
-<h2>${say.print}</h2><p>${say.printHint}</p><ul>${desks.map(
-    ({ id, name }) => html`<li><a class="onward" href="${linkTo(view, `/admin/desks/${id}/slip`)}">${name}</a></li>`,
-  )}</ul>`
+<h2>${say.print}</h2><p>${say.printHint}</p><ul>${desks
+    .filter(({ closedAt }) => closedAt === null)
+    .map(
+      ({ id, name }) => html`<li><a class="onward" href="${linkTo(view, `/admin/desks/${id}/slip`)}">${name}</a></li>`,
+    )}</ul>`
   return adminPage(view, { title: say.menu, path: '/admin/paper', body })
 }
 

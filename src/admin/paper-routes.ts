@@ -9,6 +9,7 @@ import { readSlipBody } from '../ratings/check.ts'
 import { readReceipt } from '../ratings/receipt.ts'
 import { enterSlip } from '../slips/enter-slip.ts'
 import { slipsTypedOn } from '../slips/queries.ts'
+import { earliestVisit } from '../slips/visit.ts'
 import { dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
 import { PaperForm, PaperQuery, readVisit } from './paper-forms.ts'
@@ -36,12 +37,15 @@ async function enter(world: World, c: Context<InWard>): Promise<Response> {
   const { words, ward, actor } = onlyTypists(c)
   const sent = readSlipBody(words, await c.req.text(), world.now())
   const form = PaperForm.parse(sent.body)
-  const desk = (await desksOfWard(world.db, ward.id, world.now())).find(({ id }) => id === form.desk)
+  const desk = (await desksOfSlips(world, ward.id)).find(({ id }) => id === form.desk)
   const visit = readVisit(words, form, world.now())
-  const faults: Fault[] = desk ? [] : [{ field: 'desk', message: words.paper.faults.desk }]
+  const wasClosed = visit.ok && desk?.closedAt && desk.closedAt <= visit.visit.from
+  const faults: Fault[] = []
+  if (!desk || wasClosed) faults.push({ field: 'desk', message: words.paper.faults[desk ? 'closed' : 'desk'] })
   if (!visit.ok) faults.push(visit.fault)
   faults.push(...sent.faults)
-  if (!desk || !visit.ok || !sent.slip) return c.html(await page(world, c, sent.values, faults, form.form, null), 422)
+  if (!desk || wasClosed || !visit.ok || !sent.slip)
+    return c.html(await page(world, c, sent.values, faults, form.form, null), 422)
 
   const slip = { wardId: ward.id, desk, visit: visit.visit, ...sent.slip, form: form.form, lang: 'vi' }
   const entered = await perform(world, actor, (act) => enterSlip(act, world.secrets, slip))
@@ -62,10 +66,15 @@ async function page(
   receipt: string | null,
 ) {
   const view = onlyTypists(c)
-  const desks = await desksOfWard(world.db, view.ward.id, world.now())
+  const desks = await desksOfSlips(world, view.ward.id)
   const typedToday = await slipsTypedOn(world.db, view.ward.id, dayOf(world.now()))
   const known = form !== null && /^[0-9a-f]{24}$/.test(form) ? form : randomBytes(12).toString('hex')
   return paperPage(view, { desks, values, faults, form: known, typedToday, receipt })
+}
+
+/** Those that were open when slips may begin: a desk that was closed last week still has slips in the box. */
+function desksOfSlips({ db, now }: World, wardId: number) {
+  return desksOfWard(db, wardId, earliestVisit(now()))
 }
 
 function onlyTypists(c: Context<InWard>) {

@@ -27,6 +27,11 @@ export function isWhen(text: string): text is When {
   return ([...HALVES, ...HOURS] as string[]).includes(text)
 }
 
+/** From when on a desk may have been visited that a slip tells of. */
+export function earliestVisit(now: Date): Date {
+  return startOf(addDays(dayOf(now), -DAYS_BACK))
+}
+
 /** The visit that a slip tells of; null: it is still to come, or longer ago than slips are taken. */
 export function visitOn(day: Day, when: When, now: Date): Visit | null {
   const today = dayOf(now)

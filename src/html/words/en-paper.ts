@@ -32,6 +32,7 @@ export const enPaper: typeof viPaper = {
   slipPrint: 'Press Ctrl + P to print. Choose A5.',
   faults: {
     desk: 'Choose the desk.',
+    closed: 'This desk was closed by then.',
     own: (name: string) =>
       `${name} sat at this desk then. Who was rated, or bears the same name, may not type it in; please ask a colleague.`,
     day: 'Choose the day of the visit.',

@@ -31,6 +31,7 @@ export const viPaper = {
   slipPrint: 'Bấm Ctrl + P để in. Chọn khổ giấy A5.',
   faults: {
     desk: 'Chọn quầy.',
+    closed: 'Lúc đó quầy này đã đóng.',
     own: (name: string) =>
       `Lúc đó ${name} ngồi ở quầy này. Người được đánh giá, hoặc người cùng tên, không nhập phiếu về mình; xin nhờ người khác nhập.`,
     day: 'Chọn ngày người dân đến.',
