@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { FLAGS } from '../flags/flag.ts'
-import { SHOWN } from '../flags/list-queries.ts'
+import { FLAGS, SHOWN } from '../flags/flag.ts'
 import type { Wrong } from '../html/staff-fields.ts'
 import { isDay } from '../values/day.ts'
 import { text } from './forms.ts'

@@ -1,5 +1,5 @@
-import { FLAGS, type Flag } from '../flags/flag.ts'
-import { type Group, type GroupKey, type Proposal, SHOWN, type Shown } from '../flags/list-queries.ts'
+import { FLAGS, type Flag, SHOWN, type Shown } from '../flags/flag.ts'
+import type { Group, GroupKey, Proposal } from '../flags/list-queries.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { dayOf, printDay } from '../values/day.ts'
 import { printNumber } from '../values/number.ts'

@@ -4,11 +4,11 @@ import { inWords } from '../html/staff-fields.ts'
 import { addOfficer } from '../officers/add.ts'
 import { type Edited, editOfficer } from '../officers/edit.ts'
 import type { Officer } from '../officers/officer.ts'
-import { forgetPhone, hasPhone, notePhone } from '../officers/phone.ts'
+import { changePhone, hasPhone } from '../officers/phone.ts'
 import { findOfficer, findOfficerByCode } from '../officers/queries.ts'
 import { readNumber } from '../values/phone.ts'
-import { type Act, perform, type World } from '../world.ts'
-import { OfficerForm, type OfficerInput, officerFaults } from './officer-forms.ts'
+import { perform, type World } from '../world.ts'
+import { OfficerForm, officerFaults } from './officer-forms.ts'
 import { officerFormPage } from './officer-pages.ts'
 import { type InWard, onTo } from './ward-view.ts'
 
@@ -41,11 +41,13 @@ export async function editOfficerFrom(world: World, c: Context<InWard>, officer:
   const wrong = inWords(view.words, officerFaults(form))
   if (wrong.length > 0) return again(wrong)
   const same = name === officer.name && title === officer.title && code === officer.code
+  const wish = { e164: readNumber(form.phone), forget: form.forgetPhone === '1' }
   const edited = await perform(world, c.get('actor'), async (act): Promise<Edited> => {
     const done = same
       ? ({ outcome: 'edited' } as const)
       : await editOfficer(act, view.ward.id, officer.id, before, { name, title, code })
-    if (done.outcome === 'edited' && !officer.retiredAt) await changePhone(world, act, view.ward.id, officer.id, form)
+    if (done.outcome === 'edited' && !officer.retiredAt)
+      await changePhone(act, world.secrets, view.ward.id, officer.id, wish)
     return done
   })
   if (edited.outcome === 'edited') return onTo(c, `/admin/officers/${officer.id}?done=saved`)
@@ -53,11 +55,4 @@ export async function editOfficerFrom(world: World, c: Context<InWard>, officer:
   const now = (await findOfficer(world.db, view.ward.id, officer.id)) ?? officer
   const changed = say.changed([now.name, now.title, now.code].filter(Boolean).join(' · '))
   return c.html(officerFormPage(view, { officer: now, values: form, faults: [], changed, noted }), 409)
-}
-
-/** Notes another phone, or forgets the one that is noted; neither was asked for: leaves it as it is. */
-async function changePhone(world: World, act: Act, wardId: number, officerId: string, form: OfficerInput) {
-  const number = readNumber(form.phone)
-  if (number !== null) await notePhone(act, world.secrets, wardId, officerId, number)
-  else if (form.forgetPhone) await forgetPhone(act, wardId, officerId)
 }

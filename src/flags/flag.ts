@@ -48,3 +48,7 @@ export type SeenDay = Readonly<{
 
 /** What somebody wishes of a marked rating: that the headline leave it out, or count it again. */
 export type Wish = 'exclude' | 'restore'
+
+/** Which part of the list: groups with something that counts and nobody has spoken of, that waits for a decision, that is left out; or all. */
+export const SHOWN = ['open', 'waiting', 'excluded', 'all'] as const
+export type Shown = (typeof SHOWN)[number]

@@ -2,13 +2,9 @@ import { sql } from 'kysely'
 import { may } from '../access/policy.ts'
 import type { Day } from '../values/day.ts'
 import type { Db, Role } from '../world.ts'
-import type { Flag, Wish } from './flag.ts'
+import { type Flag, SHOWN, type Shown, type Wish } from './flag.ts'
 
 export const PAGE_SIZE = 20
-
-/** Which groups: with something that counts and nobody has spoken of, that waits for a decision, that is left out; or all. */
-export const SHOWN = ['open', 'waiting', 'excluded', 'all'] as const
-export type Shown = (typeof SHOWN)[number]
 
 /** What belongs together: one flag, one day, one place; `place`: the id of a desk or point, 'ward' for neither. */
 export type GroupKey = Readonly<{ flag: Flag; day: Day; place: string }>

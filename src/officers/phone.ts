@@ -32,6 +32,18 @@ export async function forgetPhone(act: Act, wardId: number, officerId: string): 
   return gone !== undefined
 }
 
+/** Notes another phone where one was typed (E.164), or forgets the noted one on wish; neither: leaves it as it is. */
+export async function changePhone(
+  act: Act,
+  secrets: Secrets,
+  wardId: number,
+  officerId: string,
+  wish: Readonly<{ e164: string | null; forget: boolean }>,
+): Promise<void> {
+  if (wish.e164 !== null) await notePhone(act, secrets, wardId, officerId, wish.e164)
+  else if (wish.forget) await forgetPhone(act, wardId, officerId)
+}
+
 /** Whether one is noted. */
 export async function hasPhone(db: Db, wardId: number, officerId: string): Promise<boolean> {
   const row = await db

@@ -10,15 +10,16 @@ export function marksSection(marks: Marks | null, headline: TwoFigures, words: W
   const say = words.marks
   const number = (n: number) => printNumber(n, 0, words.lang)
   const { flagged, excluded, without, everything } = marks
-  const lines = (name: string, figures: TwoFigures | null) =>
-    figures === null
-      ? []
-      : (['service', 'handling'] as const).map((question) => ({
-          name: `${words.question[question]}: ${name}`,
-          figure: figures[question],
-        }))
-  const others = [...lines(say.without, without), ...lines(say.everything, everything)]
-  const rows = others.length === 0 ? [] : [...lines(say.headline, headline), ...others]
+  const others = [
+    { name: say.without, figures: without },
+    { name: say.everything, figures: everything },
+  ].flatMap(({ name, figures }) => (figures ? [{ name, figures }] : []))
+  const rows = (['service', 'handling'] as const).flatMap((question) =>
+    [{ name: say.headline, figures: headline }, ...others].map(({ name, figures }) => ({
+      name: `${words.question[question]}: ${name}`,
+      figure: figures[question],
+    })),
+  )
   const few = (n: number, figures: TwoFigures | null): Child => n > 0 && figures === null && ` ${say.few}`
   return el(
     'section',
@@ -27,6 +28,6 @@ export function marksSection(marks: Marks | null, headline: TwoFigures, words: W
     flagged + excluded === 0 && el('p', {}, say.none),
     flagged > 0 && el('p', {}, say.flagged(number(flagged)), few(flagged, without)),
     excluded > 0 && el('p', {}, say.excluded(number(excluded)), few(excluded, everything)),
-    rows.length > 0 && figureTable(say.title, words.table.about, rows, words, { open: true }),
+    others.length > 0 && figureTable(say.title, words.table.about, rows, words, { open: true, sorted: false }),
   )
 }
