@@ -108,7 +108,6 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/imports/:id/take': 'imports.run',
   'POST /admin/imports/:id/drop': 'imports.run',
 
-  'GET /admin/follow-ups': 'follow-ups.answer',
   'GET /admin/paper': 'paper.enter',
   'POST /admin/paper': 'paper.enter',
   'GET /admin/desks/:desk/slip': 'signs.print',
@@ -117,6 +116,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/tablet': 'tablets.manage',
   'POST /admin/tablet/:tablet/end': 'tablets.manage',
 
+  'GET /admin/follow-ups': 'follow-ups.answer',
   'GET /admin/flags': 'flags.review',
   'GET /admin/flags/group': 'flags.review',
   'POST /admin/flags/group': 'flags.review',
