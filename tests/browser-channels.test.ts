@@ -109,6 +109,7 @@ describeInBrowser('what helps residents to rate', () => {
   test('the report tells the ways apart, on a phone and on a desktop', async () => {
     const { wardA: wardId, desk1: deskId, lan: officerId } = it.cast
     const of = { wardId, day: '2026-02-26', deskId, officerId }
+    await it.world.pool.query('truncate ratings, daily_counters cascade') // what the tests above have rated
     await rate(it.world, [...several(60, of), ...several(34, { ...of, channel: 'tablet' })])
     await rate(it.world, [...several(14, { ...of, channel: 'assisted' }), ...several(3, { ...of, channel: 'paper' })])
     for (const look of [
