@@ -146,6 +146,18 @@ test('they are typed in from slips by a clerk, and on a tablet by residents', as
   expect([...new Set(answered)]).toEqual(['303 /admin/paper?kept 303 /tablet/thanks'])
 }, 240_000)
 
+test('one is noted as chị Lan’s own, in every spelling, and none that is no number', async () => {
+  const lan = { name: 'Trần Thị Lan', title: 'Công chức Hộ tịch', code: 'L1' }
+  const before = { beforeName: lan.name, beforeTitle: lan.title, beforeCode: lan.code }
+  const statuses: number[] = []
+  for (const phone of [...everySpelling.slice(0, SPELLINGS.length), `${everySpelling[0]}00000`]) {
+    const sent = encode({ ...lan, ...before, phone })
+    const form = { ...OURS(), 'Content-Type': FORM, Cookie: cookie }
+    statuses.push((await knock('POST', `/admin/officers/${cast.lan}/edit?ward=99101`, form, sent)).status)
+  }
+  expect(statuses).toEqual([...SPELLINGS.map(() => 303), 422])
+})
+
 test('they are put into every address there is, its query, and every header', async () => {
   const doors = doorsOf(createApp(world).app).filter(({ method }) => method === 'GET')
   await each(everySpelling, async (phone, at) => {
