@@ -24,8 +24,8 @@ describe('a ward of 20 desks and 100 ratings a day', () => {
   test.each(['10 in one hour', '20 in one hour', '50 in one hour', '10 in one evening', '20 in one evening'])(
     'of false ratings, %s, at least 19 in 20 attempts are found',
     (name) => {
-      const { attempts, found } = attackTrial(seed, attacker(name), 100)
-      expect(attempts).toBe(100)
+      const { attempts, found } = attackTrial(seed, attacker(name), 60)
+      expect(attempts).toBe(60)
       expect(found / attempts).toBeGreaterThanOrEqual(0.95)
     },
   )

@@ -1,5 +1,5 @@
 /** Rarer than once in 10,000; and how many standard deviations above the mean that is. */
-export const RARE = 1e-4
+const RARE = 1e-4
 const RARE_Z = 3.72
 
 // e⁻⁷⁰⁰ is nearly the smallest number there is. So many events are as good as normally distributed.

@@ -137,7 +137,7 @@ function words(random: Random): string {
   return random.chance(0.7) ? random.pick(SHORT) : LONGER.map((part) => random.pick(part)).join(', ')
 }
 
-export function poisson(random: Random, mean: number): number {
+function poisson(random: Random, mean: number): number {
   const limit = Math.exp(-mean)
   let [count, product] = [0, random.fraction()]
   while (product > limit) {
