@@ -9,10 +9,11 @@ console.info(`flags: SEED=${seed}`)
 const attacker = (name: string) => ATTACKERS.find((one) => one.name === name) ?? expect.unreachable(name)
 
 describe('a ward of 20 desks and 100 ratings a day', () => {
-  test('in a year of honest residents at most 1 in 200 is flagged, busy mornings, seasons and families included', () => {
-    const { ratings, flagged } = honestTrial(seed, 365)
-    expect(ratings).toBeGreaterThan(25_000)
-    expect(flagged / ratings).toBeLessThanOrEqual(0.005)
+  test('in years of honest residents at most 1 in 200 is flagged, busy mornings, seasons and families included', () => {
+    const years = [seed, seed + 1, seed + 2].map((one) => honestTrial(one, 365))
+    const sum = (of: 'ratings' | 'flagged') => years.reduce((total, year) => total + year[of], 0)
+    expect(sum('ratings')).toBeGreaterThan(75_000)
+    expect(sum('flagged') / sum('ratings')).toBeLessThanOrEqual(0.005)
   })
 
   test('100 residents behind one address in ten minutes are not taken for a burst', () => {
