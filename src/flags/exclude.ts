@@ -77,8 +77,12 @@ export async function takeBack(act: Act, wardId: number, proposalId: string): Pr
 
 type Open = Readonly<{ wish: Wish; proposedBy: string; ids: readonly string[] }>
 
-/** An undecided proposal, held until the commit. Its ratings are locked first, as everywhere. */
+/**
+ * An undecided proposal, held until the commit. The ward's look waits meanwhile, or is waited for: it takes ratings and
+ * counters day by day, a decision those of many days at once. Then the ratings are locked, as everywhere.
+ */
 async function hold(act: Act, wardId: number, proposalId: string): Promise<Open | null> {
+  await sql`select from flag_looks where ward_id = ${wardId} for update`.execute(act.tx)
   await sql`select from ratings where ward_id = ${wardId} and id in (
       select rating_id from rating_exclusions where ward_id = ${wardId} and proposal_id = ${proposalId})
     order by id for no key update`.execute(act.tx)

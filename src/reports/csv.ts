@@ -13,8 +13,9 @@ import type {
   WardReport,
 } from './report.ts'
 
+const N = 'Số đánh giá (n)'
 const HEADERS = [
-  'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', 'Số đánh giá (n)', 'Rất không hài lòng', 'Không hài lòng',
+  'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', N, 'Rất không hài lòng', 'Không hài lòng',
   'Bình thường', 'Hài lòng', 'Rất hài lòng', 'Tỷ lệ hài lòng (%)', 'Khoảng tin cậy từ (%)', 'Khoảng tin cậy đến (%)',
   'Mức tin cậy', 'So với phường', 'Số hồ sơ đã giải quyết', 'Tỷ lệ hồ sơ được đánh giá (%)', 'Về tỷ lệ này',
 ] // biome-ignore format: one header row
@@ -64,8 +65,8 @@ export function officerCsv(report: OfficerReport): string {
 function marked(about: string, name: string, title: string, span: Span, marks: Marks | null): Line[] {
   if (marks === null) return []
   const only = (what: string, n: number) => {
-    const [, called, post, question, from, to] = line('', name, title, 'service', span, NOTHING)
-    return [`${about}, ${what}`, called, post, question, from, to, n, ...Array(13).fill('')] as Line
+    const start = line(`${about}, ${what}`, name, title, 'service', span, NOTHING).slice(0, HEADERS.indexOf(N))
+    return [...start, n, ...Array<string>(HEADERS.length - start.length - 1).fill('')]
   }
   return [
     only('bị đánh dấu', marks.flagged),
