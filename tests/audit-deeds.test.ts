@@ -49,6 +49,11 @@ import { makePlate, makePlates } from '../src/plates/make-plate.ts'
 import { retargetPlate } from '../src/plates/retarget-plate.ts'
 import { revokePlate } from '../src/plates/revoke-plate.ts'
 import { addPoint } from '../src/points/add.ts'
+import { changePoint } from '../src/points/change.ts'
+import { closePoint, reopenPoint } from '../src/points/close.ts'
+import { openPoint } from '../src/points/open.ts'
+import { type Point, factsOf as pointFacts } from '../src/points/point.ts'
+import { pointsOfWard } from '../src/points/queries.ts'
 import { type Act, perform } from '../src/world.ts'
 import { PASSWORD, staffUser } from './support/staff.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
@@ -97,6 +102,11 @@ async function onHouse(act: Act, number: string, deed: (house: House) => Promise
 async function onNeighbourhood(act: Act, name: string, deed: (id: string) => Promise<unknown>): Promise<unknown> {
   return deed((await neighbourhoodsOf(act.tx, 1)).find((one) => one.name === name)?.id ?? expect.unreachable())
 }
+async function onPoint(act: Act, name: string, deed: (point: Point) => Promise<unknown>): Promise<unknown> {
+  const points = await pointsOfWard(act.tx, 1)
+  return deed(points.find((point) => point.name === name) ?? expect.unreachable())
+}
+
 async function onWard(act: Act, deed: (ward: Ward) => Promise<unknown>): Promise<unknown> {
   return deed((await wardById(act.tx, 1)) ?? expect.unreachable())
 }
@@ -139,6 +149,13 @@ describe('every deed leaves its row', () => {
     ['the state’s list', (act) => keepOfficialList(act, [UNIT]), ['0 official-list-imported']],
     ['the same list again', (act) => keepOfficialList(act, [UNIT]), []],
     ['a point', (act) => addPoint(act, 1, { name: 'Điểm 2', address: '3 Sen', hours: [] }), ['1 point-added point']],
+    ['a point with its plate', (act) => openPoint(act, 1, { name: 'Điểm 3', address: '3 Sen', hours: [] }), ['1 point-added point', '1 plates-made plate']],
+    ['a point’s name that is taken', (act) => openPoint(act, 1, { name: 'Điểm 3', address: '4 Sen', hours: [] }), []],
+    ['a point corrected', (act) => onPoint(act, 'Điểm 3', (point) => changePoint(act, 1, point.id, pointFacts(point), { ...pointFacts(point), name: 'Điểm 4' })), ['1 point-changed point']],
+    ['a point that was right', (act) => onPoint(act, 'Điểm 4', (point) => changePoint(act, 1, point.id, pointFacts(point), pointFacts(point))), []],
+    ['a point closed', (act) => onPoint(act, 'Điểm 4', ({ id }) => closePoint(act, 1, id)), ['1 point-closed point']],
+    ['a point closed already', (act) => onPoint(act, 'Điểm 4', ({ id }) => closePoint(act, 1, id)), []],
+    ['a point reopened', (act) => onPoint(act, 'Điểm 4', ({ id }) => reopenPoint(act, 1, id)), ['1 point-reopened point']],
     ['a plate', (act) => makePlate(act, 1, { kind: 'ward' }), ['1 plates-made plate']],
     ['plates', (act) => makePlates(act, 1, [{ kind: 'ward' }, { kind: 'desk', id: cast.desk1 }]), ['1 plates-made']],
     ['a plate moved to another ward', (act) => retargetPlate(act, cast.plates.house, 2, { kind: 'ward' }), ['1 plate-moved plate', '2 plate-moved plate']],

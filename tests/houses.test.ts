@@ -83,6 +83,7 @@ describe('a support point', () => {
     expect(await findPoint(database.db, wardA, id)).toEqual({
       ...point,
       id,
+      neighbourhoodId: khuPho3,
       neighbourhood: 'Khu phố 3',
       position: null,
       closedAt: null,

@@ -38,6 +38,7 @@ let deskB = ''
 const users = { own: '', other: '' }
 const files = { own: randomUUID(), other: randomUUID() }
 const houses = { own: randomUUID(), other: randomUUID() }
+const points = { own: randomUUID(), other: randomUUID() }
 const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const tablets = { own: randomUUID(), other: randomUUID() }
@@ -51,8 +52,8 @@ beforeAll(async () => {
   deskB = foreign?.id ?? ''
   users.own = await staffUser(world, { signIn: 'ut', role: 'clerk', wardId: cast.wardA })
   users.other = await staffUser(world, { signIn: 'thu', role: 'clerk', wardId: cast.wardB })
-  await furnish(cast.wardA, houses.own, neighbourhoods.own)
-  await furnish(cast.wardB, houses.other, neighbourhoods.other)
+  await furnish(cast.wardA, houses.own, neighbourhoods.own, points.own)
+  await furnish(cast.wardB, houses.other, neighbourhoods.other, points.other)
   await rate(cast.wardA, ratings.own)
   await rate(cast.wardB, ratings.other)
   server = await listen(createApp(world).app)
@@ -110,13 +111,17 @@ async function holdOut(ward: number, id: string, by: string): Promise<void> {
     .execute()
 }
 
-async function furnish(ward: number, house: string, neighbourhood: string): Promise<void> {
+async function furnish(ward: number, house: string, neighbourhood: string, point: string): Promise<void> {
   const row = { ward_id: ward, created_at: world.now() }
   const place = { ...row, id: neighbourhood, kind: 'ấp', name: 'Ấp Chánh' }
   await world.db.insertInto('neighbourhoods').values(place).execute()
   await world.db
     .insertInto('houses')
     .values({ ...row, id: house, street: 'Hoa Mai', number: '1' })
+    .execute()
+  await world.db
+    .insertInto('points')
+    .values({ ...row, id: point, name: 'Điểm 1', address: '1 Hoa Mai' })
     .execute()
 }
 
@@ -152,6 +157,7 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'id' && door.includes('/follow-ups/')) return pick(ratings.own, ratings.other, randomUUID())
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'house') return pick(houses.own, houses.other, randomUUID())
+    if (name === 'point') return pick(points.own, points.other, randomUUID())
     if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
     if (name === 'proposal') return pick(proposals.own, proposals.other, randomUUID())
     if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())

@@ -78,6 +78,16 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/houses/:house/retire': 'houses.change',
   'POST /admin/houses/:house/reinstate': 'houses.change',
 
+  'GET /admin/points': 'ward.read',
+  'GET /admin/points/:point': 'ward.read',
+  'GET /admin/points/new': 'points.change',
+  'POST /admin/points/new': 'points.change',
+  'GET /admin/points/:point/edit': 'points.change',
+  'POST /admin/points/:point/edit': 'points.change',
+  'GET /admin/points/:point/close': 'points.change',
+  'POST /admin/points/:point/close': 'points.change',
+  'POST /admin/points/:point/reopen': 'points.change',
+
   'GET /admin/neighbourhoods': 'ward.read',
   'GET /admin/neighbourhoods/new': 'neighbourhoods.change',
   'POST /admin/neighbourhoods/new': 'neighbourhoods.change',

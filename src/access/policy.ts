@@ -40,6 +40,8 @@ export const POLICY = {
   'ward-facts.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** house numbers and plates' addresses */
   'houses.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** support points, their hours, and whether they are open */
+  'points.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** khu phố, ấp: their names, and whether they are there */
   'neighbourhoods.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** tablets that residents answer on */

@@ -5,6 +5,12 @@ import { plainLine } from '../values/line.ts'
 /** What a person typed in one line; nothing where none of our forms sent it. */
 export const text = z.string().catch('').transform(plainLine)
 
+/** What a person typed in several lines. */
+export const lines = z
+  .string()
+  .catch('')
+  .transform((typed) => typed.replaceAll('\0', '').toWellFormed().normalize('NFC'))
+
 /** The name of a row, or nothing that could be one. */
 export const id = z
   .string()

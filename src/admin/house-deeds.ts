@@ -11,10 +11,14 @@ import { HouseForm, readHouseForm, readSeen, seenOf } from './house-forms.ts'
 import { houseFormPage } from './house-pages.ts'
 import { type InWard, onTo } from './ward-view.ts'
 
-/** Neighbourhoods that a house may be put into: open ones, and the one where it stands. */
-export async function choicesFor({ db }: World, wardId: number, house: House | null): Promise<Neighbourhood[]> {
+/** Neighbourhoods that a house or a point may be put into: open ones, and the one where it stands. */
+export async function choicesFor(
+  { db }: World,
+  wardId: number,
+  there: Pick<House, 'neighbourhoodId'> | null,
+): Promise<Neighbourhood[]> {
   const all = await neighbourhoodsOf(db, wardId)
-  return all.filter(({ id, closedAt }) => closedAt === null || id === house?.neighbourhoodId)
+  return all.filter(({ id, closedAt }) => closedAt === null || id === there?.neighbourhoodId)
 }
 
 export async function addHouseFrom(world: World, c: Context<InWard>): Promise<Response> {

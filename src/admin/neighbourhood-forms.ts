@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import type { Wrong } from '../html/staff-fields.ts'
 import { LONGEST_NEIGHBOURHOOD, NEIGHBOURHOOD_KINDS, series } from '../places/neighbourhood.ts'
-import { id, lengthFaults, text } from './forms.ts'
+import { id, lengthFaults, lines, text } from './forms.ts'
 
 const MOST = 200
-
-const lines = z
-  .string()
-  .catch('')
-  .transform((typed) => typed.replaceAll('\0', '').toWellFormed().normalize('NFC'))
 
 export const NewForm = z.object({ names: lines, kind: z.enum(NEIGHBOURHOOD_KINDS).catch('khu phố'), upTo: text })
 export type NewInput = z.output<typeof NewForm>

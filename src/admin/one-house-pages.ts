@@ -41,7 +41,8 @@ ${it.mayChange ? html`<p><a class="onward" href="${linkTo(view, '/admin/houses/n
   return adminPage(view, { title: address, path: `/admin/houses/${house.id}`, body })
 }
 
-function plateLinks({ code }: Plate): Html {
+/** Its code, which leads to its page, and its pictures. */
+export function plateLinks({ code }: Plate): Html {
   const picture = (kind: string) =>
     html`<a href="/q/${code}.${kind}" aria-label="${kind.toUpperCase()}, ${printPlateCode(code)}">${kind.toUpperCase()}</a>`
   return html`<span class="links"><a class="code" href="/q/${code}">${printPlateCode(code)}</a>${picture('svg')}${picture('png')}</span>`

@@ -22,6 +22,7 @@ import { neighbourhoodRoutes } from './neighbourhood-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
 import { platesPage } from './pages.ts'
 import { paperRoutes } from './paper-routes.ts'
+import { pointRoutes } from './point-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { tabletRoutes } from './tablet-routes.ts'
@@ -52,6 +53,7 @@ export function adminRoutes(world: World) {
     .route('/admin/wards', wardsRoutes(world))
     .route('/admin/ward', wardRoutes(world))
     .route('/admin/houses', houseRoutes(world))
+    .route('/admin/points', pointRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
     .route('/admin/flags', flagRoutes(world))

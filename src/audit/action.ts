@@ -4,6 +4,7 @@ export const ACTIONS = [
   'ward-founded', 'ward-changed', 'boundary-changed', 'office-hours-changed', 'official-list-imported',
   'neighbourhood-added', 'neighbourhood-renamed', 'neighbourhood-closed', 'neighbourhood-reopened',
   'houses-added', 'house-changed', 'house-retired', 'house-reinstated', 'point-added',
+  'point-changed', 'point-closed', 'point-reopened',
   // people and desks
   'officer-added', 'officers-added', 'officer-renamed', 'officer-retired', 'officer-reinstated', 'desk-added',
   'desks-added', 'desk-renamed', 'desk-closed', 'desk-reopened', 'desk-assigned', 'desk-left', 'assignment-cancelled',

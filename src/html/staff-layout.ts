@@ -38,6 +38,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/officers', words.admin.officers],
     ['/admin/desks', words.admin.desks],
     ['/admin/houses', words.houses.title],
+    ['/admin/points', words.points.title],
     ['/admin/ward', words.wards.menu],
     ['/admin/plates', say.plates],
     ['/admin/tablet', words.tablet.menu],

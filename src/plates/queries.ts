@@ -28,6 +28,18 @@ export async function platesOfHouse(db: Db, wardId: number, houseId: string): Pr
   return rows.map(toPlate)
 }
 
+/** The plates in force on a ward's support points, by point, the oldest first. */
+export async function platesOfPoints(db: Db, wardId: number): Promise<Map<string, Plate[]>> {
+  const rows = await currentPlates(db)
+    .where('t.ward_id', '=', wardId)
+    .where('t.point_id', 'is not', null)
+    .where('p.revoked_at', 'is', null)
+    .orderBy('p.made_at')
+    .orderBy('p.code')
+    .execute()
+  return Map.groupBy(rows.map(toPlate), ({ target }) => (target.kind === 'point' ? target.id : ''))
+}
+
 /** Everything the plate ever stood on, oldest first. */
 export async function plateHistory(db: Db, code: string): Promise<PlateSpan[]> {
   const rows = await db

@@ -5,6 +5,7 @@ export type Point = Readonly<{
   id: string
   name: string
   address: string
+  neighbourhoodId: string | null
   neighbourhood: string | null
   procedures: readonly string[]
   /** degrees (WGS84); null: not known */
@@ -21,6 +22,24 @@ export type Hours = Readonly<{
   opens: string
   closes: string
 }>
+
+/** All that can be corrected about a support point; `hours` Monday first, each day's in order. */
+export type PointFacts = Readonly<{
+  name: string
+  address: string
+  neighbourhoodId: string | null
+  procedures: readonly string[]
+  position: Readonly<{ lon: number; lat: number }> | null
+  hours: readonly Hours[]
+}>
+
+/** In characters; `procedures` in lines. */
+export const POINT_LIMITS = { name: 120, address: 200, procedure: 120, procedures: 40 } as const
+
+/** What `changePoint` compares and writes. */
+export function factsOf({ name, address, neighbourhoodId, procedures, position, hours }: Point): PointFacts {
+  return { name, address, neighbourhoodId, procedures, position, hours }
+}
 
 /** The hours that hold at a moment, by the clock of Viet Nam; undefined: closed. */
 export function openHours(hours: readonly Hours[], moment: Date): Hours | undefined {

@@ -16,7 +16,7 @@ export async function pointsOfWard(db: Db, wardId: number): Promise<Point[]> {
         .onRef('neighbourhoods.id', '=', 'points.neighbourhood_id'),
     )
     .select(['points.id', 'points.name', 'address', 'procedures', 'lon', 'lat', 'points.closed_at as closedAt'])
-    .select('neighbourhoods.name as neighbourhood')
+    .select(['points.neighbourhood_id as neighbourhoodId', 'neighbourhoods.name as neighbourhood'])
     .where('points.ward_id', '=', wardId)
     .execute()
   const hours = Map.groupBy(await hoursOfWard(db, wardId), (row) => row.pointId)
@@ -27,6 +27,20 @@ export async function pointsOfWard(db: Db, wardId: number): Promise<Point[]> {
       hours: (hours.get(point.id) ?? []).map(({ weekday, opens, closes }) => ({ weekday, opens, closes })),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
+}
+
+/** The support point of a name, closed or not. */
+export async function findPointNamed(
+  db: Db,
+  wardId: number,
+  name: string,
+): Promise<{ id: string; closedAt: Date | null } | undefined> {
+  return db
+    .selectFrom('points')
+    .select(['id', 'closed_at as closedAt'])
+    .where('ward_id', '=', wardId)
+    .where('name', '=', name)
+    .executeTakeFirst()
 }
 
 async function hoursOfWard(db: Db, wardId: number): Promise<(Hours & { pointId: string })[]> {

@@ -184,6 +184,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     .where('ward_id', '=', cast.wardA)
     .execute()
   const houses = await world.db.selectFrom('houses').select('id').where('ward_id', '=', cast.wardA).execute()
+  const points = await world.db.selectFrom('points').select('id').where('ward_id', '=', cast.wardA).execute()
   const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
   const neighbourhoods = await these.execute()
   const tablets = await world.db.selectFrom('tablets').select('id').execute()
@@ -201,6 +202,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'officers/:officer': [...first(made.officers), ...made.officers.slice(-2), cast.lan],
     'desks/:desk': [...first(made.desks), ...made.desks.slice(-1), cast.desk1],
     'houses/:house': first(houses.map(({ id }) => id)),
+    'points/:point': first(points.map(({ id }) => id)),
     'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
     'proposals/:proposal': proposals.map(({ id }) => id),

@@ -12,6 +12,9 @@ export const enPlaceTitles: typeof viPlaceTitles = {
   'house-changed': 'House corrected',
   'house-retired': 'House number out of use',
   'house-reinstated': 'House number in use again',
+  'point-changed': 'Support point corrected',
+  'point-closed': 'Support point closed',
+  'point-reopened': 'Support point reopened',
 }
 
 export const enPlaceSays: typeof viPlaceSays = {
@@ -31,4 +34,10 @@ export const enPlaceSays: typeof viPlaceSays = {
       : `Corrected ${f.text('before.address')} to ${f.text('after.address')}.`,
   'house-retired': (f) => `Took ${f.text('address')} out of use.`,
   'house-reinstated': (f) => `Put ${f.text('address')} into use again.`,
+  'point-changed': (f) =>
+    f.text('before.name') === f.text('after.name')
+      ? `Corrected the address, the hours or what people are helped with at ${f.text('after.name')}.`
+      : `Renamed the support point ${f.text('before.name')} to ${f.text('after.name')}.`,
+  'point-closed': (f) => `Closed the support point ${f.text('name')}.`,
+  'point-reopened': (f) => `Reopened the support point ${f.text('name')}.`,
 }

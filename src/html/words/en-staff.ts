@@ -1,5 +1,6 @@
 import { enAudit } from './en-audit.ts'
 import { enPlaceFaults } from './en-houses.ts'
+import { enPointFaults } from './en-points.ts'
 import { enWardFaults } from './en-wards.ts'
 import type { viStaff } from './vi-staff.ts'
 
@@ -102,6 +103,7 @@ export const enStaff: typeof viStaff = {
   },
   faults: {
     ...enPlaceFaults,
+    ...enPointFaults,
     ...enWardFaults,
     'follow-up.reply': 'Write the reply before sending it.',
     'follow-up.note': 'Write the note before saving it.',

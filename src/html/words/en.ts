@@ -6,6 +6,7 @@ import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enPaper } from './en-paper.ts'
+import { enPoints } from './en-points.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
@@ -144,6 +145,7 @@ export const en: Words = {
   users: enUsers,
   wards: enWards,
   houses: enHouses,
+  points: enPoints,
   neighbourhoods: enNeighbourhoods,
   imports: enImports,
   secondFactor: enSecondFactor,

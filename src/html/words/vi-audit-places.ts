@@ -1,6 +1,6 @@
 import type { Facts } from './facts.ts'
 
-/** Deeds on a ward's own facts, its neighbourhoods and its houses. */
+/** Deeds on a ward's own facts, its neighbourhoods, houses and support points. */
 export const viPlaceTitles: Record<string, string> = {
   'ward-changed': 'Sửa phường, xã',
   'boundary-changed': 'Đổi ranh giới',
@@ -13,6 +13,9 @@ export const viPlaceTitles: Record<string, string> = {
   'house-changed': 'Sửa số nhà',
   'house-retired': 'Bỏ số nhà',
   'house-reinstated': 'Dùng lại số nhà',
+  'point-changed': 'Sửa điểm hỗ trợ',
+  'point-closed': 'Đóng điểm hỗ trợ',
+  'point-reopened': 'Mở lại điểm hỗ trợ',
 }
 
 export const viPlaceSays: Record<string, (f: Facts) => string> = {
@@ -32,4 +35,10 @@ export const viPlaceSays: Record<string, (f: Facts) => string> = {
       : `Sửa số nhà ${f.text('before.address')} thành ${f.text('after.address')}.`,
   'house-retired': (f: Facts) => `Không còn dùng số nhà ${f.text('address')}.`,
   'house-reinstated': (f: Facts) => `Dùng lại số nhà ${f.text('address')}.`,
+  'point-changed': (f: Facts) =>
+    f.text('before.name') === f.text('after.name')
+      ? `Sửa địa chỉ, giờ mở cửa hoặc việc hỗ trợ của ${f.text('after.name')}.`
+      : `Sửa điểm hỗ trợ ${f.text('before.name')} thành ${f.text('after.name')}.`,
+  'point-closed': (f: Facts) => `Đóng điểm hỗ trợ ${f.text('name')}.`,
+  'point-reopened': (f: Facts) => `Mở lại điểm hỗ trợ ${f.text('name')}.`,
 }

@@ -1,5 +1,6 @@
 import { viAudit } from './vi-audit.ts'
 import { viPlaceFaults } from './vi-houses.ts'
+import { viPointFaults } from './vi-points.ts'
 import { viWardFaults } from './vi-wards.ts'
 
 /** What staff pages say. Apart from the residents' words: a language added for residents needs none of these. */
@@ -102,6 +103,7 @@ export const viStaff = {
   },
   faults: {
     ...viPlaceFaults,
+    ...viPointFaults,
     ...viWardFaults,
     'follow-up.reply': 'Viết câu trả lời trước khi gửi.',
     'follow-up.note': 'Viết ghi chú trước khi lưu.',

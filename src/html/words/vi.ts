@@ -6,6 +6,7 @@ import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viPaper } from './vi-paper.ts'
+import { viPoints } from './vi-points.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
@@ -146,6 +147,7 @@ export const vi = {
   users: viUsers,
   wards: viWards,
   houses: viHouses,
+  points: viPoints,
   neighbourhoods: viNeighbourhoods,
   imports: viImports,
   secondFactor: viSecondFactor,

@@ -1,0 +1,73 @@
+import { record } from '../audit/record.ts'
+import { Refusal } from '../http/refusal.ts'
+import type { Act } from '../world.ts'
+import { factsOf, hoursFault, type PointFacts } from './point.ts'
+import { findPoint, findPointNamed } from './queries.ts'
+
+export type Changed =
+  | { outcome: 'changed' }
+  /** it was so already */
+  | { outcome: 'same' }
+  /** somebody corrected it since `before` was read */
+  | { outcome: 'changed-meanwhile' }
+  | { outcome: 'taken'; id: string }
+
+/**
+ * Corrects a support point with its week, if it still is as `before`: of two who correct at once, the second is told. The
+ * plate stays. Refuses a point that the ward doesn't have ('not-found'), and hours that clash ('invalid').
+ */
+export async function changePoint(
+  act: Act,
+  wardId: number,
+  pointId: string,
+  before: PointFacts,
+  after: PointFacts,
+): Promise<Changed> {
+  const fault = hoursFault(after.hours)
+  if (fault !== undefined) throw new Refusal('invalid', fault)
+  await lockPoint(act, wardId, pointId)
+  const point = await findPoint(act.tx, wardId, pointId)
+  if (!point) throw new Refusal('not-found', 'Không có điểm hỗ trợ này.')
+  if (!isSame(factsOf(point), before)) return { outcome: 'changed-meanwhile' }
+  if (isSame(before, after)) return { outcome: 'same' }
+  const other = await findPointNamed(act.tx, wardId, after.name)
+  if (other && other.id !== pointId) return { outcome: 'taken', id: other.id }
+  await write(act, wardId, pointId, after)
+  const details = { before: told(before), after: told(after) }
+  record(act, wardId, { action: 'point-changed', subject: { kind: 'point', id: pointId }, details })
+  return { outcome: 'changed' }
+}
+
+/** Holds back every other change of a point, and of its hours, until this one is done. */
+async function lockPoint(act: Act, wardId: number, pointId: string): Promise<void> {
+  await act.tx
+    .selectFrom('points')
+    .select('id')
+    .where('ward_id', '=', wardId)
+    .where('id', '=', pointId)
+    .forNoKeyUpdate()
+    .execute()
+}
+
+async function write(act: Act, wardId: number, pointId: string, after: PointFacts): Promise<void> {
+  const { name, address, neighbourhoodId, procedures, position } = after
+  await act.tx
+    .updateTable('points')
+    .set({ name, address, neighbourhood_id: neighbourhoodId, procedures: [...procedures] })
+    .set({ lon: position?.lon ?? null, lat: position?.lat ?? null })
+    .where('ward_id', '=', wardId)
+    .where('id', '=', pointId)
+    .execute()
+  await act.tx.deleteFrom('point_hours').where('ward_id', '=', wardId).where('point_id', '=', pointId).execute()
+  const hours = after.hours.map((span) => ({ ward_id: wardId, point_id: pointId, ...span }))
+  if (hours.length > 0) await act.tx.insertInto('point_hours').values(hours).execute()
+}
+
+function told({ position, hours, ...facts }: PointFacts) {
+  const week = hours.map(({ weekday, opens, closes }) => `${weekday} ${opens}–${closes}`)
+  return { ...facts, lon: position?.lon ?? null, lat: position?.lat ?? null, hours: week }
+}
+
+function isSame(one: PointFacts, other: PointFacts): boolean {
+  return JSON.stringify(told(one)) === JSON.stringify(told(other))
+}
