@@ -4,7 +4,7 @@ import { type Html, html, raw } from './html.ts'
 import { LANGUAGES, type Words } from './words.ts'
 
 const STYLE = style('tokens.css', 'resident.css')
-const PAGE_STYLE = style('page.css')
+const PAGE_STYLE = style('map.css', 'page.css')
 
 /** For the Content-Security-Policy: the style elements that may apply. */
 export const RESIDENT_STYLE_SOURCE = `${sourceOf(STYLE)} ${sourceOf(PAGE_STYLE)}`
