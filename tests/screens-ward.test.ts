@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { BOUNDARY } from '../src/demo/ward.ts'
-import { isOfficeTime, printSpans, readSpans, USUAL_HOURS } from '../src/places/office-hours.ts'
+import { USUAL_HOURS } from '../src/places/office-hours.ts'
 import { boundaryOf, officeHoursOf } from '../src/places/queries.ts'
+import { openHours, printSpans, readSpans } from '../src/values/weekly-hours.ts'
 import { bytes, EVIL, hidden, openScreens, type Screens } from './support/screens.ts'
 
 const WARD = '/admin/ward'
@@ -216,7 +217,7 @@ describe('office hours', () => {
     ['Saturday morning', '2026-11-21T11:59:00+07:00', true],
     ['Sunday', '2026-11-22T09:00:00+07:00', false],
   ])('unless said otherwise hold on %s: %s %s', (_, moment, open) => {
-    expect(isOfficeTime(USUAL_HOURS, new Date(moment))).toBe(open)
+    expect(openHours(USUAL_HOURS, new Date(moment)) !== undefined).toBe(open)
   })
 
   test('are changed on screen, told on the ward’s page, and go back to the usual ones', async () => {
@@ -229,7 +230,7 @@ describe('office hours', () => {
     expect(text).toContain('<dt>Thứ Tư</dt><dd>Nghỉ</dd>')
     expect(text).not.toContain('Đang theo giờ thông thường.')
     const { hours, own } = await officeHoursOf(it.world.db, it.cast.wardA)
-    expect([own, isOfficeTime(hours, new Date('2026-11-17T08:30:00+07:00'))]).toEqual([true, true])
+    expect([own, openHours(hours, new Date('2026-11-17T08:30:00+07:00')) !== undefined]).toEqual([true, true])
     await it.send('hanh', `${WARD}/hours`, { ...week, usual: '1' })
     expect(await officeHoursOf(it.world.db, it.cast.wardA)).toEqual({ hours: USUAL_HOURS, own: false })
     expect((await officeHoursOf(it.world.db, it.cast.wardB)).own).toBe(false)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Wrong } from '../html/staff-fields.ts'
-import { WEEKDAYS } from '../places/office-hours.ts'
 import type { Neighbourhood } from '../places/queries.ts'
 import { factsOf, POINT_LIMITS, type Point, type PointFacts } from '../points/point.ts'
 import { plainLine } from '../values/line.ts'
 import { printPosition, readPosition } from '../values/position.ts'
+import { WEEKDAYS } from '../values/weekly-hours.ts'
 import { lengthFaults, lines, text } from './forms.ts'
 import { type HoursInput, readWeek, weekAsTyped } from './ward-forms.ts'
 

@@ -1,12 +1,12 @@
 import { errorSummary, type Fault } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
 import { area, choice, field } from '../html/staff-fields.ts'
-import { printSpans, WEEKDAYS } from '../places/office-hours.ts'
 import type { Neighbourhood } from '../places/queries.ts'
 import type { Plate } from '../plates/plate.ts'
-import { openHours, type Point } from '../points/point.ts'
-import { dayOf, printDay } from '../values/day.ts'
+import type { Point } from '../points/point.ts'
+import { dayOf, printDay, weekdayOf } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
+import { openHours, printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
 import type { PointInput } from './point-forms.ts'
 import { adminPage, alarm, linkTo, type WardView } from './ward-view.ts'
 
@@ -62,7 +62,7 @@ export function nowOf(view: WardView, { hours, closedAt }: Point, now: Date): Ht
 function todayOf(view: WardView, { hours, closedAt }: Point, now: Date): Html | null {
   if (closedAt || hours.length === 0) return null
   const say = view.words.points
-  const spans = printSpans(hours, new Date(`${dayOf(now)}T00:00:00Z`).getUTCDay() || 7)
+  const spans = printSpans(hours, weekdayOf(dayOf(now)))
   return html`<br><span class="hint">${spans ? say.today(spans) : say.restsToday}</span>`
 }
 

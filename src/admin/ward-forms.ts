@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { Wrong } from '../html/staff-fields.ts'
 import type { WardFacts } from '../places/change-ward.ts'
-import { type OfficeHours, printSpans, readSpans, WEEKDAYS } from '../places/office-hours.ts'
 import { bareName, WARD_KINDS } from '../places/ward.ts'
 import { dayAsTyped, isDay } from '../values/day.ts'
+import { type Hours, printSpans, readSpans, WEEKDAYS } from '../values/weekly-hours.ts'
 import { id, lengthFaults, text } from './forms.ts'
 
 const LONGEST = 100 // characters
@@ -54,14 +54,14 @@ const HoursForm = z.record(z.string(), z.unknown()).transform((form) => {
 })
 
 /** A week as a form shows it. */
-export function weekAsTyped(hours: readonly OfficeHours[]): HoursInput {
+export function weekAsTyped(hours: readonly Hours[]): HoursInput {
   return Object.fromEntries(WEEKDAYS.map((day) => [`day${day}`, printSpans(hours, day)]))
 }
 
 /** A week as it was typed, or every day that is wrong. `usual`: pressed was the button for the usual hours. */
 export function readWeek(
   body: Readonly<Record<string, unknown>>,
-): { ok: true; hours: OfficeHours[] | null } | { ok: false; typed: HoursInput; wrong: Wrong[] } {
+): { ok: true; hours: Hours[] | null } | { ok: false; typed: HoursInput; wrong: Wrong[] } {
   if (body.usual !== undefined) return { ok: true, hours: null }
   const typed = HoursForm.parse(body)
   const days = WEEKDAYS.map((day) => readSpans(day, typed[`day${day}`] ?? ''))

@@ -3,10 +3,10 @@ import { errorSummary } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
 import { choice, field } from '../html/staff-fields.ts'
 import { factsOf, type WardFacts } from '../places/change-ward.ts'
-import { type OfficeHours, printSpans, WEEKDAYS } from '../places/office-hours.ts'
 import type { BoundaryOnMap, FormerBoundary } from '../places/queries.ts'
 import { WARD_KINDS, type Ward, wardTitle } from '../places/ward.ts'
 import { printDay, printMoment } from '../values/day.ts'
+import { type Hours, printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
 import { mapPicture } from './map-picture.ts'
 import type { HoursInput, WardInput } from './ward-forms.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
@@ -14,7 +14,7 @@ import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
 export type WardPage = Readonly<{
   map: BoundaryOnMap | null
   former: readonly FormerBoundary[]
-  hours: readonly OfficeHours[]
+  hours: readonly Hours[]
   ownHours: boolean
   /** name, code, first day */
   mayChange: boolean

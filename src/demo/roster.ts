@@ -1,4 +1,4 @@
-import { addDays, type Day, startOf } from '../values/day.ts'
+import { addDays, type Day, startOf, weekdayOf } from '../values/day.ts'
 
 /** Codes of a desk and an officer, and a half-open span; no end: until further notice. */
 export type Duty = Readonly<{ desk: string; officer: string; from: Date; to: Date | null }>
@@ -6,11 +6,6 @@ export type Duty = Readonly<{ desk: string; officer: string; from: Date; to: Dat
 /** The moment on a day: `local(day, '11:30')`. */
 export function local(day: Day, time: string): Date {
   return new Date(`${day}T${time}:00+07:00`)
-}
-
-/** ISO: 1 Monday … 7 Sunday. */
-export function weekdayOf(day: Day): number {
-  return new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 }
 
 /** How many days the demo looks back, today not counted, and plans ahead. */

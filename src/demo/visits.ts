@@ -1,10 +1,10 @@
 import type { Score } from '../ratings/rating.ts'
-import { addDays, type Day, dayOf } from '../values/day.ts'
+import { addDays, type Day, dayOf, weekdayOf } from '../values/day.ts'
 import { HOLIDAYS } from '../values/holidays.ts'
 import { DESKS, OFFICERS } from './people.ts'
 import { POINTS } from './points.ts'
 import { type Random, seeded } from './random.ts'
-import { type Duty, local, PAST, weekdayOf } from './roster.ts'
+import { type Duty, local, PAST } from './roster.ts'
 
 /** Who was visited: a desk by its code, a point by its name, or the ward as a body. */
 type Visited = { desk: string } | { point: string } | 'ward'

@@ -1,5 +1,5 @@
-import type { OfficeHours } from '../places/office-hours.ts'
 import { startOf } from '../values/day.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Seen, SeenDay } from './flag.ts'
 import { openOn } from './hours.ts'
 import { rareCount } from './poisson.ts'
@@ -43,7 +43,7 @@ const SCORES = [0, 1, 2, 3, 4, 5] as const
  * too. How often that is wrong, and what it finds, is measured in tests/simulation.
  * Slips of paper are typed in by the pile, and don't take part.
  */
-export function bursts({ day, ratings, paces, rhythm }: SeenDay, hours: readonly OfficeHours[]): Set<string> {
+export function bursts({ day, ratings, paces, rhythm }: SeenDay, hours: readonly Hours[]): Set<string> {
   const inOrder = ratings
     .filter(({ deskId, paper }) => deskId !== null && !paper)
     .toSorted((a, b) => a.receivedAt - b.receivedAt)
@@ -127,7 +127,7 @@ function countBefore(ratings: readonly Seen[], moment: number): number {
 /** Which share of an ordinary day's ratings a stretch may hold, from a minute of the day on. */
 type Shares = (from: number, minutes: number) => number
 
-function sharesOn(day: SeenDay['day'], rhythm: readonly number[], hours: readonly OfficeHours[]): Shares {
+function sharesOn(day: SeenDay['day'], rhythm: readonly number[], hours: readonly Hours[]): Shares {
   const open = openOn(hours, day)
   const upTo = [0] // the share of what came before each minute
   for (let minute = 0; minute < 1440; minute++) {

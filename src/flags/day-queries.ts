@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { phonesOfWard } from '../officers/phone.ts'
-import type { OfficeHours } from '../places/office-hours.ts'
 import { hashesOf } from '../ratings/key.ts'
 import { markOf } from '../ratings/marks.ts'
 import type { Secrets } from '../secrets.ts'
 import { addDays, type Day, dayOf, startOf } from '../values/day.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Db } from '../world.ts'
 import type { Paces, Seen, SeenDay } from './flag.ts'
 import { openByHour, openOn } from './hours.ts'
@@ -26,7 +26,7 @@ export async function seenDay(
   db: Db,
   wardId: number,
   day: Day,
-  hours: readonly OfficeHours[],
+  hours: readonly Hours[],
   staffPhones: SeenDay['staffPhones'],
 ): Promise<SeenDay> {
   const ratings = await ratingsOf(db, wardId, day)
@@ -55,7 +55,7 @@ async function commentsBefore(db: Db, wardId: number, day: Day): Promise<SeenDay
 }
 
 /** What each open desk is used to, and when the ward's ratings come, from the unmarked ratings of the weeks before. */
-async function habitsOf(db: Db, wardId: number, day: Day, hours: readonly OfficeHours[]): Promise<Habits> {
+async function habitsOf(db: Db, wardId: number, day: Day, hours: readonly Hours[]): Promise<Habits> {
   const from = startOf(addDays(day, -PACE_DAYS))
   const { rows } = await sql<{ deskId: string; hour: number; day: Day; service: number; n: number }>`
     select desk_id as "deskId", extract(hour from received_at at time zone 'Asia/Ho_Chi_Minh')::integer as hour, day, service,
@@ -90,7 +90,7 @@ function scoresOn(rows: readonly { day: Day; service: number; n: number }[], day
 }
 
 /** The open days of the past weeks, since the ward or the desk has ratings at all. */
-function openDays(since: Day, until: Day, hours: readonly OfficeHours[]): Day[] {
+function openDays(since: Day, until: Day, hours: readonly Hours[]): Day[] {
   return Array.from({ length: PACE_DAYS }, (_, back) => addDays(until, back - PACE_DAYS)).filter(
     (one) => one >= since && openOn(hours, one).length > 0,
   )

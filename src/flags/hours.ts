@@ -1,6 +1,6 @@
-import type { OfficeHours } from '../places/office-hours.ts'
-import type { Day } from '../values/day.ts'
+import { type Day, weekdayOf } from '../values/day.ts'
 import { HOLIDAYS } from '../values/holidays.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 
 /** Half-open, in minutes after midnight. */
 export type Minutes = Readonly<{ from: number; to: number }>
@@ -8,17 +8,17 @@ export type Minutes = Readonly<{ from: number; to: number }>
 const MONDAY = 1
 
 /** When an office is open on a day: its weekday's hours, none on a holiday, Monday's on a weekend day that is worked. */
-export function openOn(hours: readonly OfficeHours[], day: Day): Minutes[] {
+export function openOn(hours: readonly Hours[], day: Day): Minutes[] {
   const year = HOLIDAYS[day.slice(0, 4)]
   if (year?.off.includes(day)) return []
-  const weekday = year?.worked.includes(day) ? MONDAY : new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+  const weekday = year?.worked.includes(day) ? MONDAY : weekdayOf(day)
   return hours
     .filter((span) => span.weekday === weekday)
     .map(({ opens, closes }) => ({ from: minutesOf(opens), to: minutesOf(closes) }))
 }
 
 /** Which part of each of a day's 24 hours the office is open, 0–1, on the weekday that has the longest hours. */
-export function openByHour(hours: readonly OfficeHours[]): number[] {
+export function openByHour(hours: readonly Hours[]): number[] {
   const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) => {
     const spans = hours.filter((span) => span.weekday === weekday)
     return Array.from({ length: 24 }, (_, hour) =>

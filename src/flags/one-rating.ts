@@ -1,5 +1,5 @@
-import type { OfficeHours } from '../places/office-hours.ts'
 import { dayOf, startOf } from '../values/day.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Seen } from './flag.ts'
 import { openOn } from './hours.ts'
 
@@ -10,7 +10,7 @@ const GRACE = 30
 const FASTEST = 5_000
 
 /** Whether a desk's page was opened when nobody could have sat there. A plate on the street may be scanned at any time. */
-export function isOutOfHours({ deskId, openedAt, paper }: Seen, hours: readonly OfficeHours[]): boolean {
+export function isOutOfHours({ deskId, openedAt, paper }: Seen, hours: readonly Hours[]): boolean {
   if (deskId === null || paper) return false
   const day = dayOf(new Date(openedAt))
   const minute = (openedAt - startOf(day).getTime()) / 60_000

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
-import { neighbourhoodsOf } from '../places/queries.ts'
+import { holdNeighbourhoods } from '../places/hold-neighbourhoods.ts'
 import type { Act } from '../world.ts'
 
 export type Closed =
@@ -16,14 +16,7 @@ export type Closed =
  */
 export async function closeNeighbourhood(act: Act, wardId: number, id: string, to: string | null): Promise<Closed> {
   // Held until we are done: nobody puts a house into it meanwhile, and the target is not closed under us.
-  await act.tx
-    .selectFrom('neighbourhoods')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  const all = await neighbourhoodsOf(act.tx, wardId)
+  const all = await holdNeighbourhoods(act, wardId)
   const here = all.find((one) => one.id === id)
   const target = to === null ? null : all.find((one) => one.id === to && one.id !== id && one.closedAt === null)
   if (!here) throw new Refusal('not-found', 'Không có khu phố, ấp này.')

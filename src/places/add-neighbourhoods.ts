@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
-import { kindOf, sameName } from './neighbourhood.ts'
+import { kindOf, nameKey } from './neighbourhood.ts'
 import { neighbourhoodsOf } from './queries.ts'
 
 /** Adds many at once, each by its whole name; what the ward has already, in any capitals, is left as it is. */
@@ -10,8 +10,8 @@ export async function addNeighbourhoods(
   wardId: number,
   names: readonly string[],
 ): Promise<{ added: number; known: number }> {
-  const there = (await neighbourhoodsOf(act.tx, wardId)).map(({ name }) => sameName(name))
-  const fresh = [...new Map(names.map((name) => [sameName(name), name]))].filter(([same]) => !there.includes(same))
+  const there = (await neighbourhoodsOf(act.tx, wardId)).map(({ name }) => nameKey(name))
+  const fresh = [...new Map(names.map((name) => [nameKey(name), name]))].filter(([same]) => !there.includes(same))
   const rows = fresh.map(([, name]) => ({ id: randomUUIDv7(), kind: kindOf(name), name }))
   if (rows.length === 0) return { added: 0, known: names.length }
   const added = await act.tx

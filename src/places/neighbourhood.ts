@@ -19,6 +19,6 @@ export function series(kind: NeighbourhoodKind, upTo: number): string[] {
 }
 
 /** Alike for names that a person takes for the same: in any capitals, with the tone on either vowel. */
-export function sameName(name: string): string {
+export function nameKey(name: string): string {
   return toneLast(name.toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim())
 }

@@ -2,9 +2,10 @@ import type { MultiPolygon, Polygon } from 'geojson'
 import type { Selectable } from 'kysely'
 import type { Wards } from '../database/tables.ts'
 import { type Day, isDay } from '../values/day.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Db } from '../world.ts'
 import type { NeighbourhoodKind } from './neighbourhood.ts'
-import { type OfficeHours, USUAL_HOURS } from './office-hours.ts'
+import { USUAL_HOURS } from './office-hours.ts'
 import type { Ward, WardKind } from './ward.ts'
 
 const COLUMNS = ['id', 'code', 'valid_from', 'valid_to', 'kind', 'name', 'province'] as const
@@ -93,9 +94,9 @@ export async function formerBoundaries(db: Db, wardId: number): Promise<FormerBo
 }
 
 /** When the ward's office is open in a week: its own hours, or the usual ones. `own`: it has said so itself. */
-export async function officeHoursOf(db: Db, wardId: number): Promise<{ hours: readonly OfficeHours[]; own: boolean }> {
+export async function officeHoursOf(db: Db, wardId: number): Promise<{ hours: readonly Hours[]; own: boolean }> {
   const row = await db.selectFrom('wards').select('office_hours as hours').where('id', '=', wardId).executeTakeFirst()
-  const hours = (row?.hours ?? null) as OfficeHours[] | null
+  const hours = (row?.hours ?? null) as Hours[] | null
   return { hours: hours ?? USUAL_HOURS, own: hours !== null }
 }
 

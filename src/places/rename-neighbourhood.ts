@@ -1,8 +1,8 @@
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
-import { kindOf, sameName } from './neighbourhood.ts'
-import { neighbourhoodsOf } from './queries.ts'
+import { holdNeighbourhoods } from './hold-neighbourhoods.ts'
+import { kindOf, nameKey } from './neighbourhood.ts'
 
 export type Renamed = { outcome: 'renamed' } | { outcome: 'taken' } | { outcome: 'changed' }
 
@@ -15,18 +15,11 @@ export async function renameNeighbourhood(
   after: string,
 ): Promise<Renamed> {
   // All names of the ward, held until we are done: two who give the same name to two of them can't both see it free.
-  await act.tx
-    .selectFrom('neighbourhoods')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
-  const all = await neighbourhoodsOf(act.tx, wardId)
+  const all = await holdNeighbourhoods(act, wardId)
   const here = all.find((one) => one.id === id)
   if (!here) throw new Refusal('not-found', 'Không có khu phố, ấp này.')
   if (here.name !== before) return { outcome: 'changed' }
-  if (all.some((other) => other.id !== id && sameName(other.name) === sameName(after))) return { outcome: 'taken' }
+  if (all.some((other) => other.id !== id && nameKey(other.name) === nameKey(after))) return { outcome: 'taken' }
   if (after === before) return { outcome: 'renamed' }
   await act.tx
     .updateTable('neighbourhoods')

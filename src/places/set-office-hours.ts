@@ -1,13 +1,12 @@
 import { record } from '../audit/record.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Act } from '../world.ts'
-import type { OfficeHours } from './office-hours.ts'
 
 /** Keeps a ward's weekly hours; null: the usual ones from now on. The same hours again change nothing. */
-export async function setOfficeHours(act: Act, wardId: number, hours: readonly OfficeHours[] | null): Promise<void> {
+export async function setOfficeHours(act: Act, wardId: number, hours: readonly Hours[] | null): Promise<void> {
   const those = act.tx.selectFrom('wards').select('office_hours as before').where('id', '=', wardId).forNoKeyUpdate()
   const { before } = await those.executeTakeFirstOrThrow()
-  const told =
-    (before as OfficeHours[] | null)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null
+  const told = (before as Hours[] | null)?.map(({ weekday, opens, closes }) => ({ weekday, opens, closes })) ?? null
   if (JSON.stringify(told) === JSON.stringify(hours)) return
   await act.tx
     .updateTable('wards')

@@ -18,25 +18,13 @@ export async function platesOfWard(db: Db, wardId: number, kind?: PlateTarget['k
 
 /** The plates in force on a house, the oldest first. */
 export async function platesOfHouse(db: Db, wardId: number, houseId: string): Promise<Plate[]> {
-  const rows = await currentPlates(db)
-    .where('t.ward_id', '=', wardId)
-    .where('t.house_id', '=', houseId)
-    .where('p.revoked_at', 'is', null)
-    .orderBy('p.made_at')
-    .orderBy('p.code')
-    .execute()
+  const rows = await platesInForce(db, wardId).where('t.house_id', '=', houseId).execute()
   return rows.map(toPlate)
 }
 
 /** The plates in force on a ward's support points, by point, the oldest first. */
 export async function platesOfPoints(db: Db, wardId: number): Promise<Map<string, Plate[]>> {
-  const rows = await currentPlates(db)
-    .where('t.ward_id', '=', wardId)
-    .where('t.point_id', 'is not', null)
-    .where('p.revoked_at', 'is', null)
-    .orderBy('p.made_at')
-    .orderBy('p.code')
-    .execute()
+  const rows = await platesInForce(db, wardId).where('t.point_id', 'is not', null).execute()
   return Map.groupBy(rows.map(toPlate), ({ target }) => (target.kind === 'point' ? target.id : ''))
 }
 
@@ -49,6 +37,11 @@ export async function plateHistory(db: Db, code: string): Promise<PlateSpan[]> {
     .orderBy('t.since')
     .execute()
   return rows.map((row) => ({ since: row.since, until: row.until, wardId: row.ward_id, target: toTarget(row) }))
+}
+
+function platesInForce(db: Db, wardId: number) {
+  const inForce = currentPlates(db).where('t.ward_id', '=', wardId).where('p.revoked_at', 'is', null)
+  return inForce.orderBy('p.made_at').orderBy('p.code')
 }
 
 function currentPlates(db: Db) {

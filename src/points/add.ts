@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Act } from '../world.ts'
-import { type Hours, hoursFault } from './point.ts'
+import { hoursFault } from './point.ts'
 
 export type NewPoint = Readonly<{
   name: string

@@ -1,4 +1,4 @@
-import { dayOf, TIME_ZONE } from '../values/day.ts'
+import type { Hours } from '../values/weekly-hours.ts'
 
 /** A place where people are helped with online public services, with weekly hours. */
 export type Point = Readonly<{
@@ -12,15 +12,6 @@ export type Point = Readonly<{
   position: Readonly<{ lon: number; lat: number }> | null
   hours: readonly Hours[]
   closedAt: Date | null
-}>
-
-/** Once a week, local time, half-open: at `closes` it is closed. */
-export type Hours = Readonly<{
-  /** ISO: 1 Monday … 7 Sunday */
-  weekday: number
-  /** `17:30` */
-  opens: string
-  closes: string
 }>
 
 /** All that can be corrected about a support point; `hours` Monday first, each day's in order. */
@@ -40,15 +31,6 @@ export const POINT_LIMITS = { name: 120, address: 200, procedure: 120, procedure
 export function factsOf({ name, address, neighbourhoodId, procedures, position, hours }: Point): PointFacts {
   return { name, address, neighbourhoodId, procedures, position, hours }
 }
-
-/** The hours that hold at a moment, by the clock of Viet Nam; undefined: closed. */
-export function openHours(hours: readonly Hours[], moment: Date): Hours | undefined {
-  const weekday = new Date(`${dayOf(moment)}T00:00:00Z`).getUTCDay() || 7
-  const time = clock.format(moment)
-  return hours.find((span) => span.weekday === weekday && span.opens <= time && time < span.closes)
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' })
 
 /** The first thing wrong with weekly hours, in words; undefined: nothing. */
 export function hoursFault(hours: readonly Hours[]): string | undefined {

@@ -1,5 +1,6 @@
+import type { Hours } from '../values/weekly-hours.ts'
 import type { Db } from '../world.ts'
-import type { Hours, Point } from './point.ts'
+import type { Point } from './point.ts'
 
 /** A support point with its weekly hours, Monday first. */
 export async function findPoint(db: Db, wardId: number, pointId: string): Promise<Point | undefined> {

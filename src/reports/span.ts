@@ -1,10 +1,9 @@
-import { addDays, type Day } from '../values/day.ts'
+import { addDays, type Day, weekdayOf } from '../values/day.ts'
 import type { By, Span } from './report.ts'
 
 /** The Monday of a day's week. */
 function mondayOf(day: Day): Day {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() // 0 Sunday … 6 Saturday
-  return addDays(day, -((weekday + 6) % 7))
+  return addDays(day, 1 - weekdayOf(day))
 }
 
 /** The first day of the step that a day lies in. */

@@ -4,7 +4,8 @@ import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 import type { BoundaryOnMap } from '../places/queries.ts'
-import { type Hours, openHours, type Point } from '../points/point.ts'
+import type { Point } from '../points/point.ts'
+import { type Hours, openHours } from '../values/weekly-hours.ts'
 
 type Frame = {
   words: Words

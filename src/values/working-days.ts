@@ -1,5 +1,7 @@
-import { addDays, type Day } from './day.ts'
+import { addDays, type Day, weekdayOf } from './day.ts'
 import { HOLIDAYS, type HolidayYear } from './holidays.ts'
+
+const FRIDAY = 5
 
 /** What is known of a year's holidays; 'none': no list, only weekends are left out. */
 export type Knowledge = HolidayYear['known'] | 'none'
@@ -12,8 +14,7 @@ export function holidaysKnown(year: string): Knowledge {
 export function isWorkingDay(day: Day): boolean {
   const year = HOLIDAYS[day.slice(0, 4)]
   if (year?.worked.includes(day)) return true
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !year?.off.includes(day)
+  return weekdayOf(day) <= FRIDAY && !year?.off.includes(day)
 }
 
 /** The `days`-th working day after `day`, which itself doesn't count: a Friday and one day is Monday. `days` ≥ 1. */

@@ -1,0 +1,54 @@
+import { dayOf, TIME_ZONE, weekdayOf } from './day.ts'
+
+/** Once a week, local time, half-open: at `closes` it is closed. */
+export type Hours = Readonly<{
+  /** ISO: 1 Monday … 7 Sunday */
+  weekday: number
+  /** `07:30` */
+  opens: string
+  closes: string
+}>
+
+export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+
+/** The hours that hold at a moment, by the clock of Viet Nam, holidays apart; undefined: closed. */
+export function openHours(hours: readonly Hours[], moment: Date): Hours | undefined {
+  const weekday = weekdayOf(dayOf(moment))
+  const time = clock.format(moment)
+  return hours.find((span) => span.weekday === weekday && span.opens <= time && time < span.closes)
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' })
+
+/** A day's hours as people write them: `7:30-11:30, 13g-17g`; nothing is closed. Null: no hours, or they overlap. */
+export function readSpans(weekday: number, typed: string): Hours[] | null {
+  const parts = typed
+    .normalize('NFKC')
+    .split(/[,;]/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+  const spans = parts.map((part) => {
+    const [, opens = '', closes = ''] = /^(.+?)\s*(?:-|–|—|đến)\s*(.+)$/iu.exec(part) ?? []
+    return { weekday, opens: readTime(opens), closes: readTime(closes) }
+  })
+  const inOrder = spans.toSorted((one, other) => (one.opens < other.opens ? -1 : 1))
+  const good = inOrder.every(({ opens, closes }, at) => {
+    return opens !== '' && closes > opens && (at === 0 || opens >= (inOrder[at - 1]?.closes ?? ''))
+  })
+  return good ? inOrder : null
+}
+
+/** `07:30–11:30, 13:00–17:00`, which `readSpans` reads; empty: closed. */
+export function printSpans(hours: readonly Hours[], weekday: number): string {
+  return hours
+    .filter((span) => span.weekday === weekday)
+    .map(({ opens, closes }) => `${opens}–${closes}`)
+    .join(', ')
+}
+
+/** `7:30`, `7h30`, `7g`, `7` → `07:30`; anything else is empty. */
+function readTime(typed: string): string {
+  const [, hour = '', minute = '00'] = /^(\d{1,2})(?:\s*[:.hg]\s*(\d{2})?)?$/i.exec(typed.trim()) ?? []
+  if (hour === '' || Number(hour) > 23 || Number(minute) > 59) return ''
+  return `${hour.padStart(2, '0')}:${minute}`
+}
