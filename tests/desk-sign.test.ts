@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DeskSign, drawDeskSign, SIGN_HEIGHT, SIGN_WIDTH } from '../src/drawing/desk-sign.ts'
-import { deskSignSvg } from '../src/drawing/desk-sign-svg.ts'
+import { type DeskSign, drawDeskSign } from '../src/drawing/desk-sign.ts'
+import { drawingSvg } from '../src/drawing/drawing-svg.ts'
+import type { Mark } from '../src/drawing/mark.ts'
 import { QUIET_ZONE } from '../src/drawing/qr.ts'
 import { outline } from '../src/drawing/typeface.ts'
 import { newPlateCodes } from '../src/values/plate-code.ts'
@@ -30,13 +31,14 @@ describe('the drawing of a desk sign', () => {
   it('keeps every mark on the paper, apart from the others, and four modules away from the symbol', () => {
     fc.assert(
       fc.property(sign, (any) => {
-        const boxes = drawDeskSign(any).map(extent)
+        const drawing = drawDeskSign(any)
+        const boxes = drawing.marks.map(extent)
         const symbol = boxes.find(({ kind }) => kind === 'qr') as Extent
         for (const box of boxes) {
           expect(box.left).toBeGreaterThanOrEqual(5.5)
-          expect(box.right).toBeLessThanOrEqual(SIGN_WIDTH - 5.5)
+          expect(box.right).toBeLessThanOrEqual(drawing.width - 5.5)
           expect(box.top).toBeGreaterThanOrEqual(5.4)
-          expect(box.bottom).toBeLessThanOrEqual(SIGN_HEIGHT - 5)
+          expect(box.bottom).toBeLessThanOrEqual(drawing.height - 5)
           if (box !== symbol) expect(apart(box, symbol)).toBeGreaterThanOrEqual(QUIET_ZONE * symbol.module)
         }
         const head = boxes[0] as Extent
@@ -53,7 +55,7 @@ describe('the drawing of a desk sign', () => {
   it('makes modules that a cheap camera tells apart, 1.4 mm and more, even for a host of 53 letters', () => {
     for (const any of [LAN, LONG]) {
       const symbol = drawDeskSign(any)
-        .map(extent)
+        .marks.map(extent)
         .find(({ kind }) => kind === 'qr') as Extent
       expect(symbol.right - symbol.left).toBeCloseTo(55, 6)
       expect(symbol.module).toBeGreaterThan(1.4)
@@ -61,7 +63,7 @@ describe('the drawing of a desk sign', () => {
   })
 
   it('sets the longest plausible names no smaller than 1.9 mm (5 points)', () => {
-    for (const mark of drawDeskSign(LONG)) if (mark.kind === 'text') expect(mark.size).toBeGreaterThan(1.9)
+    for (const mark of drawDeskSign(LONG).marks) if (mark.kind === 'text') expect(mark.size).toBeGreaterThan(1.9)
   })
 })
 
@@ -72,7 +74,8 @@ describeInBrowser('a desk sign as SVG', () => {
   })
   afterAll(() => browser.close())
 
-  const linkTo = (sign: DeskSign) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(deskSignSvg(sign))}`
+  const linkTo = (sign: DeskSign) =>
+    `data:image/svg+xml;charset=utf-8,${encodeURIComponent(drawingSvg(drawDeskSign(sign)))}`
 
   it('opens by itself at its true size and is read by two readers', async () => {
     const page = await newPage(browser, { width: 397, height: 559 }) // A6 at 96 dpi
@@ -103,7 +106,7 @@ describeInBrowser('a desk sign as SVG', () => {
   })
 
   it('names what it says, for those who hear it, whatever signs a name holds', () => {
-    const svg = deskSignSvg({ ...LAN, desk: 'Quầy <1> & "2"' })
+    const svg = drawingSvg(drawDeskSign({ ...LAN, desk: 'Quầy <1> & "2"' }))
     expect(svg).toContain('<title>Phường An Bình · Quầy &#60;1&#62; &#38; "2" · Trần Thị Lan')
     expect(svg).not.toContain('<text')
   })
@@ -112,7 +115,7 @@ describeInBrowser('a desk sign as SVG', () => {
 type Extent = { kind: string; left: number; right: number; top: number; bottom: number; module: number }
 
 /** What a mark covers, in millimetres; a line of words from the highest mark to the lowest dot. */
-function extent(mark: ReturnType<typeof drawDeskSign>[number]): Extent {
+function extent(mark: Mark): Extent {
   const at = (width: number, height: number, module = 0) => {
     return { kind: mark.kind, left: mark.x, right: mark.x + width, top: mark.y, bottom: mark.y + height, module }
   }

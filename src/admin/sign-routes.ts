@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import type { DeskSign } from '../drawing/desk-sign.ts'
+import { type DeskSign, drawDeskSign } from '../drawing/desk-sign.ts'
 import { type SheetLayout, signsPdf } from '../drawing/desk-sign-pdf.ts'
-import { deskSignSvg } from '../drawing/desk-sign-svg.ts'
+import { drawingSvg } from '../drawing/drawing-svg.ts'
 import { Refusal } from '../http/refusal.ts'
 import { readPlateCode } from '../values/plate-code.ts'
 
@@ -56,7 +56,7 @@ export function signRoutes(source: SignSource): Hono {
       c.header('Content-Type', 'image/svg+xml')
       c.header('Cache-Control', 'no-store')
       c.header('Content-Disposition', `inline; filename="bien-quay-${sign.code}.svg"`)
-      return c.body(deskSignSvg(sign))
+      return c.body(drawingSvg(drawDeskSign(sign)))
     })
 }
 

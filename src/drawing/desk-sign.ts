@@ -1,5 +1,5 @@
 import { ACCENT, ON_ACCENT_QUIET, QUIET, TEXT } from './colours.ts'
-import type { Score } from './faces.ts'
+import type { Drawing, Mark } from './mark.ts'
 import { plateQrText, plateShortUrl } from './plate-link.ts'
 import { drawQr } from './qr.ts'
 import { type Weight, widthOf } from './typeface.ts'
@@ -16,21 +16,13 @@ export type DeskSign = Readonly<{
   officer: Readonly<{ name: string; title: string }> | null
 }>
 
-/** A piece of the drawing; lengths in millimetres, y downwards. A text's x is its left end, its y the baseline. */
-export type Mark =
-  | { kind: 'box'; x: number; y: number; width: number; height: number; radius: number; fill: string }
-  | { kind: 'text'; text: string; x: number; y: number; size: number; weight: Weight; spacing: number; fill: string }
-  | { kind: 'qr'; path: string; x: number; y: number; module: number }
-  | { kind: 'face'; score: Score; x: number; y: number; size: number }
-
 /** ISO A6, portrait. */
-export const SIGN_WIDTH = 105
-export const SIGN_HEIGHT = 148
+const SIZE = { width: 105, height: 148 }
 
 // 5.5 mm or more from every edge: an office printer reaches no further, and a crooked cut shows less.
 const BLOCK = { x: 6, y: 5.5, width: 93, height: 25, radius: 3.5 }
 const HEAD = { x: BLOCK.x + 5, y: BLOCK.y + 1.8, width: BLOCK.width - 10, height: BLOCK.height - 3.6 }
-const MIDDLE = SIGN_WIDTH / 2
+const MIDDLE = SIZE.width / 2
 // 55 mm is read from 55 cm and more, and a module is 1.9 mm at 29 of them. What stands above and below keeps 8.8 mm
 // away: four modules of 25, the fewest that a plate's address fits in.
 const QR = { y: 51.4, side: 55 }
@@ -41,10 +33,10 @@ const HOW = 'Quét bằng camera hoặc Zalo'
 const ENGLISH = 'Are you satisfied with our service? Scan and tell us.'
 
 /** The A6 sign that stands on a desk. Long names are set smaller or over more lines; nothing is cut off. */
-export function drawDeskSign(sign: DeskSign): readonly Mark[] {
+export function drawDeskSign(sign: DeskSign): Drawing {
   const { size, path } = drawQr(plateQrText(sign.publicUrl, sign.code), 'M')
   const x = MIDDLE - QR.side / 2
-  return [
+  const marks: Mark[] = [
     { kind: 'box', ...BLOCK, fill: ACCENT },
     ...stack(headOf(sign), HEAD),
     line(HEADLINE, 700, 6.3, 41, TEXT),
@@ -54,10 +46,10 @@ export function drawDeskSign(sign: DeskSign): readonly Mark[] {
     ...faces(),
     line(ENGLISH, 400, 2.7, 142, QUIET),
   ]
+  return { ...SIZE, marks, words: wordsOfSign(sign) }
 }
 
-/** All that the sign says, in reading order, for those who can't see it. */
-export function wordsOfSign(sign: DeskSign): string {
+function wordsOfSign(sign: DeskSign): string {
   const { ward, desk, officer } = sign
   const names = [ward, desk, officer?.name, officer?.title, HEADLINE, HOW, plateShortUrl(sign.publicUrl, sign.code)]
   return names.filter(Boolean).join(' · ')

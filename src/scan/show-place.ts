@@ -6,7 +6,8 @@ import { boundaryOnMap } from '../places/queries.ts'
 import { findPoint, pointsOfWard } from '../points/queries.ts'
 import type { World } from '../world.ts'
 import type { Place } from './find-place.ts'
-import { housePage, pointPage } from './place-pages.ts'
+import { housePage } from './house-pages.ts'
+import { pointPage } from './point-pages.ts'
 
 /** The page of a house's plate. */
 export async function showHouse(c: Context, world: World, place: Place): Promise<Response> {

@@ -6,6 +6,7 @@ import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enPaper } from './en-paper.ts'
+import { enPlace } from './en-place.ts'
 import { enPoints } from './en-points.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
@@ -111,25 +112,7 @@ export const en: Words = {
     broken: 'Something went wrong on our side',
     brokenHint: 'It has been recorded. Please try again in a few minutes.',
   },
-  place: {
-    rateWard: (ward) => `Rate ${ward}`,
-    ratePoint: 'Rate this support point',
-    map: (ward) => `Map of the boundary of ${ward}`,
-    mapHouse: (house, ward) => `Map of the boundary of ${ward}, with a mark where house ${house} stands`,
-    mapNote: 'Boundary for reference only, without legal force.',
-    mapSource: (who) => `Source: ${who}.`,
-    houseRetired: 'This house number is no longer in use. Please ask the ward for the new one.',
-    noMap: 'The ward has not put its map here yet.',
-    house: 'House number',
-    pointsNear: 'Help with online procedures',
-    openUntil: (time) => `Open now, until ${time}`,
-    closedNow: 'Closed now',
-    hours: 'Opening hours',
-    noHours: 'No opening hours yet.',
-    weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-    procedures: 'Helps with',
-    free: 'Guidance is free of charge.',
-  },
+  place: enPlace,
   front: {
     title: 'Hài lòng',
     heading: 'Rate your ward’s service',

@@ -6,6 +6,7 @@ import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viPaper } from './vi-paper.ts'
+import { viPlace } from './vi-place.ts'
 import { viPoints } from './vi-points.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
@@ -113,25 +114,7 @@ export const vi = {
     broken: 'Có lỗi ở phía chúng tôi',
     brokenHint: 'Lỗi đã được ghi lại. Xin thử lại sau ít phút.',
   },
-  place: {
-    rateWard: (ward: string) => `Đánh giá ${ward}`,
-    ratePoint: 'Đánh giá điểm hỗ trợ này',
-    map: (ward: string) => `Bản đồ ranh giới ${ward}`,
-    mapHouse: (house: string, ward: string) => `Bản đồ ranh giới ${ward}, có dấu chỉ vị trí số nhà ${house}`,
-    mapNote: 'Ranh giới tham khảo, không có giá trị pháp lý.',
-    mapSource: (who: string) => `Nguồn: ${who}.`,
-    houseRetired: 'Số nhà này không còn dùng. Xin hỏi phường nếu cần số mới.',
-    noMap: 'Phường chưa đưa bản đồ lên đây.',
-    house: 'Số nhà',
-    pointsNear: 'Điểm hỗ trợ làm thủ tục qua mạng',
-    openUntil: (time: string) => `Đang mở, đến ${time}`,
-    closedNow: 'Hiện đang đóng cửa',
-    hours: 'Giờ mở cửa',
-    noHours: 'Chưa có giờ mở cửa.',
-    weekdays: ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'] as readonly string[],
-    procedures: 'Giúp làm các việc',
-    free: 'Được hướng dẫn miễn phí.',
-  },
+  place: viPlace,
   front: {
     title: 'Hài lòng',
     heading: 'Đánh giá sự phục vụ của phường',

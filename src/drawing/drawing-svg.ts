@@ -1,17 +1,17 @@
 import { plainLine } from '../values/line.ts'
-import { type DeskSign, drawDeskSign, type Mark, SIGN_HEIGHT, SIGN_WIDTH, wordsOfSign } from './desk-sign.ts'
 import { faceMarkup } from './faces.ts'
+import type { Drawing, Mark } from './mark.ts'
 import { outline } from './typeface.ts'
 
 /**
- * A desk sign as a standalone SVG in true millimetres. Its words are outlines: no font is needed to open it. A letter that
+ * A drawing as a standalone SVG in true millimetres. Its words are outlines: no font is needed to open it. A letter that
  * XML can't hold, not even escaped, would leave the whole drawing unreadable: `plainLine` has none.
  */
-export function deskSignSvg(sign: DeskSign): string {
+export function drawingSvg({ width, height, marks, words }: Drawing): string {
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" lang="vi" width="${SIGN_WIDTH}mm" height="${SIGN_HEIGHT}mm" ` +
-    `viewBox="0 0 ${SIGN_WIDTH} ${SIGN_HEIGHT}"><title>${escaped(plainLine(wordsOfSign(sign)))}</title>` +
-    `<path fill="#fff" d="M0 0h${SIGN_WIDTH}v${SIGN_HEIGHT}H0z"/>${drawDeskSign(sign).map(markup).join('')}</svg>`
+    `<svg xmlns="http://www.w3.org/2000/svg" lang="vi" width="${width}mm" height="${height}mm" ` +
+    `viewBox="0 0 ${width} ${height}"><title>${escaped(plainLine(words))}</title>` +
+    `<path fill="#fff" d="M0 0h${width}v${height}H0z"/>${marks.map(markup).join('')}</svg>`
   )
 }
 

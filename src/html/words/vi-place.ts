@@ -1,0 +1,20 @@
+/** What a house's and a support point's page say to a resident. */
+export const viPlace = {
+  rateWard: (ward: string) => `Đánh giá ${ward}`,
+  ratePoint: 'Đánh giá điểm hỗ trợ này',
+  map: (ward: string) => `Bản đồ ranh giới ${ward}`,
+  mapHouse: (house: string, ward: string) => `Bản đồ ranh giới ${ward}, có dấu chỉ vị trí số nhà ${house}`,
+  mapNote: 'Ranh giới tham khảo, không có giá trị pháp lý.',
+  mapSource: (who: string) => `Nguồn: ${who}.`,
+  houseRetired: 'Số nhà này không còn dùng. Xin hỏi phường nếu cần số mới.',
+  noMap: 'Phường chưa đưa bản đồ lên đây.',
+  house: 'Số nhà',
+  pointsNear: 'Điểm hỗ trợ làm thủ tục qua mạng',
+  openUntil: (time: string) => `Đang mở, đến ${time}`,
+  closedNow: 'Hiện đang đóng cửa',
+  hours: 'Giờ mở cửa',
+  noHours: 'Chưa có giờ mở cửa.',
+  weekdays: ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'] as readonly string[],
+  procedures: 'Giúp làm các việc',
+  free: 'Được hướng dẫn miễn phí.',
+}
