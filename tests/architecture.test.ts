@@ -15,8 +15,9 @@ const FLOORS = [
   ['serve.ts', 'chores.ts', 'open-world.ts'],
   ['app.ts'],
   ['scan', 'privacy', 'setup', 'admin', 'demo'],
+  ['guide'],
   ['reports', 'imports'],
-  ['followups', 'flags', 'tablets', 'slips'],
+  ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder'],
   ['ratings'],
   ['desks', 'houses', 'points', 'cases'],
   ['plates', 'officers'],
@@ -41,7 +42,7 @@ const GRANTED = [
 ]
 
 /** Who may hand on HTML that is not a constant: it was drawn, and escaped, by drawing/. */
-const DRAWN = ['src/scan/place-frame.ts', 'src/admin/map-picture.ts']
+const DRAWN = ['src/guide/place-frame.ts', 'src/admin/map-picture.ts']
 
 /** Who may put SQL together while running: from migrations, a piece of SQL of our own, a ward's number. */
 const RAW_SQL = [

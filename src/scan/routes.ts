@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { isDatabaseAway } from '../database/away.ts'
+import { showHouse, showPoint } from '../guide/show-place.ts'
 import { plainPage } from '../html/plain-page.ts'
 import { wordsFor } from '../html/words.ts'
 import { readReceipt } from '../ratings/receipt.ts'
@@ -9,7 +10,6 @@ import { readPlateCode } from '../values/plate-code.ts'
 import type { World } from '../world.ts'
 import { type FindPlace, openFindPlace, type Place } from './find-place.ts'
 import { lostPlatePage } from './pages.ts'
-import { showHouse, showPoint } from './show-place.ts'
 
 /** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
 export function scanRoutes(world: World, ratings: RatingDesk): Hono {
