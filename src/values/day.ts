@@ -12,6 +12,11 @@ export function dayOf(moment: Date): Day {
   return new Date(moment.getTime() + UTC_PLUS_7).toISOString().slice(0, 10)
 }
 
+/** The local time of day at a moment, to the minute: `17:30`. */
+export function timeOf(moment: Date): string {
+  return new Date(moment.getTime() + UTC_PLUS_7).toISOString().slice(11, 16)
+}
+
 /** `day` moved by whole days, forwards or back. */
 export function addDays(day: Day, days: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * MS_PER_DAY).toISOString().slice(0, 10)

@@ -7,6 +7,8 @@ export type HolidayYear = Readonly<{
   off: readonly Day[]
   /** Saturdays and Sundays on which they work instead */
   worked: readonly Day[]
+  /** Saturdays and Sundays that are holidays themselves, or lie in the leave at Tết: for places that open on weekends */
+  weekends: readonly Day[]
 }>
 
 const span = (month: string, ...days: number[]): Day[] => days.map((day) => `${month}-${String(day).padStart(2, '0')}`)
@@ -29,6 +31,7 @@ export const HOLIDAYS: Readonly<Record<string, HolidayYear>> = {
       '2025-09-01', '2025-09-02',
     ],
     worked: ['2025-04-26'],
+    weekends: [...span('2025-01', 25, 26), ...span('2025-02', 1, 2)],
   },
   // The plan of the Ministry of Home Affairs for 2026. 2 January moved to 10 January, 31 August moved to 22 August.
   // 24 November, Viet Nam Culture Day: Politburo resolution 80-NQ/TW of 7 January 2026 wants it a paid day off; the
@@ -44,6 +47,7 @@ export const HOLIDAYS: Readonly<Record<string, HolidayYear>> = {
       '2026-11-24',
     ],
     worked: ['2026-01-10', '2026-08-22'],
+    weekends: [...span('2026-02', 14, 15, 21, 22), '2026-04-26'],
   },
   // Computed from the law and the lunar calendar: Tết Đinh Mùi is Saturday 6 February; its eve and four days after it,
   // two of them a weekend that is made up for. Replace when the government has announced the year.
@@ -58,5 +62,29 @@ export const HOLIDAYS: Readonly<Record<string, HolidayYear>> = {
       '2027-11-24',
     ],
     worked: [],
+    weekends: [...span('2027-02', 6, 7), '2027-05-01'],
   },
 } // biome-ignore format: a calendar reads as a calendar
+
+/** The holidays by their names, which the catalogues know. */
+export type Holiday = 'new-year' | 'tet' | 'hung-kings' | 'reunification' | 'national-day' | 'culture-day'
+
+// Without a list of a year these are off all the same: the law names them by their dates.
+const EVERY_YEAR: readonly string[] = ['01-01', '04-30', '05-01', '09-02']
+
+/** The holiday for which people are off on a day, days moved and weekends of the holiday included; null: none. */
+export function holidayOn(day: Day): Holiday | null {
+  const year = HOLIDAYS[day.slice(0, 4)]
+  const inYear = day.slice(5)
+  const off = year ? year.off.includes(day) || year.weekends.includes(day) : EVERY_YEAR.includes(inYear)
+  return off ? nameOf(inYear) : null
+}
+
+/** Holidays keep to their weeks of the year: Tết is never before 21 January, the Hùng Kings' day never after 29 April. */
+function nameOf(inYear: string): Holiday {
+  if (inYear < '01-10') return 'new-year'
+  if (inYear < '03-15') return 'tet'
+  if (inYear < '04-29') return 'hung-kings'
+  if (inYear < '06-01') return 'reunification'
+  return inYear < '10-01' ? 'national-day' : 'culture-day'
+}
