@@ -43,6 +43,7 @@ import { neighbourhoodsOf, wardById } from '../src/places/queries.ts'
 import { renameNeighbourhood } from '../src/places/rename-neighbourhood.ts'
 import { reopenNeighbourhood } from '../src/places/reopen-neighbourhood.ts'
 import { setBoundary } from '../src/places/set-boundary.ts'
+import { setContact, setWardLinks } from '../src/places/set-contact.ts'
 import { setOfficeHours } from '../src/places/set-office-hours.ts'
 import type { Ward } from '../src/places/ward.ts'
 import { makePlate, makePlates } from '../src/plates/make-plate.ts'
@@ -145,6 +146,10 @@ describe('every deed leaves its row', () => {
     ['a boundary removed', (act) => setBoundary(act, 1, null, null), ['1 boundary-changed']],
     ['office hours', (act) => setOfficeHours(act, 1, [{ weekday: 1, opens: '08:00', closes: '09:00' }]), ['1 office-hours-changed']],
     ['the same office hours', (act) => setOfficeHours(act, 1, [{ weekday: 1, opens: '08:00', closes: '09:00' }]), []],
+    ['whom to call', (act) => setContact(act, 1, null, { officeAddress: '1 Sen', officePosition: null, hotline: '02838361234', cityLine: null }), ['1 contact-changed']],
+    ['the same to call', (act) => setContact(act, 1, null, { officeAddress: '1 Sen', officePosition: null, hotline: '02838361234', cityLine: null }), []],
+    ['links', (act) => setWardLinks(act, 1, [], [{ kind: 'services', title: 'Cổng', titleEn: null, url: 'https://example.org/' }]), ['1 links-changed']],
+    ['links that somebody changed', (act) => setWardLinks(act, 1, [], []), []],
     ['a ward corrected', (act) => onWard(act, (ward) => changeWard(act, 1, ward, { ...ward, province: 'Tỉnh Mẫu' })), ['1 ward-changed']],
     ['the state’s list', (act) => keepOfficialList(act, [UNIT]), ['0 official-list-imported']],
     ['the same list again', (act) => keepOfficialList(act, [UNIT]), []],

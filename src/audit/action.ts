@@ -2,6 +2,7 @@
 export const ACTIONS = [
   // wards and their places
   'ward-founded', 'ward-changed', 'boundary-changed', 'office-hours-changed', 'official-list-imported',
+  'contact-changed', 'links-changed',
   'neighbourhood-added', 'neighbourhood-renamed', 'neighbourhood-closed', 'neighbourhood-reopened',
   'houses-added', 'house-changed', 'house-retired', 'house-reinstated', 'point-added',
   'point-changed', 'point-closed', 'point-reopened',

@@ -384,6 +384,13 @@ export interface RecoveryCodes {
   user_id: string;
 }
 
+export interface ScanCounts {
+  day: string;
+  kind: string;
+  n: number;
+  ward_id: number;
+}
+
 export interface SecondFactors {
   enrolled_at: Timestamp;
   last_step: Int8;
@@ -453,15 +460,29 @@ export interface Users {
   ward_id: number | null;
 }
 
+export interface WardLinks {
+  kind: string;
+  place: number;
+  title: string;
+  title_en: string | null;
+  url: string;
+  ward_id: number;
+}
+
 export interface Wards {
   boundary: Json | null;
   boundary_source: string | null;
+  city_line: string | null;
   code: string;
   created_at: Timestamp;
+  hotline: string | null;
   id: Generated<number>;
   kind: string;
   name: string;
+  office_address: string | null;
   office_hours: Json | null;
+  office_lat: number | null;
+  office_lon: number | null;
   province: string;
   valid_from: string;
   valid_to: string | null;
@@ -501,6 +522,7 @@ export interface DB {
   rating_thanks: RatingThanks;
   ratings: Ratings;
   recovery_codes: RecoveryCodes;
+  scan_counts: ScanCounts;
   second_factors: SecondFactors;
   secrets_fingerprint: SecretsFingerprint;
   sessions: Sessions;
@@ -509,5 +531,6 @@ export interface DB {
   tablets: Tablets;
   undoable_deeds: UndoableDeeds;
   users: Users;
+  ward_links: WardLinks;
   wards: Wards;
 }

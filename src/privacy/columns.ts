@@ -3,7 +3,12 @@
  * column belongs in one of the two, and a test fails until it stands there.
  */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
-  wards: 'id code valid_from valid_to kind name province boundary boundary_source office_hours created_at',
+  // The hotline is the ward's own number, not a person's.
+  wards: `id code valid_from valid_to kind name province boundary boundary_source office_hours office_address office_lon
+    office_lat hotline city_line created_at`,
+  ward_links: 'ward_id place kind title title_en url',
+  // A day, a kind of plate, how many: not which plate, and no moment.
+  scan_counts: 'ward_id day kind n',
   former_boundaries: 'ward_id id replaced_at boundary source',
   official_units: 'code valid_from valid_to kind name province walk sought',
   neighbourhoods: 'ward_id id kind name created_at closed_at',

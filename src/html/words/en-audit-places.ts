@@ -4,6 +4,8 @@ export const enPlaceTitles: typeof viPlaceTitles = {
   'ward-changed': 'Ward corrected',
   'boundary-changed': 'Boundary changed',
   'office-hours-changed': 'Office hours changed',
+  'contact-changed': 'Office and hotline changed',
+  'links-changed': 'Links changed',
   'official-list-imported': 'List of units taken in',
   'neighbourhood-added': 'Neighbourhood added',
   'neighbourhood-renamed': 'Neighbourhood renamed',
@@ -23,6 +25,9 @@ export const enPlaceSays: typeof viPlaceSays = {
   'boundary-changed': (f) =>
     f.has('points') ? `Set a new boundary of ${f.count('points')} points.` : 'Took the boundary off the map.',
   'office-hours-changed': () => 'Changed the weekly office hours.',
+  'contact-changed': (f) =>
+    `${f.has('after.officeAddress') ? `Office: ${f.text('after.officeAddress')}` : 'No office address'}; ${f.has('after.hotline') ? `hotline: ${f.text('after.hotline')}` : 'no hotline'}.`,
+  'links-changed': (f) => `${f.count('before')} links before, ${f.count('after')} now.`,
   'official-list-imported': (f) => `Took in a list of ${f.count('count')} units.`,
   'neighbourhood-renamed': (f) => `Renamed ${f.text('before')} to ${f.text('after')}.`,
   'neighbourhood-closed': (f) =>

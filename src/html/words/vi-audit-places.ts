@@ -5,6 +5,8 @@ export const viPlaceTitles: Record<string, string> = {
   'ward-changed': 'Sửa phường, xã',
   'boundary-changed': 'Đổi ranh giới',
   'office-hours-changed': 'Đổi giờ làm việc',
+  'contact-changed': 'Đổi trụ sở, đường dây nóng',
+  'links-changed': 'Đổi liên kết',
   'official-list-imported': 'Nhập danh mục đơn vị',
   'neighbourhood-added': 'Thêm khu phố, ấp',
   'neighbourhood-renamed': 'Đổi tên khu phố, ấp',
@@ -24,6 +26,9 @@ export const viPlaceSays: Record<string, (f: Facts) => string> = {
   'boundary-changed': (f: Facts) =>
     f.has('points') ? `Đặt ranh giới mới, ${f.count('points')} điểm.` : 'Bỏ ranh giới trên bản đồ.',
   'office-hours-changed': () => 'Đổi giờ làm việc trong tuần.',
+  'contact-changed': (f: Facts) =>
+    `${f.has('after.officeAddress') ? `Trụ sở: ${f.text('after.officeAddress')}` : 'Chưa ghi địa chỉ trụ sở'}; ${f.has('after.hotline') ? `đường dây nóng: ${f.text('after.hotline')}` : 'chưa có đường dây nóng'}.`,
+  'links-changed': (f: Facts) => `Trước có ${f.count('before')} liên kết, nay có ${f.count('after')}.`,
   'official-list-imported': (f: Facts) => `Nhập danh mục ${f.count('count')} đơn vị.`,
   'neighbourhood-renamed': (f: Facts) => `Đổi tên ${f.text('before')} thành ${f.text('after')}.`,
   'neighbourhood-closed': (f: Facts) =>
