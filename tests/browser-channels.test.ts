@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  axe,
   type Browser,
   describeInBrowser,
   newPage,
@@ -8,6 +8,7 @@ import {
   type Page,
   type PageOptions,
 } from './support/browser.ts'
+import { expectGood } from './support/good.ts'
 import { rate, several } from './support/rated.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { cookieOf } from './support/staff.ts'
@@ -42,11 +43,11 @@ describeInBrowser('what helps residents to rate', () => {
     test(`on ${name}: a resident is led from the desk to the receipt and back, and nothing is left behind`, async () => {
       const page = await enter(look, `tablet=${await openTabletOf(it, 'Em Vy')}`)
       await page.goto(`${it.origin}/tablet`)
-      await good(page, `${name}-tablet-1`)
+      await expectGood(page)
       await page.getByRole('link', { name: /Quầy 1 – Hộ tịch/ }).click()
-      await good(page, `${name}-tablet-2`)
+      await expectGood(page)
       await page.getByRole('link', { name: 'Người dân tự bấm' }).click()
-      await good(page, `${name}-tablet-3`)
+      await expectGood(page)
       await page
         .locator('label', { hasText: /^Hài lòng$/ })
         .first()
@@ -55,7 +56,7 @@ describeInBrowser('what helps residents to rate', () => {
       await page.check('#consent')
       await page.click('button')
       await page.waitForURL('**/tablet/thanks')
-      await good(page, `${name}-tablet-4`)
+      await expectGood(page)
       const receipt = (await page.textContent('.code')) ?? expect.unreachable()
       await page.getByRole('link', { name: 'Xong, về trang đầu' }).click()
       await page.waitForURL('**/tablet')
@@ -77,10 +78,10 @@ describeInBrowser('what helps residents to rate', () => {
     test(`on ${name}: the page on which staff open a tablet, and its faults`, async () => {
       const page = await enter(look, await cookieOf(it.server, 'hanh'))
       await page.goto(`${it.origin}/admin/tablet`)
-      await good(page, `${name}-staff-1`)
+      await expectGood(page)
       await page.click('main form[action="/admin/tablet"] button')
       await page.waitForSelector('[role=alert]')
-      await good(page, `${name}-staff-2`)
+      await expectGood(page)
     }, 60_000)
   }
 
@@ -88,10 +89,10 @@ describeInBrowser('what helps residents to rate', () => {
     test(`on ${name}: a slip is typed in, told what is wrong, and printed`, async () => {
       const page = await enter(look, await cookieOf(it.server, 'hanh'))
       await page.goto(`${it.origin}/admin/paper`)
-      await good(page, `${name}-paper-1`)
+      await expectGood(page)
       await page.click('main form button')
       await page.waitForSelector('[role=alert]')
-      await good(page, `${name}-paper-2`)
+      await expectGood(page)
       await page.selectOption('#desk', it.cast.desk1)
       await page.selectOption('#when', 'morning')
       await page.check('input[name=service][value="4"]')
@@ -100,9 +101,9 @@ describeInBrowser('what helps residents to rate', () => {
       await page.click('main form button')
       await page.waitForURL('**/admin/paper?kept*')
       expect(await page.textContent('[role=status]')).toMatch(/([0-9A-Z]{4}-){3}[0-9A-Z]{4}/)
-      await good(page, `${name}-paper-3`)
+      await expectGood(page)
       await page.goto(`${it.origin}/admin/desks/${it.cast.desk1}/slip`)
-      await good(page, `${name}-slip`)
+      await expectGood(page)
     }, 60_000)
   }
 
@@ -124,7 +125,7 @@ describeInBrowser('what helps residents to rate', () => {
       expect(told).toHaveLength(4)
       expect(told[2]).toMatch(/Tự bấm trên máy của phường34/)
       expect(told[3]).toMatch(/Phiếu giấy< 10/)
-      expect(await axe(page)).toEqual([])
+      expect(await axe(page, { also: ['color-contrast-enhanced'] })).toEqual([])
     }
   }, 60_000)
 
@@ -136,27 +137,4 @@ describeInBrowser('what helps residents to rate', () => {
     const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? []
     expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([420, 595]) // 148 × 210 mm in points
   })
-
-  async function axe(page: Page): Promise<string[]> {
-    const { violations } = await new AxeBuilder({ page })
-      .options({ rules: { 'color-contrast-enhanced': { enabled: true } } })
-      .analyze()
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`))
-  }
-
-  /** Nothing for axe, text 7:1, no sideways scrolling, targets a thumb can hit. */
-  async function good(page: Page, where: string): Promise<void> {
-    await page.waitForLoadState('load')
-    const found = await axe(page)
-    const measured = await page.evaluate(() => [
-      ...[...document.querySelectorAll('a:not(.skip), button, input:not([type=checkbox], [type=radio], [type=hidden])')]
-        .filter((target) => {
-          const { width, height } = target.getBoundingClientRect()
-          return width > 0 && (width < 44 || height < 44)
-        })
-        .map((target) => target.outerHTML),
-      ...(document.documentElement.scrollWidth > window.innerWidth ? ['too wide'] : []),
-    ])
-    expect(`${where}: ${[...found, ...measured].join('\n')}`).toBe(`${where}: `)
-  }
 })
