@@ -121,6 +121,7 @@ function extent(mark: Mark): Extent {
   }
   if (mark.kind === 'box') return at(mark.width, mark.height)
   if (mark.kind === 'face') return at(mark.size, mark.size)
+  if (mark.kind === 'shape' || mark.kind === 'turned') throw new Error(`A desk sign has no ${mark.kind}`)
   if (mark.kind === 'qr') return at(modules(mark.path) * mark.module, modules(mark.path) * mark.module, mark.module)
   const { text, weight, size, spacing, x, y } = mark
   const numbers = outline(text, weight, size, x, y, spacing).match(/-?\d+(\.\d+)?/g) ?? []

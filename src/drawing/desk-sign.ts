@@ -2,8 +2,8 @@ import { ACCENT, ON_ACCENT_QUIET, QUIET, TEXT } from './colours.ts'
 import type { Drawing, Mark } from './mark.ts'
 import { plateQrText, plateShortUrl } from './plate-link.ts'
 import { drawQr } from './qr.ts'
-import { type Weight, widthOf } from './typeface.ts'
-import { type Setting, typeset, type Wish } from './typeset.ts'
+import { centredLine, type Row, stackRows } from './rows.ts'
+import type { Weight } from './typeface.ts'
 
 /** What a desk sign says. `desk` and `officer` are as the clerk wishes: a sign without a name outlives its officer. */
 export type DeskSign = Readonly<{
@@ -38,7 +38,7 @@ export function drawDeskSign(sign: DeskSign): Drawing {
   const x = MIDDLE - QR.side / 2
   const marks: Mark[] = [
     { kind: 'box', ...BLOCK, fill: ACCENT },
-    ...stack(headOf(sign), HEAD),
+    ...stackRows(headOf(sign), HEAD, { across: 'middle', down: 'middle' }),
     line(HEADLINE, 700, 6.3, 41, TEXT),
     { kind: 'qr', path, x, y: QR.y, module: QR.side / size },
     line(HOW, 700, 4.4, 119.5, TEXT),
@@ -54,9 +54,6 @@ function wordsOfSign(sign: DeskSign): string {
   const names = [ward, desk, officer?.name, officer?.title, HEADLINE, HOW, plateShortUrl(sign.publicUrl, sign.code)]
   return names.filter(Boolean).join(' · ')
 }
-
-/** `give`: how far it gives way when room is short, 1 as everyone else, 0 not at all. */
-type Row = Wish & Readonly<{ fill: string; above: number; give: number }>
 
 function headOf({ ward, desk, officer }: DeskSign): Row[] {
   const quiet = { weight: 600, fill: ON_ACCENT_QUIET, lines: 2, size: 2.9, spacing: 0.15, above: 0, give: 0.5 } as const
@@ -75,39 +72,8 @@ function headOf({ ward, desk, officer }: DeskSign): Row[] {
   return rows
 }
 
-/** Rows under one another, in the middle of a box both ways; all of them smaller when they are too high together. */
-function stack(rows: readonly Row[], box: Omit<typeof BLOCK, 'radius'>, scale = 1): Mark[] {
-  const set = rows.map((row) => ({ ...row, ...typeset({ ...row, size: row.size * scale ** row.give }, box.width) }))
-  const high = set.reduce((sum, row) => sum + row.above * scale + heightOf(row), 0)
-  if (high > box.height) return stack(rows, box, scale * 0.97)
-
-  const marks: Mark[] = []
-  let top = box.y + (box.height - high) / 2
-  for (const { above, lines, weight, size, spacing, fill } of set) {
-    top += above * scale
-    for (const text of lines) {
-      marks.push(centred({ text, weight, size, spacing: spacing ?? 0, fill, y: top + size * RISE }))
-      top += size * LEADING
-    }
-  }
-  return marks
-}
-
-// In the size of the letters. Vietnamese capitals bear two marks (Ế, Ậ): lines stand further apart than in English.
-const LEADING = 1.22
-const RISE = 0.98
-
-function heightOf({ lines, size }: Setting): number {
-  return lines.length * size * LEADING
-}
-
 function line(text: string, weight: Weight, size: number, y: number, fill: string): Mark {
-  const { size: fitting } = typeset({ text, weight, size, lines: 1 }, BLOCK.width)
-  return centred({ text, weight, size: fitting, spacing: 0, fill, y })
-}
-
-function centred(text: Omit<Mark & { kind: 'text' }, 'kind' | 'x'>): Mark {
-  return { kind: 'text', x: MIDDLE - widthOf(text.text, text.weight, text.size, text.spacing) / 2, ...text }
+  return centredLine({ text, weight, size, y, fill }, MIDDLE, BLOCK.width)
 }
 
 function faces(): Mark[] {

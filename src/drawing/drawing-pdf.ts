@@ -31,8 +31,14 @@ export function addPage(pdf: Pdf, { width, height }: Pick<Drawing, 'width' | 'he
 }
 
 /** Draws on the page in hand, millimetres from its top left corner. */
-export function drawOn(pdf: Pdf, { marks }: Pick<Drawing, 'marks'>, x: number, y: number): void {
+export function drawOn(
+  pdf: Pdf,
+  { ground = [], marks }: Pick<Drawing, 'ground' | 'marks'>,
+  x: number,
+  y: number,
+): void {
   pdf.save().scale(POINTS).translate(x, y)
+  for (const mark of ground) drawMark(pdf, mark)
   for (const mark of marks) drawMark(pdf, mark)
   pdf.restore()
 }
@@ -58,6 +64,14 @@ function drawMark(pdf: Pdf, mark: Mark): void {
       return
     case 'face':
       drawFace(pdf, mark)
+      return
+    case 'shape':
+      pdf.save().translate(x, y).scale(mark.scale).path(mark.path).fill(mark.fill).restore()
+      return
+    case 'turned':
+      pdf.save().translate(x, y).scale(-1)
+      for (const inner of mark.marks) drawMark(pdf, inner)
+      pdf.restore()
   }
 }
 

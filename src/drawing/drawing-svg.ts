@@ -7,11 +7,11 @@ import { outline } from './typeface.ts'
  * A drawing as a standalone SVG in true millimetres. Its words are outlines: no font is needed to open it. A letter that
  * XML can't hold, not even escaped, would leave the whole drawing unreadable: `plainLine` has none.
  */
-export function drawingSvg({ width, height, marks, words }: Drawing): string {
+export function drawingSvg({ width, height, ground = [], marks, words }: Drawing): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" lang="vi" width="${width}mm" height="${height}mm" ` +
     `viewBox="0 0 ${width} ${height}"><title>${escaped(plainLine(words))}</title>` +
-    `<path fill="#fff" d="M0 0h${width}v${height}H0z"/>${marks.map(markup).join('')}</svg>`
+    `<path fill="#fff" d="M0 0h${width}v${height}H0z"/>${[...ground, ...marks].map(markup).join('')}</svg>`
   )
 }
 
@@ -26,6 +26,10 @@ function markup(mark: Mark): string {
       return `<path shape-rendering="crispEdges" transform="translate(${x} ${y})scale(${mark.module})" d="${mark.path}"/>`
     case 'face':
       return `<g transform="translate(${x} ${y})scale(${mark.size / 48})">${faceMarkup(mark.score)}</g>`
+    case 'shape':
+      return `<path fill="${mark.fill}" transform="translate(${x} ${y})scale(${mark.scale})" d="${mark.path}"/>`
+    case 'turned':
+      return `<g transform="translate(${x} ${y})scale(-1)">${mark.marks.map(markup).join('')}</g>`
   }
 }
 

@@ -1,7 +1,7 @@
 import qrcode from 'qrcode'
 
-/** How much of the symbol may be lost: M 15 % (indoors, at a desk), Q 25 % (outdoors: sun, rain, scratches). */
-export type Level = 'M' | 'Q'
+/** How much of the symbol may be lost: M 15 % (indoors, at a desk), Q 25 % (outdoors: sun, rain, scratches), H 30 %. */
+export type Level = 'M' | 'Q' | 'H'
 
 /** Free space around a symbol, in modules, on all four sides (ISO/IEC 18004). */
 export const QUIET_ZONE = 4
@@ -15,6 +15,11 @@ export type QrSymbol = Readonly<{ size: number; path: string }>
  */
 export function drawQr(text: string, level: Level): QrSymbol {
   const { size, data } = qrcode.create(text, { errorCorrectionLevel: level }).modules
+  return { size, path: runsOf(data, size) }
+}
+
+/** The dark modules of a matrix, row after row, as `M5 0h3v1h-3z`. */
+export function runsOf(data: Uint8Array, size: number): string {
   let path = ''
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; ) {
@@ -24,7 +29,7 @@ export function drawQr(text: string, level: Level): QrSymbol {
       else column++
     }
   }
-  return { size, path }
+  return path
 }
 
 /** The symbol as a standalone SVG: black on white, quiet zone included, 8 px a module unless it is scaled. */

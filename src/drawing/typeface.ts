@@ -24,6 +24,9 @@ export function fontFile(weight: Weight): Buffer {
   return file
 }
 
+/** How high the figures and capitals stand, in ems; without the marks over them. */
+export const CAP_HEIGHT = 0.74
+
 /**
  * How wide a line is, in the unit of `size`. `spacing` is added between any two letters. The sum of its words and
  * spaces, which is how PDFKit sets a line too.
