@@ -12,7 +12,6 @@ import { type TestWorld, testWorld } from './support/world.ts'
 
 const STRICT = { also: ['color-contrast-enhanced', 'target-size'] }
 const LOOKS = {
-  'a phone': { width: 360, height: 640 },
   'a narrow phone in the dark': { width: 320, height: 640, dark: true },
   'a desktop': { width: 1280, height: 800 },
 }

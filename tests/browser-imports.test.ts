@@ -32,7 +32,6 @@ describeInBrowser('the screen of imports in a real browser', () => {
   }
 
   for (const [name, look] of Object.entries({
-    'a phone': { width: 360, height: 640 },
     'a narrow phone in the dark': { width: 320, height: 640, dark: true },
     'a desktop': { width: 1280, height: 800 },
   })) {

@@ -19,7 +19,6 @@ import { OPERATOR } from './support/world.ts'
 
 const PHONE = { width: 360, height: 640 }
 const LOOKS: Readonly<Record<string, PageOptions>> = {
-  'a phone': PHONE,
   'a phone in the dark': { ...PHONE, dark: true },
   'a desktop': { width: 1280, height: 800 },
 }

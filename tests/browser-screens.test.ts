@@ -15,7 +15,6 @@ import { PASSWORD } from './support/staff.ts'
 
 const PHONE = { width: 360, height: 640 }
 const LOOKS: Record<string, PageOptions> = {
-  'a phone': PHONE,
   'a phone in the dark': { ...PHONE, dark: true },
   'a desktop': { width: 1280, height: 800 },
 }

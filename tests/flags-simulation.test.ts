@@ -22,14 +22,18 @@ describe('a ward of 20 desks and 100 ratings a day', () => {
     expect(flagged / ratings).toBeLessThanOrEqual(0.005)
   })
 
-  test.each(['10 in one hour', '20 in one hour', '50 in one hour', '10 in one evening', '20 in one evening'])(
-    'of false ratings, %s, at least 19 in 20 attempts are found',
-    (name) => {
-      const { attempts, found } = attackTrial(seed, attacker(name), 60)
-      expect(attempts).toBe(60)
-      expect(found / attempts).toBeGreaterThanOrEqual(0.95)
-    },
-  )
+  // The smallest are the hardest to find; those that stand out further need fewer attempts to be believed.
+  test.each([
+    ['10 in one hour', 60],
+    ['10 in one evening', 60],
+    ['20 in one hour', 20],
+    ['20 in one evening', 20],
+    ['50 in one hour', 20],
+  ])('of false ratings, %s, at least 19 in 20 attempts are found', (name, wanted) => {
+    const { attempts, found } = attackTrial(seed, attacker(name), wanted)
+    expect(attempts).toBe(wanted)
+    expect(found / attempts).toBeGreaterThanOrEqual(0.95)
+  })
 
   test('and what no rule is meant for is not found by chance either: the table says so', () => {
     const { found, attempts } = attackTrial(seed, attacker('slow: 1 a day for four weeks'), 20)

@@ -14,7 +14,6 @@ import { openScreens, type Screens } from './support/screens.ts'
 import { PASSWORD, staffUser } from './support/staff.ts'
 
 const LOOKS: Record<string, PageOptions> = {
-  'a phone': { width: 360, height: 640 },
   'a phone in the dark': { width: 360, height: 640, dark: true },
   'a desktop': { width: 1280, height: 800 },
 }
