@@ -50,8 +50,8 @@ async function signOfPlate({ db, now, config }: World, { code, wardId, target }:
   const found = await wardById(db, wardId)
   if (!found) return null
   const sign = { code, publicUrl: config.publicUrl, ward: wardTitle(found), desk: null, officer: null }
-  if (target.kind === 'ward') return sign
-  if (target.kind !== 'desk') return null
+  if (target?.kind === 'ward') return sign
+  if (target?.kind !== 'desk') return null
   const desk = await findDesk(db, wardId, target.id)
   return { ...sign, desk: desk?.name ?? null, officer: (await whoSitsAt(db, wardId, target.id, now())) ?? null }
 }

@@ -12,6 +12,8 @@ export const ACTIONS = [
   'deed-undone',
   // plates
   'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed',
+  'blank-plates-made', 'plate-bound', 'plate-binding-undone', 'plate-checked', 'plate-lost', 'plate-found',
+  'plate-replaced', 'plate-restored', 'plate-told-wrong', 'plate-settled',
   // help with ratings
   'tablet-opened', 'tablet-ended', 'paper-entered',
   // accounts

@@ -68,6 +68,12 @@ export interface AuditHeads {
   ward_id: number;
 }
 
+export interface BlankPlates {
+  code: string;
+  since: Timestamp;
+  ward_id: number;
+}
+
 export interface CallbackNumbers {
   came_at: Timestamp;
   epoch: number;
@@ -281,6 +287,26 @@ export interface Peppers {
   from_day: string;
 }
 
+export interface PlateChecks {
+  checked_at: Timestamp;
+  checked_by: string;
+  code: string;
+  day: string;
+  found: string;
+  id: string;
+  ward_id: number;
+}
+
+export interface PlateLosses {
+  code: string;
+  found_at: Timestamp | null;
+  found_by: string | null;
+  id: string;
+  lost_at: Timestamp;
+  lost_by: string | null;
+  ward_id: number;
+}
+
 export interface Plates {
   code: string;
   made_at: Timestamp;
@@ -298,6 +324,18 @@ export interface PlateTargets {
   ward_id: number;
 }
 
+export interface PointExceptions {
+  first_day: string;
+  hours: Json;
+  id: string;
+  last_day: string;
+  made_at: Timestamp;
+  point_id: string;
+  reason: string;
+  taken_back_at: Timestamp | null;
+  ward_id: number;
+}
+
 export interface PointHours {
   closes: string;
   opens: string;
@@ -309,13 +347,40 @@ export interface PointHours {
 export interface Points {
   address: string;
   closed_at: Timestamp | null;
+  computers: number | null;
+  contact_name: Generated<string>;
+  contact_office: Generated<string>;
+  contact_phone: Generated<string>;
   created_at: Timestamp;
   id: string;
   lat: number | null;
   lon: number | null;
   name: string;
   neighbourhood_id: string | null;
+  on_duty: Generated<string>;
+  open_on_holidays: Generated<boolean>;
+  police_procedures: Generated<string[]>;
+  printers: number | null;
   procedures: Generated<string[]>;
+  scanners: number | null;
+  ward_id: number;
+}
+
+export interface PrintBatches {
+  chosen: Json;
+  face: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  n: Generated<number>;
+  sheet: Json;
+  ward_id: number;
+}
+
+export interface PrintBatchPlates {
+  batch_id: string;
+  code: string;
+  place: number;
   ward_id: number;
 }
 
@@ -384,6 +449,11 @@ export interface RecoveryCodes {
   user_id: string;
 }
 
+export interface ReplacedPlates {
+  code: string;
+  successor: string;
+}
+
 export interface ScanCounts {
   day: string;
   kind: string;
@@ -446,6 +516,17 @@ export interface UndoableDeeds {
   ward_id: number;
 }
 
+export interface UnsettledHouses {
+  change_id: string;
+  from_ward_id: number;
+  house_id: string;
+  settled_at: Timestamp | null;
+  settled_to: number | null;
+  settling_id: string | null;
+  ward_id: number;
+  why: string;
+}
+
 export interface Users {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
@@ -458,6 +539,18 @@ export interface Users {
   role: string;
   sign_in: string;
   ward_id: number | null;
+}
+
+export interface WardChanges {
+  beat_at: Timestamp;
+  day: string;
+  decree: Json;
+  done_rows: Generated<number>;
+  id: string;
+  report: Json | null;
+  sent_at: Timestamp;
+  sent_by: string | null;
+  stage: string;
 }
 
 export interface WardLinks {
@@ -484,8 +577,23 @@ export interface Wards {
   office_lat: number | null;
   office_lon: number | null;
   province: string;
+  succeeded_by: number | null;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface WrongPlates {
+  code: string;
+  day: string;
+  first_at: Timestamp;
+  id: string;
+  n: number;
+  said_by: string;
+  settled_at: Timestamp | null;
+  settled_by: string | null;
+  settled_how: string | null;
+  ward_id: number;
+  what: string;
 }
 
 export interface DB {
@@ -493,6 +601,7 @@ export interface DB {
   audit: Audit;
   audit_checks: AuditChecks;
   audit_heads: AuditHeads;
+  blank_plates: BlankPlates;
   callback_numbers: CallbackNumbers;
   daily_counters: DailyCounters;
   desks: Desks;
@@ -513,15 +622,21 @@ export interface DB {
   official_units: OfficialUnits;
   paper_slips: PaperSlips;
   peppers: Peppers;
+  plate_checks: PlateChecks;
+  plate_losses: PlateLosses;
   plate_targets: PlateTargets;
   plates: Plates;
+  point_exceptions: PointExceptions;
   point_hours: PointHours;
   points: Points;
+  print_batch_plates: PrintBatchPlates;
+  print_batches: PrintBatches;
   rating_exclusions: RatingExclusions;
   rating_flags: RatingFlags;
   rating_thanks: RatingThanks;
   ratings: Ratings;
   recovery_codes: RecoveryCodes;
+  replaced_plates: ReplacedPlates;
   scan_counts: ScanCounts;
   second_factors: SecondFactors;
   secrets_fingerprint: SecretsFingerprint;
@@ -530,7 +645,10 @@ export interface DB {
   tablet_desks: TabletDesks;
   tablets: Tablets;
   undoable_deeds: UndoableDeeds;
+  unsettled_houses: UnsettledHouses;
   users: Users;
+  ward_changes: WardChanges;
   ward_links: WardLinks;
   wards: Wards;
+  wrong_plates: WrongPlates;
 }

@@ -4,6 +4,7 @@ import { newPlateCodes } from '../values/plate-code.ts'
 import type { Act } from '../world.ts'
 import { onlyRealTargets } from './only-real-targets.ts'
 import { type PlateTarget, toColumns } from './plate.ts'
+import { takeCodes } from './take-codes.ts'
 
 /** Makes a plate for something in the ward and answers its code. Refuses ('invalid') what the ward doesn't have. */
 export async function makePlate(act: Act, wardId: number, target: PlateTarget): Promise<string> {
@@ -40,18 +41,4 @@ function recordMade(act: Act, wardId: number, codes: readonly string[], targets:
   const details = { desks: count('desk'), houses: count('house'), points: count('point'), wards: count('ward') }
   const subject = more.length === 0 ? { kind: 'plate', id: code } : null
   record(act, wardId, { action: 'plates-made', subject, details })
-}
-
-async function takeCodes(act: Act, n: number, newCodes: (n: number) => string[]): Promise<string[]> {
-  const taken: string[] = []
-  while (taken.length < n) {
-    const { rows } = await sql<{ code: string }>`
-      insert into plates (code, made_at)
-      select code, ${act.at}::timestamptz from unnest(${newCodes(n - taken.length)}::text[]) as new (code)
-      on conflict (code) do nothing
-      returning code
-    `.execute(act.tx)
-    taken.push(...rows.map(({ code }) => code))
-  }
-  return taken
 }

@@ -35,9 +35,9 @@ async function findPlateInForce(world: Pick<World, 'db'>, typed: string): Promis
   return plate
 }
 
-/** Houses and support points have theirs outdoors. */
+/** Houses and support points have theirs outdoors; a blank one is most likely a house's. */
 function levelFor({ target }: Plate): Level {
-  return target.kind === 'house' || target.kind === 'point' ? 'Q' : 'M'
+  return target === null || target.kind === 'house' || target.kind === 'point' ? 'Q' : 'M'
 }
 
 // The same bytes for as long as the plate is in force; a day, so that a revoked one is soon gone everywhere.

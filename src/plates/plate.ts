@@ -8,8 +8,12 @@ export type Plate = Readonly<{
   revokedAt: Date | null
   revokedBecause: string | null
   wardId: number
-  target: PlateTarget
+  /** null: printed in advance, and bound to nothing yet */
+  target: PlateTarget | null
 }>
+
+/** One that stands on something. */
+export type StandingPlate = Plate & Readonly<{ target: PlateTarget }>
 
 /** A span of a plate's life, half-open; `until` null: today's. */
 export type PlateSpan = Readonly<{ since: Date; until: Date | null; wardId: number; target: PlateTarget }>

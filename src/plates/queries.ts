@@ -1,29 +1,46 @@
+import { sql } from 'kysely'
 import type { Db } from '../world.ts'
-import { type Plate, type PlateSpan, type PlateTarget, toTarget } from './plate.ts'
+import { type Plate, type PlateSpan, type PlateTarget, type StandingPlate, toTarget } from './plate.ts'
 
 const TARGET = ['t.ward_id', 't.desk_id', 't.house_id', 't.point_id'] as const
+const PLATE = ['p.code', 'p.made_at', 'p.revoked_at', 'p.revoked_because'] as const
 
-/** The plate of a code as `readPlateCode` gives it, revoked or not, with what it stands on now; null: there is none. */
+/**
+ * The plate of a code as `readPlateCode` gives it, revoked or not, with what it stands on now (a blank one on nothing);
+ * null: there is none.
+ */
 export async function findPlate(db: Db, code: string): Promise<Plate | null> {
-  const row = await currentPlates(db).where('p.code', '=', code).executeTakeFirst()
-  return row ? toPlate(row) : null
+  const row = await db
+    .selectFrom('plates as p')
+    .leftJoin('plate_targets as t', (join) => join.onRef('t.code', '=', 'p.code').on('t.until', 'is', null))
+    .leftJoin('blank_plates as b', 'b.code', 'p.code')
+    .select([...PLATE, 't.desk_id', 't.house_id', 't.point_id', 't.since'])
+    .select(sql<number | null>`coalesce(t.ward_id, b.ward_id)`.as('ward_id'))
+    .where('p.code', '=', code)
+    .executeTakeFirst()
+  if (!row || row.ward_id === null) return null
+  return { ...toPlate({ ...row, ward_id: row.ward_id }), target: row.since === null ? null : toTarget(row) }
 }
 
 /** All plates that stand on something in this ward now, revoked ones too, by code; `kind`: only those on desks, say. */
-export async function platesOfWard(db: Db, wardId: number, kind?: PlateTarget['kind']): Promise<Plate[]> {
-  const rows = await currentPlates(db).where('t.ward_id', '=', wardId).orderBy('p.code').execute()
+export async function platesOfWard(db: Db, wardId: number, kind?: PlateTarget['kind']): Promise<StandingPlate[]> {
+  const rows = await currentPlates(db)
+    .where('t.ward_id', '=', wardId)
+    .$if(kind === 'desk', (query) => query.where('t.desk_id', 'is not', null))
+    .orderBy('p.code')
+    .execute()
   const plates = rows.map(toPlate)
   return kind === undefined ? plates : plates.filter(({ target }) => target.kind === kind)
 }
 
 /** The plates in force on a house, the oldest first. */
-export async function platesOfHouse(db: Db, wardId: number, houseId: string): Promise<Plate[]> {
+export async function platesOfHouse(db: Db, wardId: number, houseId: string): Promise<StandingPlate[]> {
   const rows = await platesInForce(db, wardId).where('t.house_id', '=', houseId).execute()
   return rows.map(toPlate)
 }
 
 /** The plates in force on a ward's support points, by point, the oldest first. */
-export async function platesOfPoints(db: Db, wardId: number): Promise<Map<string, Plate[]>> {
+export async function platesOfPoints(db: Db, wardId: number): Promise<Map<string, StandingPlate[]>> {
   const rows = await platesInForce(db, wardId).where('t.point_id', 'is not', null).execute()
   return Map.groupBy(rows.map(toPlate), ({ target }) => (target.kind === 'point' ? target.id : ''))
 }
@@ -39,6 +56,12 @@ export async function plateHistory(db: Db, code: string): Promise<PlateSpan[]> {
   return rows.map((row) => ({ since: row.since, until: row.until, wardId: row.ward_id, target: toTarget(row) }))
 }
 
+/** The plate that took the place of a revoked one; null: none did. */
+export async function successorOf(db: Db, code: string): Promise<string | null> {
+  const row = await db.selectFrom('replaced_plates').select('successor').where('code', '=', code).executeTakeFirst()
+  return row?.successor ?? null
+}
+
 function platesInForce(db: Db, wardId: number) {
   const inForce = currentPlates(db).where('t.ward_id', '=', wardId).where('p.revoked_at', 'is', null)
   return inForce.orderBy('p.made_at').orderBy('p.code')
@@ -48,10 +71,12 @@ function currentPlates(db: Db) {
   return db
     .selectFrom('plates as p')
     .innerJoin('plate_targets as t', (join) => join.onRef('t.code', '=', 'p.code').on('t.until', 'is', null))
-    .select(['p.code', 'p.made_at', 'p.revoked_at', 'p.revoked_because', ...TARGET])
+    .select([...PLATE, ...TARGET])
 }
 
-function toPlate(row: Awaited<ReturnType<ReturnType<typeof currentPlates>['executeTakeFirstOrThrow']>>): Plate {
+type Row = Awaited<ReturnType<ReturnType<typeof currentPlates>['executeTakeFirstOrThrow']>>
+
+function toPlate(row: Row): StandingPlate {
   return {
     code: row.code,
     madeAt: row.made_at,

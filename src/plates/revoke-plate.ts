@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
+import { findPlate } from './queries.ts'
 
 export type Revoked = { outcome: 'revoked' } | { outcome: 'revoked-already'; at: Date; because: string }
 
@@ -25,13 +26,8 @@ export async function revokePlate(act: Act, code: string, because: string): Prom
     .set({ revoked_at: act.at, revoked_because: reason })
     .where('code', '=', code)
     .execute()
-  const target = await act.tx
-    .selectFrom('plate_targets')
-    .select('ward_id as wardId')
-    .where('code', '=', code)
-    .where('until', 'is', null)
-    .executeTakeFirst()
+  const revoked = await findPlate(act.tx, code)
   const subject = { kind: 'plate', id: code }
-  record(act, target?.wardId ?? null, { action: 'plate-revoked', subject, details: { because: reason } })
+  record(act, revoked?.wardId ?? null, { action: 'plate-revoked', subject, details: { because: reason } })
   return { outcome: 'revoked' }
 }

@@ -21,6 +21,12 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   point_hours: 'ward_id point_id weekday opens closes',
   plates: 'code made_at revoked_at revoked_because',
   plate_targets: 'code since until ward_id desk_id house_id point_id',
+  blank_plates: 'code ward_id since',
+  replaced_plates: 'code successor',
+  plate_losses: 'ward_id id code lost_at found_at',
+  plate_checks: 'ward_id id code found checked_at day',
+  // Who says that a plate is wrong is not kept, only how often it was said.
+  wrong_plates: 'ward_id id code what said_by day n first_at settled_at settled_how',
   // Without its key nobody can say whose answer it is. `lang` is Vietnamese or English: a language that tells a people
   // or a religion is sensitive (Nghị định 356/2025/NĐ-CP, Điều 4) and must not be stored beside a key.
   ratings: `ward_id id desk_id point_id officer_id day opened_at received_at service handling ward reasons criteria

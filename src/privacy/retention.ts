@@ -151,6 +151,16 @@ export const KEPT: readonly Kept[] = [
     onRequest: false,
   },
   {
+    id: 'plate-care',
+    of: 'staff',
+    columns: ['plate_losses.lost_by', 'plate_losses.found_by', 'plate_checks.checked_by', 'wrong_plates.settled_by'],
+    // A plate hangs for ten years; who looked after it is asked when one turns out to be false.
+    term: { unit: 'kept' },
+    basis: 'duty',
+    deed: null,
+    onRequest: false,
+  },
+  {
     id: 'exclusion',
     of: 'staff',
     columns: ['rating_exclusions.reason', 'rating_exclusions.proposed_by', 'rating_exclusions.decided_by'],

@@ -16,6 +16,8 @@ export type Place = Readonly<{
   pointId: string | null
   name: string | null
   open: boolean
+  /** printed in advance, and bound to nothing yet: `kind` says 'ward', which is all that is known */
+  blank: boolean
   officerId: string | null
   officerName: string | null
   officerTitle: string | null
@@ -25,11 +27,12 @@ const FIND = `
 select p.code as plate, p.revoked_at is not null as revoked, w.id as "wardId", w.code as "wardCode", w.kind as "wardKind",
   w.name as "wardName", t.desk_id as "deskId", t.house_id as "houseId", t.point_id as "pointId",
   coalesce(d.name, s.name, h.number || ' ' || h.street) as name,
-  d.closed_at is null and s.closed_at is null as open,
+  d.closed_at is null and s.closed_at is null as open, t.code is null as blank,
   o.id as "officerId", o.name as "officerName", o.title as "officerTitle"
 from plates p
-join plate_targets t on t.code = p.code and t.until is null
-join wards w on w.id = t.ward_id
+left join plate_targets t on t.code = p.code and t.until is null
+left join blank_plates b on b.code = p.code
+join wards w on w.id = coalesce(t.ward_id, b.ward_id)
 left join desks d on d.ward_id = t.ward_id and d.id = t.desk_id
 left join points s on s.ward_id = t.ward_id and s.id = t.point_id
 left join houses h on h.ward_id = t.ward_id and h.id = t.house_id

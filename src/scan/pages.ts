@@ -2,6 +2,7 @@ import { FACE_SYMBOLS } from '../drawing/faces.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
+import { printPlateCode } from '../values/plate-code.ts'
 
 type Frame = { words: Words; host: string; path?: string }
 
@@ -13,6 +14,20 @@ export function lostPlatePage(page: Frame & { typed: string; mistyped: boolean }
     from: page.words.front.title,
     title: page.mistyped ? say.mistyped : say.notFound,
     body: html`<h1>${page.mistyped ? say.mistyped : say.notFound}</h1><p>${page.mistyped ? say.mistypedHint : say.unknownHint}</p>${codeBox(page.words, page.typed)}`,
+  })
+}
+
+/** A plate that was printed in advance and stands on nothing yet: whose it is, and the way for those who hang it up. */
+export function blankPlatePage({ words, host, plate, wardName }: Frame & { plate: string; wardName: string }): string {
+  const say = words.plate.blank
+  return residentPage({
+    words,
+    host,
+    from: wardName,
+    path: `/q/${plate}`,
+    title: `${say.title} · ${wardName}`,
+    body: html`<h1>${say.title}</h1><p>${say.text(wardName)}</p><p class="q">${words.plate.code} <b>${printPlateCode(plate)}</b></p>`,
+    footer: html`<a href="${languageLink(`/admin/plates/${plate}/bind`, words.lang)}">${say.staff}</a>`,
   })
 }
 

@@ -9,7 +9,7 @@ import type { RatedPlace } from '../ratings/view.ts'
 import { readPlateCode } from '../values/plate-code.ts'
 import type { World } from '../world.ts'
 import { type FindPlace, openFindPlace, type Place } from './find-place.ts'
-import { lostPlatePage } from './pages.ts'
+import { blankPlatePage, lostPlatePage } from './pages.ts'
 
 /** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
 export function scanRoutes(world: World, ratings: RatingDesk): Hono {
@@ -29,6 +29,7 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
     .get('/:code', async (c) => {
       const place = await findOpenPlace(c, host, places)
       if (place instanceof Response) return place
+      if (place.blank) return blank(c, host, place)
       const rate = place.kind === 'desk' || place.kind === 'ward' || c.req.query('rate') !== undefined
       if (rate) return ratings.show(c, rated(place))
       return place.kind === 'house' ? showHouse(c, world, place) : showPoint(c, world, place)
@@ -54,12 +55,13 @@ function finderOf(places: FindPlace, code: string): PlaceFinder {
         if (isDatabaseAway(error)) return 'away'
         throw error
       })
-      if (place === null) throw new NoSuchPlate()
-      return place === 'away' ? null : rated(place)
+      if (place === 'away') return null
+      if (place === null || place.blank) throw new NoSuchPlate()
+      return rated(place)
     },
     lately: () => {
       const seen = places.lately(code)
-      return seen && rated(seen)
+      return seen && !seen.blank ? rated(seen) : null
     },
   }
 }
@@ -77,6 +79,13 @@ async function findOpenPlace(c: Context, host: string, places: FindPlace): Promi
     ? [say.revoked, say.revokedHint(place.wardName)]
     : [say.closed, say.closedHint(place.wardName)]
   return c.html(plainPage({ words, host, from: place.wardName, path: `/q/${place.plate}`, title, text }), 410)
+}
+
+/** Residents' pages read no cookie, so the way for staff stands there for all; who is no clerk is told so behind it. */
+function blank(c: Context, host: string, { plate, wardName }: Place): Response | Promise<Response> {
+  const words = wordsFor(c.req.query('lang'))
+  c.header('Cache-Control', 'no-store')
+  return c.html(blankPlatePage({ words, host, plate, wardName }))
 }
 
 function lost(

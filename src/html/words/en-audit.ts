@@ -1,5 +1,6 @@
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
+import { enPlateSays, enPlateTitles } from './en-audit-plates.ts'
 import type { Facts } from './facts.ts'
 import { titled, type viAudit } from './vi-audit.ts'
 
@@ -117,6 +118,7 @@ export const enAudit: typeof viAudit = {
     'phone-forgotten': 'Phone number forgotten',
     'pepper-rotated': 'Secret key changed',
     ...enFlagTitles,
+    ...enPlateTitles,
   },
   says: {
     'ward-founded': (f: Facts) =>
@@ -191,6 +193,7 @@ export const enAudit: typeof viAudit = {
     'follow-up-reopened': () => 'Reopened a follow-up.',
     'ward-thanked': () => 'Thanked the ward for its answer.',
     ...enFlagSays,
+    ...enPlateSays,
     'deed-undone': (f) => {
       const deeds: Record<string, string> = {
         'hand-over': 'a hand-over',

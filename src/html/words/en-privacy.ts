@@ -78,6 +78,11 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'To know who takes care of what, and how long it takes.',
       seen: 'The ward’s leaders and the administrator.',
     },
+    'plate-care': {
+      what: 'Which member of staff checked a QR plate, reported it lost, or settled a wrong one',
+      why: 'So that it is known which plates were looked at, and false ones are found.',
+      seen: 'The ward’s staff and the administrator.',
+    },
     exclusion: {
       what: 'Who proposed and who decided to leave a rating out, and why',
       why: 'So that nobody alone can take a resident’s rating away.',

@@ -1,12 +1,14 @@
 import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
+import { enContact } from './en-contact.ts'
 import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enPaper } from './en-paper.ts'
 import { enPlace } from './en-place.ts'
+import { enPlate, enPlates } from './en-plates.ts'
 import { enPoints } from './en-points.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
@@ -113,6 +115,8 @@ export const en: Words = {
     brokenHint: 'It has been recorded. Please try again in a few minutes.',
   },
   place: enPlace,
+  plate: enPlate,
+  plates: enPlates,
   front: {
     title: 'Hài lòng',
     heading: 'Rate your ward’s service',
@@ -127,6 +131,7 @@ export const en: Words = {
   admin: enAdmin,
   users: enUsers,
   wards: enWards,
+  contact: enContact,
   houses: enHouses,
   points: enPoints,
   neighbourhoods: enNeighbourhoods,

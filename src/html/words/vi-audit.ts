@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
+import { viPlateSays, viPlateTitles } from './vi-audit-plates.ts'
 
 /** What the page of the audit says; a sentence for each kind of deed, without who did it. */
 export const viAudit = {
@@ -117,6 +118,7 @@ export const viAudit = {
     'phone-forgotten': 'Quên số điện thoại',
     'pepper-rotated': 'Đổi khóa bí mật',
     ...viFlagTitles,
+    ...viPlateTitles,
   } as Record<string, string>,
   says: {
     'ward-founded': (f: Facts) =>
@@ -191,6 +193,7 @@ export const viAudit = {
     'follow-up-reopened': () => 'Mở lại một phản ánh.',
     'ward-thanked': () => 'Cảm ơn phường, xã về câu trả lời.',
     ...viFlagSays,
+    ...viPlateSays,
     'deed-undone': (f: Facts) => {
       const deeds: Record<string, string> = {
         'hand-over': 'một lần bàn giao',

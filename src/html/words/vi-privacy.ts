@@ -79,6 +79,11 @@ export const viPrivacy = {
       why: 'Để biết việc nào ai lo, mất bao lâu.',
       seen: 'Lãnh đạo phường và người quản trị.',
     },
+    'plate-care': {
+      what: 'Cán bộ nào đã kiểm tra biển mã QR, báo mất, xử lý biển sai',
+      why: 'Để biết biển nào đã được xem, và tìm ra biển giả.',
+      seen: 'Cán bộ của phường và người quản trị.',
+    },
     exclusion: {
       what: 'Ai đã đề nghị và quyết định không tính một đánh giá, và vì sao',
       why: 'Để không một người nào tự bỏ được đánh giá của người dân.',

@@ -1,12 +1,14 @@
 import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
+import { viContact } from './vi-contact.ts'
 import { viFlags } from './vi-flags.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viPaper } from './vi-paper.ts'
 import { viPlace } from './vi-place.ts'
+import { viPlate, viPlates } from './vi-plates.ts'
 import { viPoints } from './vi-points.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
@@ -115,6 +117,8 @@ export const vi = {
     brokenHint: 'Lỗi đã được ghi lại. Xin thử lại sau ít phút.',
   },
   place: viPlace,
+  plate: viPlate,
+  plates: viPlates,
   front: {
     title: 'Hài lòng',
     heading: 'Đánh giá sự phục vụ của phường',
@@ -129,6 +133,7 @@ export const vi = {
   admin: viAdmin,
   users: viUsers,
   wards: viWards,
+  contact: viContact,
   houses: viHouses,
   points: viPoints,
   neighbourhoods: viNeighbourhoods,
