@@ -87,7 +87,7 @@ export const ListDone = z.object({
 /** What the page is told by the deed before it, in its address. */
 export const DoneQuery = z.object({
   done: z
-    .enum(['added', 'saved', 'same', 'hours', 'boundary', 'removed', 'restored', 'gone'])
+    .enum(['added', 'saved', 'same', 'hours', 'contact', 'links', 'boundary', 'removed', 'restored', 'gone'])
     .optional()
     .catch(undefined),
   repeated: count,

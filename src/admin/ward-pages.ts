@@ -3,10 +3,12 @@ import { errorSummary } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
 import { choice, field } from '../html/staff-fields.ts'
 import { factsOf, type WardFacts } from '../places/change-ward.ts'
+import type { WardContact, WardLink } from '../places/contact.ts'
 import type { BoundaryOnMap, FormerBoundary } from '../places/queries.ts'
 import { WARD_KINDS, type Ward, wardTitle } from '../places/ward.ts'
 import { printDay, printMoment } from '../values/day.ts'
 import { type Hours, printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
+import { contactSections } from './contact-pages.ts'
 import { mapPicture } from './map-picture.ts'
 import type { HoursInput, WardInput } from './ward-forms.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
@@ -16,9 +18,11 @@ export type WardPage = Readonly<{
   former: readonly FormerBoundary[]
   hours: readonly Hours[]
   ownHours: boolean
+  contact: WardContact
+  links: readonly WardLink[]
   /** name, code, first day */
   mayChange: boolean
-  /** boundary, hours */
+  /** boundary, hours, office, links */
   mayDraw: boolean
   /** further wards */
   maySetUp: boolean
@@ -48,6 +52,7 @@ ${it.former.length > 0 && it.mayDraw ? former(view, it.former) : null}
     (day) => html`<div><dt>${say.weekdays[day - 1]}</dt><dd>${printSpans(it.hours, day) || say.closed}</dd></div>`,
   )}</dl>${it.ownHours ? null : html`<p class="hint">${say.usual}</p>`}
 ${it.mayDraw ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward/hours')}">${say.hoursTitle}</a></p>` : null}</section>
+${contactSections(view, it.contact, it.links, it.mayDraw)}
 ${it.maySetUp ? html`<p><a class="onward" href="${linkTo(view, '/admin/wards')}">${say.all}</a></p>` : null}`
   return adminPage(view, { title: wardTitle(ward), path: '/admin/ward', body })
 }

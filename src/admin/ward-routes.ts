@@ -5,17 +5,19 @@ import { inWords } from '../html/staff-fields.ts'
 import { staffForm } from '../http/staff-security.ts'
 import { sizeOf } from '../places/boundary.ts'
 import { changeWard } from '../places/change-ward.ts'
+import { contactOf, wardLinks } from '../places/contact-queries.ts'
 import { boundaryOnMap, formerBoundaries, officeHoursOf } from '../places/queries.ts'
 import { setOfficeHours } from '../places/set-office-hours.ts'
 import { wardTitle } from '../places/ward.ts'
 import { printNumber } from '../values/number.ts'
 import { perform, type World } from '../world.ts'
 import { boundaryRoutes } from './boundary-routes.ts'
+import { contactRoutes } from './contact-routes.ts'
 import { DoneQuery, readSeen, readWeek, WardForm, wardFaults, weekAsTyped } from './ward-forms.ts'
 import { editWardPage, hoursPage, wardAsTyped, wardPage } from './ward-pages.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 
-/** `/admin/ward`: a ward's own facts, its office hours and its boundary. */
+/** `/admin/ward`: a ward's own facts, its office, hours, links and boundary. */
 export function wardRoutes(world: World) {
   const form = staffForm(world.config.publicUrl)
   const ward = inWard(world)
@@ -41,6 +43,7 @@ export function wardRoutes(world: World) {
       return onTo(c, '/admin/ward?done=hours')
     })
     .route('/boundary', boundaryRoutes(world))
+    .route('/', contactRoutes(world))
 }
 
 function only(c: Context<InWard>, deed: 'ward.change' | 'ward-facts.change'): void {
@@ -51,10 +54,12 @@ function only(c: Context<InWard>, deed: 'ward.change' | 'ward-facts.change'): vo
 async function page(world: World, c: Context<InWard>) {
   const view = c.get('view')
   const { actor, ward, words } = view
-  const [map, former, { hours, own }] = await Promise.all([
+  const [map, former, { hours, own }, contact, links] = await Promise.all([
     boundaryOnMap(world.db, ward.id),
     formerBoundaries(world.db, ward.id),
     officeHoursOf(world.db, ward.id),
+    contactOf(world.db, ward.id),
+    wardLinks(world.db, ward.id),
   ])
   const say = words.wards
   const { done, repeated, rewound } = DoneQuery.parse(c.req.query())
@@ -66,6 +71,8 @@ async function page(world: World, c: Context<InWard>) {
     saved: [say.saved],
     same: [say.same],
     hours: [say.hoursSaved],
+    contact: [words.contact.saved],
+    links: [words.contact.linksSaved],
     removed: [say.removed],
     restored: [say.restored],
     gone: [say.gone],
@@ -76,6 +83,8 @@ async function page(world: World, c: Context<InWard>) {
     former,
     hours,
     ownHours: own,
+    contact,
+    links,
     mayChange: may(actor, 'ward.change', ward.id),
     maySetUp: may(actor, 'wards.found', ward.id),
     mayDraw: may(actor, 'ward-facts.change', ward.id),

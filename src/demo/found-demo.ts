@@ -5,6 +5,7 @@ import { addOfficers } from '../officers/add.ts'
 import { retireOfficer } from '../officers/retire.ts'
 import { addNeighbourhood } from '../places/add-neighbourhood.ts'
 import { foundWard } from '../places/found-ward.ts'
+import { setContact, setWardLinks } from '../places/set-contact.ts'
 import { makePlates } from '../plates/make-plate.ts'
 import type { PlateTarget } from '../plates/plate.ts'
 import { addPoint } from '../points/add.ts'
@@ -14,11 +15,13 @@ import { demoHouses } from './houses.ts'
 import { DESKS, OFFICERS } from './people.ts'
 import { POINTS } from './points.ts'
 import { farewellDay, local, roster } from './roster.ts'
-import { DEMO_WARD, NEIGHBOURHOODS } from './ward.ts'
+import { DEMO_CONTACT, DEMO_LINKS, DEMO_WARD, NEIGHBOURHOODS } from './ward.ts'
 
 /** The fictional ward with everything in it but its ratings and users: people, places, duties, a plate on each. */
 export async function foundDemo(act: Act): Promise<void> {
   const wardId = await foundWard(act, DEMO_WARD)
+  await setContact(act, wardId, null, DEMO_CONTACT)
+  await setWardLinks(act, wardId, null, DEMO_LINKS)
   const neighbourhoods: string[] = []
   for (const name of NEIGHBOURHOODS) {
     neighbourhoods.push(await addNeighbourhood(act, wardId, { kind: 'khu phố', name }))

@@ -1,4 +1,5 @@
 import type { Polygon, Position } from 'geojson'
+import type { WardContact, WardLink } from '../places/contact.ts'
 import type { NewWard } from '../places/found-ward.ts'
 
 // Invented, like everything in this room: no ward of Viet Nam has this code, this name or this border.
@@ -29,6 +30,41 @@ export const DEMO_WARD: NewWard = {
   province: 'Thành phố Mẫu',
   boundary: BOUNDARY,
 }
+
+/** Numbers that nobody has: 99 begins no exchange of the city. */
+export const DEMO_CONTACT: WardContact = {
+  officeAddress: '123 Hàng Dừa Cũ',
+  officePosition: { lon: 106.68983, lat: 10.77064 },
+  hotline: '02899001234',
+  cityLine: '1022',
+}
+
+export const DEMO_LINKS: readonly WardLink[] = [
+  {
+    kind: 'services',
+    title: 'Cổng Dịch vụ công Quốc gia',
+    titleEn: 'National Public Service Portal',
+    url: 'https://dichvucong.gov.vn/',
+  },
+  {
+    kind: 'procedures',
+    title: 'Làm thủ tục này cần giấy tờ gì?',
+    titleEn: 'Which papers for which procedure?',
+    url: 'https://thutuc.dichvucong.gov.vn/',
+  },
+  {
+    kind: 'video',
+    title: 'Phim ngắn: tự đăng ký khai sinh trên điện thoại',
+    titleEn: 'Short film: register a birth by phone',
+    url: 'https://phuongmau.example/phim/khai-sinh',
+  },
+  {
+    kind: 'other',
+    title: 'Trang của Phường Mẫu',
+    titleEn: 'The ward’s own site',
+    url: 'https://phuongmau.example/',
+  },
+]
 
 /** Even-odd rule on plain degrees: a ward is small enough to be flat. */
 export function isInside(lon: number, lat: number): boolean {

@@ -1,4 +1,5 @@
 import { enAudit } from './en-audit.ts'
+import { enContactFaults } from './en-contact.ts'
 import { enPlaceFaults } from './en-houses.ts'
 import { enPointFaults } from './en-points.ts'
 import { enWardFaults } from './en-wards.ts'
@@ -105,6 +106,7 @@ export const enStaff: typeof viStaff = {
     ...enPlaceFaults,
     ...enPointFaults,
     ...enWardFaults,
+    ...enContactFaults,
     'follow-up.reply': 'Write the reply before sending it.',
     'follow-up.note': 'Write the note before saving it.',
     'follow-up.long': 'Longer than 2,000 characters. Please shorten it.',

@@ -1,4 +1,5 @@
 import { viAudit } from './vi-audit.ts'
+import { viContactFaults } from './vi-contact.ts'
 import { viPlaceFaults } from './vi-houses.ts'
 import { viPointFaults } from './vi-points.ts'
 import { viWardFaults } from './vi-wards.ts'
@@ -105,6 +106,7 @@ export const viStaff = {
     ...viPlaceFaults,
     ...viPointFaults,
     ...viWardFaults,
+    ...viContactFaults,
     'follow-up.reply': 'Viết câu trả lời trước khi gửi.',
     'follow-up.note': 'Viết ghi chú trước khi lưu.',
     'follow-up.long': 'Dài quá 2.000 ký tự. Xin viết ngắn lại.',

@@ -1,0 +1,55 @@
+import type { viContact, viContactFaults } from './vi-contact.ts'
+
+/** Where a ward's office is, whom to call, and links: on which a ward keeps them, and how a resident reads them. */
+export const enContact: typeof viContact = {
+  section: 'Office and hotline',
+  title: 'Edit office and hotline',
+  lead: 'Shown behind every house plate and support point, and on the ward’s page. What is empty is not shown.',
+  address: 'Address of the office',
+  addressHint: 'For example: 12 Hoa Mai',
+  position: 'Position of the office',
+  positionHint: 'Latitude, then longitude, copied from a map, to tell the way. For example: 10.7705, 106.6895',
+  hotline: 'The ward’s hotline',
+  hotlineHint: 'A number that somebody answers in office hours. For example: 028 3836 1234',
+  cityLine: 'The province’s or city’s line',
+  cityLineHint: 'For example: 1022',
+  none: 'None yet',
+  saved: 'Saved. The pages behind the plates show it now.',
+  changed: 'Somebody has just changed it. Below is what you typed; please check it and save again.',
+  linksSection: 'Links',
+  linksTitle: 'Edit links',
+  linksLead:
+    'Where things are done online, films that show how… Shown behind every plate, in this order. Empty a link to remove it.',
+  noLinks: 'No links yet.',
+  link: (n) => `Link ${n}`,
+  kind: 'Kind',
+  kinds: {
+    services: 'Do it online',
+    procedures: 'What papers are needed',
+    video: 'Film that shows how',
+    other: 'Other',
+  },
+  order: 'Order',
+  linkTitle: 'Name shown',
+  linkTitleHint: 'For example: Cổng Dịch vụ công Quốc gia',
+  titleEn: 'English name',
+  url: 'Address',
+  urlHint: 'Begins with https://',
+  linksSaved: 'The links are saved.',
+  more: 'Once saved there is room for more.',
+  useful: 'Do it online',
+  outside: (site) => `Another site: ${site}`,
+  call: 'To call',
+  callWard: 'The ward’s hotline',
+  callCity: 'City line',
+  emergency: { '113': 'Police', '114': 'Fire, rescue', '115': 'Ambulance' },
+}
+
+export const enContactFaults: typeof viContactFaults = {
+  'contact.address.long': 'The address is longer than 200 characters.',
+  'contact.position.shape': 'Enter two numbers such as 10.7705, 106.6895, in Viet Nam; leave it empty if not known.',
+  'contact.number.shape': 'Enter a number that exists, such as 028 3836 1234 or 1022.',
+  'link.title.missing': 'Enter a name.',
+  'link.title.long': 'The name is longer than 80 characters.',
+  'link.url.shape': 'Enter an address that begins with https://, such as https://dichvucong.gov.vn',
+}
