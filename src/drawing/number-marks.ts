@@ -5,7 +5,7 @@ import { CAP_HEIGHT, widthOf } from './typeface.ts'
 const WEIGHT = 700
 // In ems. A slash falls this far below the line; lines of figures stand this far apart.
 const FALL = 0.18
-const LEADING = 0.98
+const LEADING = 1.08
 
 /**
  * A house number as large as its box lets it be, from the left and in the middle of the height. A long one goes over
