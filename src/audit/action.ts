@@ -2,10 +2,11 @@
 export const ACTIONS = [
   // wards and their places
   'ward-founded', 'ward-changed', 'boundary-changed', 'office-hours-changed', 'official-list-imported',
+  'ward-ended', 'ward-took-over', 'houses-settled', 'settling-undone',
   'contact-changed', 'links-changed',
   'neighbourhood-added', 'neighbourhood-renamed', 'neighbourhood-closed', 'neighbourhood-reopened',
   'houses-added', 'house-changed', 'house-retired', 'house-reinstated', 'point-added',
-  'point-changed', 'point-closed', 'point-reopened',
+  'point-changed', 'point-closed', 'point-reopened', 'point-exception-added', 'point-exception-taken-back',
   // people and desks
   'officer-added', 'officers-added', 'officer-renamed', 'officer-retired', 'officer-reinstated', 'desk-added',
   'desks-added', 'desk-renamed', 'desk-closed', 'desk-reopened', 'desk-assigned', 'desk-left', 'assignment-cancelled',

@@ -549,7 +549,6 @@ export interface WardChanges {
   id: string;
   report: Json | null;
   sent_at: Timestamp;
-  sent_by: string | null;
   stage: string;
 }
 

@@ -4,8 +4,11 @@
  */
 export const IMPERSONAL: Readonly<Record<string, string>> = {
   // The hotline is the ward's own number, not a person's.
-  wards: `id code valid_from valid_to kind name province boundary boundary_source office_hours office_address office_lon
+  wards: `id code valid_from valid_to kind name province boundary boundary_source succeeded_by office_hours office_address office_lon
     office_lat hotline city_line created_at`,
+  // Who sent it and carried it out stands in the audit.
+  ward_changes: 'id sent_at day decree stage done_rows beat_at',
+  unsettled_houses: 'ward_id house_id change_id from_ward_id why settled_to settling_id settled_at',
   ward_links: 'ward_id place kind title title_en url',
   // A day, a kind of plate, how many: not which plate, and no moment.
   scan_counts: 'ward_id day kind n',
@@ -17,8 +20,10 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   assignments: 'ward_id id desk_id officer_id during created_at',
   // An address, never an occupant.
   houses: 'ward_id id neighbourhood_id street number lon lat created_at retired_at walk sought',
-  points: 'ward_id id neighbourhood_id name address procedures lon lat created_at closed_at',
+  points: `ward_id id neighbourhood_id name address procedures police_procedures lon lat created_at closed_at
+    open_on_holidays computers scanners printers`,
   point_hours: 'ward_id point_id weekday opens closes',
+  point_exceptions: 'ward_id point_id id first_day last_day hours reason made_at taken_back_at',
   plates: 'code made_at revoked_at revoked_because',
   plate_targets: 'code since until ward_id desk_id house_id point_id',
   blank_plates: 'code ward_id since',

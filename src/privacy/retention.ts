@@ -111,7 +111,7 @@ export const KEPT: readonly Kept[] = [
   {
     id: 'officer',
     of: 'staff',
-    columns: ['officers.code', 'officers.name', 'officers.title', 'users.officer_id'],
+    columns: ['officers.code', 'officers.name', 'officers.title', 'users.officer_id', 'ward_changes.report'],
     // Whom a year's figures are about must stay readable as long as the figures.
     term: { unit: 'kept' },
     basis: 'duty',
@@ -190,6 +190,16 @@ export const KEPT: readonly Kept[] = [
     // Until its owner, or an administrator for them, turns it off.
     term: { unit: 'kept' },
     basis: 'security',
+    deed: null,
+    onRequest: false,
+  },
+  {
+    id: 'point-contact',
+    of: 'staff',
+    columns: ['points.on_duty', 'points.contact_name', 'points.contact_office', 'points.contact_phone'],
+    // Shown to everybody, and only until the ward writes somebody else there.
+    term: { unit: 'kept' },
+    basis: 'duty',
     deed: null,
     onRequest: false,
   },

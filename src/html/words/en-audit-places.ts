@@ -7,6 +7,10 @@ export const enPlaceTitles: typeof viPlaceTitles = {
   'contact-changed': 'Office and hotline changed',
   'links-changed': 'Links changed',
   'official-list-imported': 'List of units taken in',
+  'ward-ended': 'Ward ended',
+  'ward-took-over': 'Took over from old wards',
+  'houses-settled': 'Houses settled',
+  'settling-undone': 'Settling undone',
   'neighbourhood-added': 'Neighbourhood added',
   'neighbourhood-renamed': 'Neighbourhood renamed',
   'neighbourhood-closed': 'Neighbourhood closed',
@@ -17,6 +21,8 @@ export const enPlaceTitles: typeof viPlaceTitles = {
   'point-changed': 'Support point corrected',
   'point-closed': 'Support point closed',
   'point-reopened': 'Support point reopened',
+  'point-exception-added': 'Days off or other hours added',
+  'point-exception-taken-back': 'Days off or other hours taken back',
 }
 
 export const enPlaceSays: typeof viPlaceSays = {
@@ -29,6 +35,11 @@ export const enPlaceSays: typeof viPlaceSays = {
     `${f.has('after.officeAddress') ? `Office: ${f.text('after.officeAddress')}` : 'No office address'}; ${f.has('after.hotline') ? `hotline: ${f.text('after.hotline')}` : 'no hotline'}.`,
   'links-changed': (f) => `${f.count('before')} links before, ${f.count('after')} now.`,
   'official-list-imported': (f) => `Took in a list of ${f.count('count')} units.`,
+  'ward-ended': (f) =>
+    `Ended on ${f.day('day')}; ${f.text('successor')} took over the office with ${f.count('desks')} desks and ${f.count('officers')} officers; ${f.count('plates')} plates lead to the new wards.`,
+  'ward-took-over': (f) => `Took over from ${f.count('from')} old wards on ${f.day('day')}.`,
+  'houses-settled': (f) => `Settled ${f.count('count')} houses of ${f.text('from')} in ${f.text('to')}.`,
+  'settling-undone': (f) => `Put ${f.count('count')} houses from ${f.text('to')} back on the list to be settled.`,
   'neighbourhood-renamed': (f) => `Renamed ${f.text('before')} to ${f.text('after')}.`,
   'neighbourhood-closed': (f) =>
     `Closed ${f.text('name')}${f.has('to') ? `, moving ${f.count('moved')} houses to ${f.text('to')}` : ''}.`,
@@ -45,4 +56,8 @@ export const enPlaceSays: typeof viPlaceSays = {
       : `Renamed the support point ${f.text('before.name')} to ${f.text('after.name')}.`,
   'point-closed': (f) => `Closed the support point ${f.text('name')}.`,
   'point-reopened': (f) => `Reopened the support point ${f.text('name')}.`,
+  'point-exception-added': (f) =>
+    `${f.text('name')}: from ${f.day('from')} to ${f.day('to')} ${f.has('hours') ? `open ${f.text('hours')}` : 'closed'}.`,
+  'point-exception-taken-back': (f) =>
+    `${f.text('name')}: from ${f.day('from')} to ${f.day('to')} its weekly hours hold again.`,
 }

@@ -8,6 +8,10 @@ export const viPlaceTitles: Record<string, string> = {
   'contact-changed': 'Đổi trụ sở, đường dây nóng',
   'links-changed': 'Đổi liên kết',
   'official-list-imported': 'Nhập danh mục đơn vị',
+  'ward-ended': 'Phường, xã kết thúc',
+  'ward-took-over': 'Tiếp nhận từ phường, xã cũ',
+  'houses-settled': 'Xếp số nhà về phường, xã',
+  'settling-undone': 'Xếp lại số nhà như trước',
   'neighbourhood-added': 'Thêm khu phố, ấp',
   'neighbourhood-renamed': 'Đổi tên khu phố, ấp',
   'neighbourhood-closed': 'Đóng khu phố, ấp',
@@ -18,6 +22,8 @@ export const viPlaceTitles: Record<string, string> = {
   'point-changed': 'Sửa điểm hỗ trợ',
   'point-closed': 'Đóng điểm hỗ trợ',
   'point-reopened': 'Mở lại điểm hỗ trợ',
+  'point-exception-added': 'Thêm ngày nghỉ, giờ khác',
+  'point-exception-taken-back': 'Bỏ ngày nghỉ, giờ khác',
 }
 
 export const viPlaceSays: Record<string, (f: Facts) => string> = {
@@ -30,6 +36,11 @@ export const viPlaceSays: Record<string, (f: Facts) => string> = {
     `${f.has('after.officeAddress') ? `Trụ sở: ${f.text('after.officeAddress')}` : 'Chưa ghi địa chỉ trụ sở'}; ${f.has('after.hotline') ? `đường dây nóng: ${f.text('after.hotline')}` : 'chưa có đường dây nóng'}.`,
   'links-changed': (f: Facts) => `Trước có ${f.count('before')} liên kết, nay có ${f.count('after')}.`,
   'official-list-imported': (f: Facts) => `Nhập danh mục ${f.count('count')} đơn vị.`,
+  'ward-ended': (f: Facts) =>
+    `Kết thúc từ ngày ${f.day('day')}; ${f.text('successor')} tiếp nhận trụ sở với ${f.count('desks')} quầy, ${f.count('officers')} cán bộ; ${f.count('plates')} mã QR dẫn đến phường, xã mới.`,
+  'ward-took-over': (f: Facts) => `Tiếp nhận từ ${f.count('from')} phường, xã cũ, từ ngày ${f.day('day')}.`,
+  'houses-settled': (f: Facts) => `Xếp ${f.count('count')} số nhà của ${f.text('from')} về ${f.text('to')}.`,
+  'settling-undone': (f: Facts) => `Đưa ${f.count('count')} số nhà từ ${f.text('to')} trở lại danh sách chờ xếp.`,
   'neighbourhood-renamed': (f: Facts) => `Đổi tên ${f.text('before')} thành ${f.text('after')}.`,
   'neighbourhood-closed': (f: Facts) =>
     `Đóng ${f.text('name')}${f.has('to') ? `, chuyển ${f.count('moved')} số nhà đến ${f.text('to')}` : ''}.`,
@@ -46,4 +57,8 @@ export const viPlaceSays: Record<string, (f: Facts) => string> = {
       : `Sửa điểm hỗ trợ ${f.text('before.name')} thành ${f.text('after.name')}.`,
   'point-closed': (f: Facts) => `Đóng điểm hỗ trợ ${f.text('name')}.`,
   'point-reopened': (f: Facts) => `Mở lại điểm hỗ trợ ${f.text('name')}.`,
+  'point-exception-added': (f: Facts) =>
+    `${f.text('name')}: từ ${f.day('from')} đến hết ${f.day('to')} ${f.has('hours') ? `mở ${f.text('hours')}` : 'nghỉ'}.`,
+  'point-exception-taken-back': (f: Facts) =>
+    `${f.text('name')}: từ ${f.day('from')} đến hết ${f.day('to')} lại mở cửa theo giờ trong tuần.`,
 }
