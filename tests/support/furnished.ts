@@ -211,6 +211,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'follow-ups/:id': first(made.ratings),
     'imports/:id': made.files,
     'wards/:ward': ['99101'],
+    'w/:ward': ['99101'],
     'templates/:file': ['quay.csv', 'quay.xlsx'],
     'plates/:code': [ofDesk(made.desks[0] ?? ''), desk1],
     ':code/:file': ['sign.svg', 'sign.pdf'],

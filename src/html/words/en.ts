@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
 import { enContact } from './en-contact.ts'
+import { enFind } from './en-find.ts'
 import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
@@ -115,6 +116,7 @@ export const en: Words = {
     brokenHint: 'It has been recorded. Please try again in a few minutes.',
   },
   place: enPlace,
+  find: enFind,
   plate: enPlate,
   plates: enPlates,
   front: {

@@ -1,0 +1,168 @@
+import type { Db } from '../world.ts'
+import { atomsOf } from './atoms.ts'
+import { type Forms, formsOf, leadOf, type NumberGuess, printNumber, sameNumber } from './number.ts'
+import type { KnownPlaces, PlacesSaid } from './places-said.ts'
+import {
+  type FoundHouse,
+  type HousesPage,
+  housesAlong,
+  housesBehind,
+  housesNear,
+  housesNumbered,
+  type Numbered,
+  showHouses,
+  streetsOf,
+} from './queries.ts'
+import { type LineRead, type Reading, readLine } from './read-line.ts'
+import { indexStreets, type Way } from './street-index.ts'
+
+/** A ward as the finder needs it: its id, and the names that may stand in an address without being the street. */
+export type FinderWard = Readonly<{ id: number; names: readonly string[]; neighbourhoods: readonly string[] }>
+
+/** What a typed line led to. Every list of houses is at most `MOST_SHOWN` long, the best or the first of the walk first. */
+export type Finding = Readonly<{ said: PlacesSaid }> &
+  (
+    | Readonly<{ outcome: 'nothing-typed' }>
+    /** this house; several when the line fits several as well, or when it named a number only */
+    | Readonly<{ outcome: 'houses'; houses: readonly FoundHouse[] /** how many there are */; n: number }>
+    /** the street's houses, or those behind one of its numbers ("hẻm 43") */
+    | Readonly<{
+        outcome: 'street'
+        street: string
+        behind: string
+        list: HousesPage
+        houses: readonly FoundHouse[]
+        others: readonly string[]
+      }>
+    /** the street is known, the number isn't there */
+    | Readonly<{
+        outcome: 'no-such-number'
+        street: string
+        number: string
+        near: readonly FoundHouse[]
+        others: readonly string[]
+      }>
+    /** no street of the ward is in the line; `others`: streets that are written a little like it */
+    | Readonly<{ outcome: 'no-such-street'; number: string; onlyNumber: boolean; others: readonly string[] }>
+  )
+
+const MOST_SHOWN = 10
+const A_PAGE = 20
+const NEAR = 3
+const MOST_ASKED = 8
+
+// In letters of doubt. A reading whose house exists goes before one a little better whose house doesn't.
+const NOT_THERE = 1.2
+const AS_GOOD = 0.3
+
+/** Finds an address in a ward, however it is written. `page`: of a street's list, from 1. */
+export async function findAddress(db: Db, ward: FinderWard, typed: string, page = 1): Promise<Finding> {
+  const ways = indexStreets(await streetsOf(db, ward.id))
+  const read = readLine(typed, ways, knownPlaces(ward), false)
+  const { said } = read
+  if (read.empty) return { outcome: 'nothing-typed', said }
+  const best = read.readings[0]
+  if (!best) return findNumber(db, ward.id, read, ways)
+
+  const hits = await housesRead(db, ward.id, read.readings)
+  const hit = hits[0]
+  if (hit && hit.doubt <= best.cost + NOT_THERE) {
+    const ids = [...new Set(hits.filter(({ doubt }) => doubt <= hit.doubt + AS_GOOD).map(({ id }) => id))]
+    const houses = await showHouses(db, ward.id, ids.slice(0, MOST_SHOWN))
+    return { outcome: 'houses', said, houses, n: ids.length }
+  }
+  return withoutHouse(db, ward.id, read, best, page)
+}
+
+/** The street is understood; no number was typed, or it opens an alley, or it isn't there. */
+async function withoutHouse(db: Db, wardId: number, read: LineRead, best: Reading, page: number): Promise<Finding> {
+  const { said } = read
+  const { street } = best
+  const others = read.readings
+    .slice(1)
+    .filter(({ cost }) => cost <= best.cost + 1)
+    .map((one) => one.street)
+  const guess = best.numbers[0]
+  const number = guess ? printNumber(guess.atoms) : ''
+  const list = await housesAlong(db, wardId, street, number && `${number}/`, page, A_PAGE)
+  if (list.n > 0) {
+    return {
+      outcome: 'street',
+      said,
+      street,
+      behind: number,
+      list,
+      others,
+      houses: await showHouses(db, wardId, list.ids),
+    }
+  }
+  const near = await nearest(db, wardId, street, number)
+  return {
+    outcome: 'no-such-number',
+    said,
+    street,
+    number,
+    others,
+    near: await showHouses(
+      db,
+      wardId,
+      near.map(({ id }) => id),
+    ),
+  }
+}
+
+/** In the same alley; where that has none, in the one it leads off, at last along the street. */
+async function nearest(db: Db, wardId: number, street: string, number: string): Promise<Numbered[]> {
+  for (let asked = number; asked !== ''; asked = asked.replace(/\/?[^/]*$/, '')) {
+    const near = await housesNear(db, wardId, street, asked, NEAR)
+    if (near.length > 0) return near
+  }
+  return []
+}
+
+async function findNumber(db: Db, wardId: number, read: LineRead, ways: readonly Way[]): Promise<Finding> {
+  const { said } = read
+  const guess = read.onlyNumber[0]
+  const number = guess ? printNumber(guess.atoms) : ''
+  const streets = [...new Set(ways.map(({ street }) => street))]
+  const found = number === '' ? [] : await housesNumbered(db, wardId, streets, spellings(read.onlyNumber))
+  if (found.length === 0)
+    return { outcome: 'no-such-street', said, number, onlyNumber: read.onlyNumber.length > 0, others: [] }
+  const houses = await showHouses(
+    db,
+    wardId,
+    found.slice(0, MOST_SHOWN).map(({ id }) => id),
+  )
+  return { outcome: 'houses', said, houses, n: found.length }
+}
+
+type Hit = Numbered & Readonly<{ doubt: number }>
+
+/** The houses that these readings mean, the surest first. */
+async function housesRead(db: Db, wardId: number, readings: readonly Reading[]): Promise<Hit[]> {
+  const asked = readings
+    .flatMap(({ street, cost, numbers }) => numbers.map((guess) => ({ street, doubt: cost + guess.cost, guess })))
+    .sort((one, other) => one.doubt - other.doubt)
+    .slice(0, MOST_ASKED)
+    .map((one) => ({ ...one, lead: leadOf(one.guess.atoms), forms: formsOf(one.guess.atoms) }))
+    .filter(({ lead }) => lead !== '')
+  const leads = new Map(asked.map(({ street, lead }) => [`${street}\n${lead}`, { street, lead }]))
+  const standing = await housesBehind(db, wardId, [...leads.values()])
+  const forms = new Map(standing.map(({ number }) => [number, formsOf(atomsOf(number))]))
+  const hits = asked.flatMap(({ street, doubt, forms: wanted }) =>
+    standing.flatMap((house) => {
+      const more = house.street === street ? sameNumber(wanted, forms.get(house.number) as Forms) : null
+      return more === null ? [] : [{ ...house, doubt: doubt + more + (house.retired ? 0.25 : 0) }]
+    }),
+  )
+  return hits.sort((one, other) => one.doubt - other.doubt)
+}
+
+/** How the ward may have written a number: letters in capitals, parts as they were parted. */
+function spellings(guesses: readonly NumberGuess[]): string[] {
+  return [...new Set(guesses.flatMap(({ atoms }) => [printNumber(atoms), printNumber(atoms).replaceAll(' ', '')]))]
+}
+
+function knownPlaces({ names, neighbourhoods }: FinderWard): KnownPlaces {
+  return { tails: names.map(atomsOf), neighbourhoods: neighbourhoods.map(atomsOf) }
+}

@@ -1,0 +1,137 @@
+import { wardMapSvg } from '../drawing/ward-map.ts'
+import type { Finding } from '../finder/find.ts'
+import type { FoundHouse } from '../finder/queries.ts'
+import { findBox } from '../html/find-box.ts'
+import { type Html, html, raw } from '../html/html.ts'
+import { languageLink, residentPage } from '../html/resident-layout.ts'
+import type { Words } from '../html/words.ts'
+import type { BoundaryOnMap } from '../places/queries.ts'
+import { printHotline } from '../values/hotline.ts'
+import { holdsPhone } from '../values/phone.ts'
+
+/** What every answer of the finder is drawn from. */
+export type FindPage = Readonly<{
+  words: Words
+  host: string
+  /** the ward's key, as it stands in the address */
+  ward: string
+  wardName: string
+  typed: string
+  finding: Finding
+  boundary: BoundaryOnMap | null
+  /** in digits; null: the ward gave none */
+  hotline: string | null
+}>
+
+/** Where an address is: the house, or the houses it may be, or the nearest there are. */
+export function findPage(page: FindPage): string {
+  const { words, host, ward, wardName, typed, finding } = page
+  const box = findBox({ words, ward, typed })
+  const sure = finding.outcome === 'houses' && finding.houses.length === 1
+  const sent = finding.outcome !== 'nothing-typed'
+  const body = html`${sent && answer(page)}${sure ? html`<h2 class="h-again">${words.find.title(wardName)}</h2>${box}` : html`${!sent && html`<h1>${words.find.title(wardName)}</h1>`}${box}`}${sent && stillLost(page)}`
+  return residentPage({
+    words,
+    host,
+    from: wardName,
+    // What looks like a phone number is in no link of ours.
+    path: holdsPhone(typed) ? `/w/${ward}/find` : findLink(ward, typed),
+    title: words.find.title(wardName),
+    body,
+  })
+}
+
+/** The address at which a line is looked for. */
+function findLink(ward: string, typed: string, page = 1): string {
+  const q = new URLSearchParams(typed === '' ? {} : { q: typed })
+  if (page > 1) q.set('page', `${page}`)
+  return `/w/${ward}/find${q.size > 0 ? `?${q}` : ''}`
+}
+
+function answer(page: FindPage): Html {
+  const { finding, words, wardName } = page
+  const say = words.find
+  if (finding.outcome === 'houses') {
+    const [only, another] = finding.houses
+    if (only && !another) return oneHouse(page, only)
+    const more = finding.n > finding.houses.length
+    return html`<h1>${say.several}</h1><p class="q">${say.severalHint(finding.n)}</p>${houseList(page, finding.houses)}${more && html`<p>${say.more}</p>`}`
+  }
+  if (finding.outcome === 'street') return streetAnswer(page, finding)
+  if (finding.outcome === 'no-such-number') {
+    return html`<h1>${say.noNumber(finding.number, finding.street)}</h1><p>${say.noNumberHint}</p>${houseList(page, finding.near)}${streetList(page, finding.others, finding.number)}`
+  }
+  if (
+    finding.outcome === 'no-such-street' &&
+    finding.number !== '' &&
+    finding.others.length === 0 &&
+    finding.onlyNumber
+  ) {
+    return html`<h1>${say.noSuchNumber(finding.number)}</h1><p>${say.noSuchNumberHint(wardName)}</p>`
+  }
+  if (finding.outcome === 'no-such-street') {
+    return html`<h1>${say.noStreet}</h1><p>${say.noStreetHint(wardName)}</p>${streetList(page, finding.others, finding.number)}`
+  }
+  return html``
+}
+
+function oneHouse(page: FindPage, house: FoundHouse): Html {
+  const { words, wardName } = page
+  const say = words.find
+  const address = line(house)
+  return html`<h1>${house.position && page.boundary && PIN}${address}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${house.retired && html`<p><b>${say.retired}</b></p>`}${map(page, house)}${
+    house.plate === null
+      ? html`<p class="q">${say.noPlate}</p>`
+      : html`<a class="b" href="${languageLink(`/q/${house.plate}`, words.lang)}">${say.open}</a>`
+  }`
+}
+
+function map({ boundary, words, wardName }: FindPage, house: FoundHouse): Html {
+  if (boundary === null) return html`<p class="q">${words.place.noMap}</p>`
+  if (house.position === null) return html`<p class="q">${words.find.noPosition}</p>`
+  const label = words.find.mapOf(line(house), wardName)
+  const drawn = raw(wardMapSvg(boundary.boundary, [{ ...house.position, kind: 'house' }], label))
+  return html`${drawn}<p class="q">${words.place.mapNote}${boundary.source && ` ${words.place.mapSource(boundary.source)}`}</p>`
+}
+
+function streetAnswer(page: FindPage, finding: Extract<Finding, { outcome: 'street' }>): Html {
+  const { words, ward, typed } = page
+  const say = words.find
+  const { list, street, behind } = finding
+  const to = (at: number, text: string, rel: string) =>
+    html`<a class="b quiet" rel="${rel}" href="${languageLink(findLink(ward, typed, at), words.lang)}">${text}</a>`
+  return html`<h1>${behind === '' ? street : say.behind(behind, street)}</h1><p class="q">${say.along(list.n)}${list.pages > 1 && ` ${say.page(list.page, list.pages)}`}</p>${houseList(page, finding.houses)}${list.page < list.pages && to(list.page + 1, say.next, 'next')}${list.page > 1 && to(list.page - 1, say.previous, 'prev')}${streetList(page, finding.others, '')}`
+}
+
+/** Where it leads: the page of the house's plate; without one, this page with the house alone on it. */
+function houseLink({ ward, words }: FindPage, house: FoundHouse): string {
+  return languageLink(house.plate === null ? findLink(ward, line(house)) : `/q/${house.plate}`, words.lang)
+}
+
+function houseList(page: FindPage, houses: readonly FoundHouse[]): Html {
+  return html`<ul class="found">${houses.map(
+    (house) =>
+      html`<li><a href="${houseLink(page, house)}"><b>${house.number}</b> ${house.street}${house.neighbourhood && html`<span>${house.neighbourhood}</span>`}${house.retired && html`<span>${page.words.find.retired}</span>`}</a></li>`,
+  )}</ul>`
+}
+
+function streetList({ words, ward }: FindPage, streets: readonly string[], number: string): Html | false {
+  const said = (street: string) => (number === '' ? street : `${number} ${street}`)
+  return (
+    streets.length > 0 &&
+    html`<p>${words.find.didYouMean}</p><ul class="found">${streets.map((street) => html`<li><a href="${languageLink(findLink(ward, said(street)), words.lang)}">${said(street)}</a></li>`)}</ul>`
+  )
+}
+
+function stillLost({ words, hotline }: FindPage): Html {
+  const say = words.find
+  return html`<p class="lost">${say.stillLost} ${hotline === null ? say.askWard : html`<a class="w" href="tel:${hotline}">${say.call(printHotline(hotline))}</a>`}</p>`
+}
+
+function line({ number, street }: FoundHouse): string {
+  return `${number} ${street}`
+}
+
+const PIN = raw(
+  '<svg class="key" viewBox="-23 -63 46 66" aria-hidden="true"><path class="pin" d="M0 0c-5-16-20-24-20-40a20 20 0 0 1 40 0c0 16-15 24-20 40z"/><circle class="eye" cy="-40" r="8"/></svg>',
+)

@@ -1,0 +1,44 @@
+import { type Context, Hono } from 'hono'
+import { type FinderWard, findAddress } from '../finder/find.ts'
+import { wordsFor } from '../html/words.ts'
+import { Refusal } from '../http/refusal.ts'
+import { hotlineOf } from '../places/contact-queries.ts'
+import { boundaryOnMap, findWard, neighbourhoodsOf } from '../places/queries.ts'
+import { type Ward, wardTitle } from '../places/ward.ts'
+import { dayOf } from '../values/day.ts'
+import type { World } from '../world.ts'
+import { findPage } from './find-pages.ts'
+
+/** The address finder of a ward. Mounted under `/w`. What is typed is somebody's address: kept nowhere, logged nowhere. */
+export function findRoutes(world: World): Hono {
+  const host = new URL(world.config.publicUrl).host
+  return new Hono().get('/:ward/find', async (c) => {
+    const ward = await wardOf(c, world)
+    const typed = c.req.query('q')?.trim() ?? ''
+    const [finding, boundary, hotline] = await Promise.all([
+      findAddress(world.db, await finderWard(world, ward), typed, pageOf(c)),
+      boundaryOnMap(world.db, ward.id),
+      hotlineOf(world.db, ward.id),
+    ])
+    const words = wordsFor(c.req.query('lang'))
+    const wardName = wardTitle(ward)
+    return c.html(findPage({ words, host, ward: c.req.param('ward'), wardName, typed, finding, boundary, hotline }))
+  })
+}
+
+async function wardOf(c: Context, world: World): Promise<Ward> {
+  c.header('Cache-Control', 'no-store')
+  const ward = await findWard(world.db, c.req.param('ward') ?? '', dayOf(world.now()))
+  if (!ward) throw new Refusal('not-found')
+  return ward
+}
+
+async function finderWard({ db }: World, ward: Ward): Promise<FinderWard> {
+  const neighbourhoods = await neighbourhoodsOf(db, ward.id)
+  return { id: ward.id, names: [ward.name, ward.province], neighbourhoods: neighbourhoods.map(({ name }) => name) }
+}
+
+function pageOf(c: Context): number {
+  const asked = Number(c.req.query('page'))
+  return Number.isSafeInteger(asked) && asked > 0 && asked < 1_000_000 ? asked : 1
+}

@@ -1,0 +1,12 @@
+import { type Html, html } from './html.ts'
+import type { Words } from './words.ts'
+
+/**
+ * The box that finds an address in a ward, whole without JavaScript: a plain GET to the ward's finder. Its small script
+ * adds suggestions and comes only with the box. One on a page; not on the rating form, which stays without scripts.
+ * `ward`: its key in addresses (`wardKey`). `typed`: what was asked for, kept in the box.
+ */
+export function findBox({ words, ward, typed = '' }: { words: Words; ward: string; typed?: string }): Html {
+  const say = words.find
+  return html`<form class="find" role="search" action="/w/${ward}/find" data-suggest="/w/${ward}/find.json" data-none="${say.suggested(0)}" data-some="${say.suggested(2)}" data-list="${say.suggestions}"><div class="f"><label class="l" for="find">${say.label}</label><p class="q" id="find-hint">${say.hint}</p><input type="text" id="find" name="q" required maxlength="160" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" value="${typed}" aria-describedby="find-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.search}</button></form>`
+}

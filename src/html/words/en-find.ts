@@ -1,0 +1,35 @@
+import type { viFind } from './vi-find.ts'
+
+/** The box that finds an address, and what it answers. */
+export const enFind: typeof viFind = {
+  label: 'Find a house number',
+  hint: 'Type the number and the street. Accents are not needed.',
+  search: 'Find',
+  title: (ward) => `Find a house number in ${ward}`,
+  suggestions: 'Suggested house numbers',
+  suggested: (n) => (n === 0 ? 'No suggestions' : `${n} suggestion${n === 1 ? '' : 's'}, use the arrow keys to choose`),
+  open: 'Open the page of this house number',
+  noPlate: 'This house number has no QR plate yet.',
+  retired: 'This house number is no longer in use.',
+  mapOf: (house, ward) => `Map of the boundary of ${ward}, with a mark where house ${house} stands`,
+  noPosition: 'The ward has not put this house number on the map yet.',
+  several: 'Which house number do you mean?',
+  severalHint: (n) => `${n} house numbers are like what you typed.`,
+  more: 'Only the first ones are shown. Type the street as well to find the right one.',
+  along: (n) => `${n} house number${n === 1 ? '' : 's'}, in the order of a walk along the street.`,
+  behind: (number, street) => `Alley ${number} ${street}`,
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  next: 'Further along',
+  previous: 'Before these',
+  noNumber: (number, street) => `No number ${number} ${street} yet`,
+  noNumberHint: 'The ward has not recorded this number. The nearest ones on that street:',
+  noStreet: 'This house number was not found',
+  noStreetHint: (ward) =>
+    `${ward} has no street of this name. Please check the name; the house may be in another ward.`,
+  noSuchNumber: (number) => `There is no house number ${number}`,
+  noSuchNumberHint: (ward) => `${ward} has not recorded it on any street. Please type the street as well.`,
+  didYouMean: 'Did you mean:',
+  stillLost: 'Still not found?',
+  call: (number) => `Call the ward: ${number}`,
+  askWard: 'Please ask the ward’s staff.',
+}

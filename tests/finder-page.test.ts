@@ -1,0 +1,122 @@
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addHouses } from '../src/houses/add.ts'
+import { perform } from '../src/world.ts'
+import { bytes, EVIL, openScreens, type Screens } from './support/screens.ts'
+import { OPERATOR } from './support/world.ts'
+
+let it: Screens
+const ask = (path: string) => request(it.server).get(path)
+const find = (typed: string, more = '') => ask(`/w/99101/find?q=${encodeURIComponent(typed)}${more}`)
+
+beforeAll(async () => {
+  it = await openScreens()
+  const long = Array.from({ length: 45 }, (_, at) => ({ street: 'Đường số 7', number: `${at + 1}` }))
+  const alley = ['10', '12', '14', '12/1', '12/2'].map((number) => ({ street: 'Hoa Mai', number }))
+  await perform(it.world, OPERATOR, async (act) => {
+    await addHouses(act, it.cast.wardA, [...long, ...alley])
+    await addHouses(act, it.cast.wardB, [{ street: 'Bằng Lăng', number: '1' }])
+  })
+})
+afterAll(() => it?.close())
+
+const main = (text: string) => /<main>(.*)<\/main>/s.exec(text)?.[1] ?? ''
+const heading = (text: string) => /<h1>(.*?)<\/h1>/s.exec(text)?.[1]?.replace(/<[^>]+>/g, '')
+const listed = (text: string) => [...text.matchAll(/<li><a [^>]*><b>([^<]*)<\/b>/g)].map(([, number]) => number)
+
+describe('bà Hoa asks the finder of ward A', () => {
+  test('for nothing, and gets an empty box', async () => {
+    const page = await ask('/w/99101/find').expect(200)
+    expect(heading(page.text)).toBe('Tìm số nhà ở Phường An Bình')
+    expect(page.text).toContain('action="/w/99101/find"')
+    expect(page.headers['cache-control']).toBe('no-store')
+  })
+
+  test('for a house with a plate, and is shown the way to its page', async () => {
+    const page = await find('43/12/5a hoa mai').expect(200)
+    expect(heading(page.text)).toBe('43/12/5A Hoa Mai')
+    expect(page.text).toContain(`href="/q/${it.cast.plates.house}"`)
+    expect(page.text).toContain('value="43/12/5a hoa mai"')
+  })
+
+  test('for a house without a plate, and is told so', async () => {
+    const page = await find('số 14 Hoa Mai').expect(200)
+    expect(heading(page.text)).toBe('14 Hoa Mai')
+    expect(page.text).toContain('chưa có bảng mã QR')
+    expect(page.text).not.toContain('href="/q/')
+  })
+
+  test('for a street, and walks along it page by page', async () => {
+    const first = await find('đường số 7').expect(200)
+    expect(heading(first.text)).toBe('Đường số 7')
+    expect(listed(first.text).slice(7, 12)).toEqual(['8', '9', '10', '11', '12'])
+    expect(listed(first.text)).toHaveLength(20)
+    const last = await find('đường số 7', '&page=3').expect(200)
+    expect(listed(last.text)).toEqual(['41', '42', '43', '44', '45'])
+    expect(last.text).toContain('Trang 3 trên 3')
+    const beyond = await find('đường số 7', '&page=99').expect(200)
+    expect(listed(beyond.text)).toEqual(['41', '42', '43', '44', '45'])
+  })
+
+  test('for an alley, and sees what stands in it', async () => {
+    const page = await find('hẻm 43 Hoa Mai').expect(200)
+    expect(heading(page.text)).toBe('Hẻm 43 Hoa Mai')
+    expect(listed(page.text)).toEqual(['43/12/5A'])
+  })
+
+  test('for a number that is not there, and is told the nearest and whom to call', async () => {
+    await it.world.pool.query(`update wards set hotline = '02838361234' where id = $1`, [it.cast.wardA])
+    const page = await find('13 Hoa Mai').expect(200)
+    expect(heading(page.text)).toBe('Chưa có số 13 Hoa Mai')
+    expect(listed(page.text)).toEqual(['10', '12', '14'])
+    expect(listed((await find('43/12/7 Hoa Mai').expect(200)).text)).toEqual(['43/12/5A'])
+    expect(page.text).toContain('href="tel:02838361234"')
+  })
+
+  test('for a number alone, and is asked which street', async () => {
+    await perform(it.world, OPERATOR, (act) =>
+      addHouses(act, it.cast.wardA, [
+        { street: 'Hoa Đào', number: '12' },
+        { street: 'Hoa Lan', number: '12' },
+      ]),
+    )
+    const page = await find('12').expect(200)
+    expect(heading(page.text)).toBe('Ông/bà tìm số nhà nào?')
+    expect(listed(page.text)).toEqual(['12', '12', '12', '12'])
+  })
+
+  test('for a street of ward B, and learns nothing of it', async () => {
+    const ours = await ask(`/w/99102/find?q=${encodeURIComponent('1 Bằng Lăng')}`).expect(200)
+    expect(heading(ours.text)).toBe('1 Bằng Lăng')
+    const page = await find('1 Bằng Lăng').expect(200)
+    expect(heading(page.text)).toBe('Không tìm thấy số nhà này')
+    expect(main(page.text).replace(/value="[^"]*"/, '')).not.toContain('Bằng Lăng')
+  })
+
+  test('by a ward that does not exist: the same bytes as any page that does not', async () => {
+    const missing = await ask('/w/99999/find?q=12').expect(404)
+    expect(bytes(await ask('/w/99999/else').expect(404))).toBe(bytes(missing))
+    await ask('/w/99101-20250701/find').expect(200)
+  })
+
+  test('in English, and stays in it', async () => {
+    const page = await find('đường số 7', '&lang=en').expect(200)
+    expect(page.text).toContain('45 house numbers')
+    expect(page.text).toContain('<input type="hidden" name="lang" value="en">')
+    expect(page.text).toMatch(/rel="next" href="[^"]*lang=en"/)
+  })
+
+  test('with what is no address: it comes back as text, and in no log', async () => {
+    const page = await find(EVIL).expect(200)
+    expect(page.text).not.toContain('<script>alert')
+    for (const odd of ['\0', '%', '🙂', '/', '0', 'a'.repeat(5_000), '-- ;', '٣٤', '﻿', '9'.repeat(400)]) {
+      await find(odd).expect(200)
+    }
+  })
+
+  test('with a phone number: it is in no link and in no log', async () => {
+    const page = await find('0912 345 678').expect(200)
+    expect([...page.text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href).join()).not.toMatch(/912|345/)
+    expect(it.world.logged.join()).not.toMatch(/0912|345.?678|Hoa Mai/i)
+  })
+})
