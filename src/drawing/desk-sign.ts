@@ -1,7 +1,8 @@
 import { ACCENT, ON_ACCENT_QUIET, QUIET, TEXT } from './colours.ts'
+import { faceRow } from './face-row.ts'
 import type { Drawing, Mark } from './mark.ts'
-import { plateQrText, plateShortUrl } from './plate-link.ts'
-import { drawQr } from './qr.ts'
+import { plateShortUrl } from './plate-link.ts'
+import { drawPlateQr } from './plate-qr.ts'
 import { centredLine, type Row, stackRows } from './rows.ts'
 import type { Weight } from './typeface.ts'
 
@@ -28,13 +29,13 @@ const MIDDLE = SIZE.width / 2
 const QR = { y: 51.4, side: 55 }
 const FACES = { y: 128.3, size: 9, gap: 4.5 }
 
-const HEADLINE = 'Ông/Bà có hài lòng không?'
-const HOW = 'Quét bằng camera hoặc Zalo'
-const ENGLISH = 'Are you satisfied with our service? Scan and tell us.'
+export const HEADLINE = 'Ông/Bà có hài lòng không?'
+export const HOW = 'Quét bằng camera hoặc Zalo'
+export const ENGLISH = 'Are you satisfied with our service? Scan and tell us.'
 
 /** The A6 sign that stands on a desk. Long names are set smaller or over more lines; nothing is cut off. */
 export function drawDeskSign(sign: DeskSign): Drawing {
-  const { size, path } = drawQr(plateQrText(sign.publicUrl, sign.code), 'M')
+  const { size, path } = drawPlateQr(sign.publicUrl, sign.code, 'M')
   const x = MIDDLE - QR.side / 2
   const marks: Mark[] = [
     { kind: 'box', ...BLOCK, fill: ACCENT },
@@ -43,19 +44,20 @@ export function drawDeskSign(sign: DeskSign): Drawing {
     { kind: 'qr', path, x, y: QR.y, module: QR.side / size },
     line(HOW, 700, 4.4, 119.5, TEXT),
     line(plateShortUrl(sign.publicUrl, sign.code), 600, 3.7, 125, ACCENT),
-    ...faces(),
+    ...faceRow({ middle: MIDDLE, ...FACES }),
     line(ENGLISH, 400, 2.7, 142, QUIET),
   ]
   return { ...SIZE, marks, words: wordsOfSign(sign) }
 }
 
-function wordsOfSign(sign: DeskSign): string {
+export function wordsOfSign(sign: DeskSign): string {
   const { ward, desk, officer } = sign
   const names = [ward, desk, officer?.name, officer?.title, HEADLINE, HOW, plateShortUrl(sign.publicUrl, sign.code)]
   return names.filter(Boolean).join(' · ')
 }
 
-function headOf({ ward, desk, officer }: DeskSign): Row[] {
+/** Who this is: ward, desk, officer, on the accent. */
+export function headOf({ ward, desk, officer }: DeskSign): Row[] {
   const quiet = { weight: 600, fill: ON_ACCENT_QUIET, lines: 2, size: 2.9, spacing: 0.15, above: 0, give: 0.5 } as const
   const loud = { weight: 700, fill: '#fff', lines: 2, size: 6.2, above: 2, give: 1 } as const
   const committee = 'Ủy ban nhân dân'.toLocaleUpperCase('vi')
@@ -74,11 +76,4 @@ function headOf({ ward, desk, officer }: DeskSign): Row[] {
 
 function line(text: string, weight: Weight, size: number, y: number, fill: string): Mark {
   return centredLine({ text, weight, size, y, fill }, MIDDLE, BLOCK.width)
-}
-
-function faces(): Mark[] {
-  const left = MIDDLE - (5 * FACES.size + 4 * FACES.gap) / 2
-  return ([1, 2, 3, 4, 5] as const).map((score) => {
-    return { kind: 'face', score, x: left + (score - 1) * (FACES.size + FACES.gap), y: FACES.y, size: FACES.size }
-  })
 }

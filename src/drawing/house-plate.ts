@@ -5,8 +5,7 @@ import { ICONS } from './icons.ts'
 import type { Drawing, Mark } from './mark.ts'
 import { numberMarks } from './number-marks.ts'
 import { plateShortUrl } from './plate-link.ts'
-import { drawPlateQr } from './plate-qr.ts'
-import { QUIET_ZONE } from './qr.ts'
+import { plateQrMark } from './plate-qr.ts'
 import { remember } from './remember.ts'
 import { type Row, stackRows } from './rows.ts'
 
@@ -29,7 +28,7 @@ export type HousePlate = Readonly<{
 const BLEED = 3
 const SINGLE = { lines: 1, above: 0, give: 1 } as const
 const HOW = 'Quét bằng camera hoặc Zalo'
-const WHAT = 'Xem bản đồ, dịch vụ gần đây, góp ý với phường'
+const WHAT = 'Xem bản đồ, dịch vụ gần đây, cho ý kiến'
 const ENGLISH = 'Scan for map, services and feedback'
 const BLANK = 'Xem địa chỉ này trên bản đồ'
 
@@ -39,9 +38,6 @@ const BLANK = 'Xem địa chỉ này trên bản đồ'
  */
 export function drawHousePlate(plate: HousePlate): Drawing {
   const layout = LAYOUTS[plate.size]
-  const { path, size } = drawPlateQr(plate.publicUrl, plate.code, 'Q')
-  const { x, y, side } = layout.symbol
-  const module = side / (size + 2 * QUIET_ZONE)
   const shortUrl = plateShortUrl(plate.publicUrl, plate.code)
   return {
     width: layout.width,
@@ -51,7 +47,7 @@ export function drawHousePlate(plate: HousePlate): Drawing {
     marks: [
       ...numberOf(plate),
       ...addressOf(plate),
-      { kind: 'qr', path, x: x + QUIET_ZONE * module, y: y + QUIET_ZONE * module, module },
+      plateQrMark(plate, 'Q', layout.symbol),
       ...codeMarks(shortUrl.slice(shortUrl.lastIndexOf('/') + 1), layout),
     ],
     words: wordsOf(plate, shortUrl),

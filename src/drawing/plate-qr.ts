@@ -1,6 +1,7 @@
 import qrcode from 'qrcode'
+import type { Mark } from './mark.ts'
 import { plateQrText } from './plate-link.ts'
-import { type Level, type QrSymbol, runsOf } from './qr.ts'
+import { type Level, type QrSymbol, QUIET_ZONE, runsOf } from './qr.ts'
 
 /** A plate's symbol, with how it was chosen. */
 export type PlateQr = QrSymbol & Readonly<{ version: number; level: Level; mask: number }>
@@ -19,6 +20,18 @@ export function drawPlateQr(publicUrl: string, code: string, floor: Level): Plat
   }).modules
   return { ...plan, size, path: runsOf(data, size) }
 }
+
+/** Millimetres; the side takes in the quiet zone. */
+type Square = Readonly<{ x: number; y: number; side: number }>
+
+/** A plate's symbol in a white square that is its own: the quiet zone is taken from the square. */
+export function plateQrMark({ publicUrl, code }: Address, floor: Level, { x, y, side }: Square): Mark {
+  const { path, size } = drawPlateQr(publicUrl, code, floor)
+  const module = side / (size + 2 * QUIET_ZONE)
+  return { kind: 'qr', path, x: x + QUIET_ZONE * module, y: y + QUIET_ZONE * module, module }
+}
+
+type Address = Readonly<{ publicUrl: string; code: string }>
 
 type Plan = Readonly<{ version: number; level: Level; mask: Mask }>
 type Mask = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7
