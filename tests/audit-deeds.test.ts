@@ -52,6 +52,7 @@ import { revokePlate } from '../src/plates/revoke-plate.ts'
 import { addPoint } from '../src/points/add.ts'
 import { changePoint } from '../src/points/change.ts'
 import { closePoint, reopenPoint } from '../src/points/close.ts'
+import { addException, restoreException, takeBackException } from '../src/points/except.ts'
 import { openPoint } from '../src/points/open.ts'
 import { type Point, factsOf as pointFacts } from '../src/points/point.ts'
 import { pointsOfWard } from '../src/points/queries.ts'
@@ -103,6 +104,13 @@ async function onHouse(act: Act, number: string, deed: (house: House) => Promise
 async function onNeighbourhood(act: Act, name: string, deed: (id: string) => Promise<unknown>): Promise<unknown> {
   return deed((await neighbourhoodsOf(act.tx, 1)).find((one) => one.name === name)?.id ?? expect.unreachable())
 }
+const OFF = { from: '2026-03-05', to: '2026-03-05', hours: [], reason: '' }
+let offId = ''
+const off = (exceptions: Point['exceptions']) => {
+  offId = exceptions[0]?.id ?? ''
+  return offId
+}
+
 async function onPoint(act: Act, name: string, deed: (point: Point) => Promise<unknown>): Promise<unknown> {
   const points = await pointsOfWard(act.tx, 1)
   return deed(points.find((point) => point.name === name) ?? expect.unreachable())
@@ -158,6 +166,10 @@ describe('every deed leaves its row', () => {
     ['a point’s name that is taken', (act) => openPoint(act, 1, { name: 'Điểm 3', address: '4 Sen', hours: [] }), []],
     ['a point corrected', (act) => onPoint(act, 'Điểm 3', (point) => changePoint(act, 1, point.id, pointFacts(point), { ...pointFacts(point), name: 'Điểm 4' })), ['1 point-changed point']],
     ['a point that was right', (act) => onPoint(act, 'Điểm 4', (point) => changePoint(act, 1, point.id, pointFacts(point), pointFacts(point))), []],
+    ['a point’s day off', (act) => onPoint(act, 'Điểm 4', ({ id }) => addException(act, 1, id, OFF)), ['1 point-exception-added point']],
+    ['a point’s day off, once more', (act) => onPoint(act, 'Điểm 4', ({ id }) => addException(act, 1, id, OFF)), []],
+    ['a day off taken back', (act) => onPoint(act, 'Điểm 4', ({ id, exceptions }) => takeBackException(act, 1, id, off(exceptions))), ['1 point-exception-taken-back point']],
+    ['a day off put back', (act) => onPoint(act, 'Điểm 4', ({ id }) => restoreException(act, 1, id, offId)), ['1 point-exception-added point']],
     ['a point closed', (act) => onPoint(act, 'Điểm 4', ({ id }) => closePoint(act, 1, id)), ['1 point-closed point']],
     ['a point closed already', (act) => onPoint(act, 'Điểm 4', ({ id }) => closePoint(act, 1, id)), []],
     ['a point reopened', (act) => onPoint(act, 'Điểm 4', ({ id }) => reopenPoint(act, 1, id)), ['1 point-reopened point']],

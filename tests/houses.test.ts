@@ -5,6 +5,7 @@ import { findHouse, findHouseAt, housesOfWard } from '../src/houses/queries.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
 import { foundWard } from '../src/places/found-ward.ts'
 import { addPoint } from '../src/points/add.ts'
+import { NOTHING_KNOWN } from '../src/points/point.ts'
 import { findPoint } from '../src/points/queries.ts'
 import { type Hours, openHours } from '../src/values/weekly-hours.ts'
 import { type Act, perform } from '../src/world.ts'
@@ -81,7 +82,9 @@ describe('a support point', () => {
     const added = await deed((act) => addPoint(act, wardA, { ...point, neighbourhoodId: khuPho3 }))
     const id = added.outcome === 'added' ? added.id : expect.fail('taken')
     expect(await findPoint(database.db, wardA, id)).toEqual({
+      ...NOTHING_KNOWN,
       ...point,
+      exceptions: [],
       id,
       neighbourhoodId: khuPho3,
       neighbourhood: 'Khu phố 3',

@@ -38,6 +38,7 @@ let deskB = ''
 const users = { own: '', other: '' }
 const files = { own: randomUUID(), other: randomUUID() }
 const houses = { own: randomUUID(), other: randomUUID() }
+const days = { own: randomUUID(), other: randomUUID() }
 const points = { own: randomUUID(), other: randomUUID() }
 const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
@@ -123,6 +124,11 @@ async function furnish(ward: number, house: string, neighbourhood: string, point
     .insertInto('points')
     .values({ ...row, id: point, name: 'Điểm 1', address: '1 Hoa Mai' })
     .execute()
+  const off = { first_day: '2026-03-03', last_day: '2026-03-03', hours: '[]', reason: '', made_at: world.now() }
+  await world.db
+    .insertInto('point_exceptions')
+    .values({ ward_id: ward, point_id: point, id: point === points.own ? days.own : days.other, ...off })
+    .execute()
 }
 
 /** A rating that waits for an answer. */
@@ -158,6 +164,7 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'house') return pick(houses.own, houses.other, randomUUID())
     if (name === 'point') return pick(points.own, points.other, randomUUID())
+    if (name === 'days') return pick(days.own, days.other, randomUUID())
     if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
     if (name === 'proposal') return pick(proposals.own, proposals.other, randomUUID())
     if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())

@@ -49,8 +49,8 @@ describe('the list of support points', () => {
     )
     const row = (name: string) => text.split('<tr>').find((part) => part.includes(`>${name}<`)) ?? ''
     expect(row('Điểm 2')).toMatch(/Đang mở, đến 11:30[\s\S]*Hôm nay 07:30–11:30, 13:00–17:00[\s\S]*href="\/q\/\w{9}"/)
-    expect(row('Điểm 3')).toMatch(/Đang đóng[\s\S]*Hôm nay 17:30–20:30/)
-    expect(row('Điểm 4')).toMatch(/Đang đóng[\s\S]*Hôm nay nghỉ/)
+    expect(row('Điểm 3')).toMatch(/Hiện đang đóng cửa\. Mở lúc 17:30 hôm nay\.[\s\S]*Hôm nay 17:30–20:30/)
+    expect(row('Điểm 4')).toContain('Hiện đang đóng cửa. Mở lúc 08:00 chủ nhật.')
     expect(row('Điểm 10')).toContain('Chưa có giờ mở cửa')
     expect(text).toMatch(/<a href="\/admin\/points" aria-current="page">Điểm hỗ trợ/)
   })
@@ -90,8 +90,8 @@ describe('a support point', () => {
     [{ name: 'X', address: 'Y', neighbourhood: MISSING }, 'Chọn lại khu phố, ấp'],
     [{ name: 'X', address: 'Y', procedures: 'ư'.repeat(121) }, 'Có dòng dài quá 120 ký tự.'],
     [
-      { name: 'X', address: 'Y', procedures: Array.from({ length: 41 }, (_, n) => `Việc ${n}`).join('\n') },
-      'Ghi nhiều nhất 40 việc.',
+      { name: 'X', address: 'Y', procedures: Array.from({ length: 81 }, (_, n) => `Việc ${n}`).join('\n') },
+      'Ghi nhiều nhất 80 việc.',
     ],
     [{ name: 'X', address: 'Y', day3: '17:00-7:00', day1: '7-11' }, 'Nhập giờ như'],
   ])('typed as %j is refused, told twice, the words kept', async (form: Record<string, string>, words) => {

@@ -91,6 +91,10 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /admin/points/:point/close': 'points.change',
   'POST /admin/points/:point/close': 'points.change',
   'POST /admin/points/:point/reopen': 'points.change',
+  'GET /admin/points/:point/days/new': 'points.change',
+  'POST /admin/points/:point/days/new': 'points.change',
+  'POST /admin/points/:point/days/:days/take-back': 'points.change',
+  'POST /admin/points/:point/days/:days/restore': 'points.change',
 
   'GET /admin/neighbourhoods': 'ward.read',
   'GET /admin/neighbourhoods/new': 'neighbourhoods.change',

@@ -7,8 +7,8 @@ import type { Point } from '../points/point.ts'
 import { findPoint } from '../points/queries.ts'
 import { perform, type World } from '../world.ts'
 import { choicesFor } from './house-deeds.ts'
+import { pointFormPage } from './point-form-page.ts'
 import { readPointForm, readSeen, readTyped, seenOf } from './point-forms.ts'
-import { pointFormPage } from './point-pages.ts'
 import { type InWard, onTo } from './ward-view.ts'
 
 export async function addPointFrom(world: World, c: Context<InWard>): Promise<Response> {

@@ -1,14 +1,12 @@
-import { errorSummary, type Fault } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
-import { area, choice, field } from '../html/staff-fields.ts'
-import type { Neighbourhood } from '../places/queries.ts'
+import { openingLine } from '../html/opening-line.ts'
 import type { Plate } from '../plates/plate.ts'
 import type { Point } from '../points/point.ts'
-import { dayOf, printDay, weekdayOf } from '../values/day.ts'
+import { dayOf, printDay } from '../values/day.ts'
+import { hoursOn } from '../values/opening.ts'
 import { printPlateCode } from '../values/plate-code.ts'
-import { openHours, printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
-import type { PointInput } from './point-forms.ts'
-import { adminPage, alarm, linkTo, type WardView } from './ward-view.ts'
+import { listSpans } from '../values/weekly-hours.ts'
+import { adminPage, linkTo, type WardView } from './ward-view.ts'
 
 type List = Readonly<{
   points: readonly Point[]
@@ -50,65 +48,19 @@ function codes(view: WardView, plates: readonly Plate[]): Html | Html[] {
   return plates.map(({ code }) => html`<a class="code" href="/q/${code}">${printPlateCode(code)}</a> `)
 }
 
-/** Open or closed at this moment; of one that was closed, since when. */
-export function nowOf(view: WardView, { hours, closedAt }: Point, now: Date): Html {
-  const say = view.words.points
+/** Open or closed at this moment, and until when; of one that was closed, since when. */
+export function nowOf({ words }: WardView, point: Point, now: Date): Html {
+  const say = words.points
+  const { hours, exceptions, closedAt } = point
   if (closedAt) return html`<span class="tag">${say.closedTag(printDay(dayOf(closedAt)))}</span>`
-  if (hours.length === 0) return html`<span class="tag tag-fault">${say.noHours}</span>`
-  const open = openHours(hours, now)
-  return html`<b>${open ? say.open(open.closes) : say.shut}</b>`
+  if (hours.length === 0 && exceptions.length === 0) return html`<span class="tag tag-fault">${say.noHours}</span>`
+  const { open, text } = openingLine(words, point, now)
+  return open ? html`<b>${text}</b>` : html`${text}`
 }
 
-function todayOf(view: WardView, { hours, closedAt }: Point, now: Date): Html | null {
-  if (closedAt || hours.length === 0) return null
-  const say = view.words.points
-  const spans = printSpans(hours, weekdayOf(dayOf(now)))
-  return html`<br><span class="hint">${spans ? say.today(spans) : say.restsToday}</span>`
-}
-
-type Form = Readonly<{
-  /** null: a new one */
-  point: Point | null
-  values: PointInput
-  neighbourhoods: readonly Neighbourhood[]
-  faults: readonly Fault[]
-  changed?: string
-  /** the point that has this name already */
-  taken?: string | null
-}>
-
-export function pointFormPage(view: WardView, { point, values, neighbourhoods, faults, ...it }: Form): Html {
-  const say = view.words.points
-  const path = point ? `/admin/points/${point.id}/edit` : '/admin/points/new'
-  const back = point ? `/admin/points/${point.id}` : '/admin/points'
-  const options: [string, string][] = [
-    ['', say.noNeighbourhood],
-    ...neighbourhoods.map(({ id, name }): [string, string] => [id, name]),
-  ]
-  const body = html`${errorSummary(view.words.staff.summary, faults)}${alarm(it.changed ?? null)}
-${it.taken ? html`<p><a class="onward" href="${linkTo(view, `/admin/points/${it.taken}`)}">${say.openTaken}</a></p>` : null}
-<form method="post" action="${linkTo(view, path)}" novalidate>${point ? html`<input type="hidden" name="seen" value="${values.seen}">` : null}
-${field({ name: 'name', label: say.name, hint: say.nameHint, value: values.name, autocomplete: 'off', faults })}
-${field({ name: 'address', label: say.address, hint: say.addressHint, value: values.address, autocomplete: 'off', faults })}
-${neighbourhoods.length > 0 ? choice({ name: 'neighbourhood', label: say.neighbourhood, value: values.neighbourhood, faults, options }) : null}
-${area({ name: 'procedures', label: say.procedures, hint: say.proceduresHint, value: values.procedures, rows: 6, faults })}
-${field({ name: 'position', label: say.position, hint: say.positionHint, value: values.position, autocomplete: 'off', plain: true, optional: true, width: 20, faults })}
-<h2>${say.hours}</h2><p class="hint">${say.hoursHint}</p>${week(view, values, faults)}
-<p class="choices"><button>${point ? view.words.admin.save : view.words.admin.add}</button><a class="button quiet" href="${linkTo(view, back)}">${view.words.admin.back}</a></p></form>`
-  return adminPage(view, { title: point ? say.editTitle : say.newTitle, path, body })
-}
-
-function week(view: WardView, { days }: PointInput, faults: readonly Fault[]): Html[] {
-  return WEEKDAYS.map((day) =>
-    field({
-      name: `day${day}`,
-      label: view.words.wards.weekdays[day - 1] ?? '',
-      value: days[`day${day}`] ?? '',
-      autocomplete: 'off',
-      plain: true,
-      optional: true,
-      width: 20,
-      faults,
-    }),
-  )
+function todayOf(view: WardView, point: Point, now: Date): Html | null {
+  if (point.closedAt) return null
+  const { spans } = hoursOn(point, dayOf(now))
+  if (spans.length === 0) return null
+  return html`<br><span class="hint">${view.words.points.today(listSpans(spans))}</span>`
 }

@@ -1,26 +1,29 @@
 import { type Context, Hono } from 'hono'
-import { may, mustMay } from '../access/policy.ts'
-import { Refusal } from '../http/refusal.ts'
+import { may } from '../access/policy.ts'
 import { staffForm } from '../http/staff-security.ts'
 import { boundaryOnMap } from '../places/queries.ts'
 import { platesOfPoints } from '../plates/queries.ts'
 import { closePoint, reopenPoint } from '../points/close.ts'
-import type { Point } from '../points/point.ts'
-import { findPoint, pointsOfWard } from '../points/queries.ts'
+import { pointsOfWard } from '../points/queries.ts'
 import { perform, type World } from '../world.ts'
-import { ID, ListQuery } from './forms.ts'
+import { changersOfPoints, pointOf } from './find-point.ts'
+import { ID, id, ListQuery } from './forms.ts'
 import { choicesFor } from './house-deeds.ts'
 import { closePointPage, pointPage } from './one-point-pages.ts'
+import { pointDayRoutes } from './point-day-routes.ts'
 import { addPointFrom, changePointFrom } from './point-deeds.ts'
+import { pointFormPage } from './point-form-page.ts'
 import { asTyped, readTyped } from './point-forms.ts'
-import { pointFormPage, pointsPage } from './point-pages.ts'
+import { pointsPage } from './point-pages.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 
 /** `/admin/points`: the list, each support point's page, and what adds, corrects, closes and reopens. */
 export function pointRoutes(world: World) {
   const form = staffForm(world.config.publicUrl)
   const ward = inWard(world)
+  const changers = changersOfPoints
   return new Hono<InWard>()
+    .route('/', pointDayRoutes(world))
     .get('/', ward, async (c) => c.html(await list(world, c)))
     .get('/new', ward, changers, async (c) => {
       const view = c.get('view')
@@ -52,19 +55,6 @@ export function pointRoutes(world: World) {
     })
 }
 
-async function changers(c: Context<InWard>, next: () => Promise<void>): Promise<void> {
-  const { actor, ward } = c.get('view')
-  mustMay(actor, 'points.change', ward.id)
-  await next()
-}
-
-/** The support point of a path, of this very ward; any other is not there. */
-async function pointOf({ db }: World, c: Context<InWard>): Promise<Point> {
-  const point = await findPoint(db, c.get('view').ward.id, c.req.param('point') ?? '')
-  if (!point) throw new Refusal('not-found')
-  return point
-}
-
 async function list(world: World, c: Context<InWard>) {
   const view = c.get('view')
   const { actor, ward } = view
@@ -89,12 +79,15 @@ async function page(world: World, c: Context<InWard>) {
     point.position ? boundaryOnMap(world.db, ward.id) : null,
   ])
   const say = words.points
-  const { done = '' } = c.req.query()
+  const { done = '', days } = c.req.query()
   const told: Readonly<Record<string, string>> = {
     added: say.added,
     saved: say.saved,
     name: say.savedName,
     same: say.same,
+    days: say.daysAdded,
+    'days-taken': say.daysRestoreTaken,
+    'days-back': say.daysTakenBack,
     ...(point.closedAt ? { closed: say.justClosed } : { reopened: say.reopened }),
   }
   return pointPage(view, {
@@ -105,5 +98,6 @@ async function page(world: World, c: Context<InWard>) {
     mayChange: may(actor, 'points.change', ward.id),
     done: Object.hasOwn(told, done) ? (told[done] ?? null) : null,
     justClosed: done === 'closed',
+    daysToRestore: done === 'days-back' ? id.parse(days) : null,
   })
 }

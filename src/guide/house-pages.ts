@@ -14,7 +14,7 @@ export function housePage(page: Frame & { house: House; points: readonly Point[]
   const body = html`<h1>${house.position && PIN}${addressLine(house)}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${house.retiredAt && html`<p><b>${say.houseRetired}</b></p>`}${map(page, marks, say.mapHouse(addressLine(house), wardName))}<a class="b" href="${rateLink(page)}">${say.rateWard(wardName)}</a>${
     open.length > 0 &&
     html`<h2>${say.pointsNear}</h2><p>${say.free}</p><ul class="dots">${open.map(
-      (point) => html`<li><b>${point.name}</b><br>${point.address}${nowOpen(say, point.hours, page.now)}</li>`,
+      (point) => html`<li><b>${point.name}</b><br>${point.address}${nowOpen(page, point)}</li>`,
     )}</ul>`
   }`
   return framed(page, `${addressLine(house)} · ${wardName}`, body)

@@ -1,9 +1,10 @@
 import { type MapMark, wardMapSvg } from '../drawing/ward-map.ts'
 import { type Html, html, raw } from '../html/html.ts'
+import { openingLine } from '../html/opening-line.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 import type { BoundaryOnMap } from '../places/queries.ts'
-import { type Hours, openHours } from '../values/weekly-hours.ts'
+import type { Schedule } from '../values/opening.ts'
 
 /** What the pages behind plates share. */
 export type Frame = {
@@ -32,7 +33,7 @@ export function rateLink({ plate, words }: Frame): string {
   return languageLink(`/q/${plate}?rate`, words.lang)
 }
 
-export function nowOpen(say: Words['place'], hours: readonly Hours[], now: Date): Html {
-  const open = openHours(hours, now)
-  return open ? html`<p class="now">${say.openUntil(open.closes)}</p>` : html`<p class="q">${say.closedNow}</p>`
+export function nowOpen({ words, now }: Frame, schedule: Schedule): Html {
+  const { open, text } = openingLine(words, schedule, now)
+  return html`<p class="${open ? 'now' : 'q'}">${text}</p>`
 }

@@ -10,7 +10,7 @@ export function pointPage(page: Frame & { point: Point }): string {
   const { words, point, wardName } = page
   const say = words.place
   const mark: LonLat | null = point.position
-  const body = html`<h1>${point.name}</h1><p class="q">${[point.address, point.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${nowOpen(say, point.hours, page.now)}<h2>${say.hours}</h2>${hoursTable(say, point.hours)}${
+  const body = html`<h1>${point.name}</h1><p class="q">${[point.address, point.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${nowOpen(page, point)}<h2>${say.hours}</h2>${hoursTable(say, point.hours)}${
     point.procedures.length > 0 &&
     html`<h2>${say.procedures}</h2><p>${say.free}</p><ul>${point.procedures.map((name) => html`<li>${name}</li>`)}</ul>`
   }<a class="b" href="${rateLink(page)}">${say.ratePoint}</a>${map(page, mark ? [{ ...mark, kind: 'point' }] : [], say.map(wardName))}`

@@ -3,6 +3,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { factsOf, hoursFault, type PointFacts } from './point.ts'
 import { findPoint, findPointNamed } from './queries.ts'
+import { insertHours, rowOf } from './to-row.ts'
 
 export type Changed =
   | { outcome: 'changed' }
@@ -50,22 +51,21 @@ async function lockPoint(act: Act, wardId: number, pointId: string): Promise<voi
 }
 
 async function write(act: Act, wardId: number, pointId: string, after: PointFacts): Promise<void> {
-  const { name, address, neighbourhoodId, procedures, position } = after
-  await act.tx
-    .updateTable('points')
-    .set({ name, address, neighbourhood_id: neighbourhoodId, procedures: [...procedures] })
-    .set({ lon: position?.lon ?? null, lat: position?.lat ?? null })
-    .where('ward_id', '=', wardId)
-    .where('id', '=', pointId)
-    .execute()
+  await act.tx.updateTable('points').set(rowOf(after)).where('ward_id', '=', wardId).where('id', '=', pointId).execute()
   await act.tx.deleteFrom('point_hours').where('ward_id', '=', wardId).where('point_id', '=', pointId).execute()
-  const hours = after.hours.map((span) => ({ ward_id: wardId, point_id: pointId, ...span }))
-  if (hours.length > 0) await act.tx.insertInto('point_hours').values(hours).execute()
+  await insertHours(act, wardId, pointId, after.hours)
 }
 
-function told({ position, hours, ...facts }: PointFacts) {
+/** As the audit keeps it: in one shape, whatever order the fields came in. */
+function told({ hours, position, contact, equipment, ...facts }: PointFacts) {
   const week = hours.map(({ weekday, opens, closes }) => `${weekday} ${opens}–${closes}`)
-  return { ...facts, lon: position?.lon ?? null, lat: position?.lat ?? null, hours: week }
+  const { name, address, neighbourhoodId, procedures, policeProcedures, openOnHolidays, onDuty } = facts
+  return {
+    ...{ name, address, neighbourhoodId, procedures, policeProcedures, openOnHolidays, onDuty },
+    ...{ lon: position?.lon ?? null, lat: position?.lat ?? null, hours: week },
+    contact: [contact.name, contact.office, contact.phone],
+    equipment: [equipment.computers, equipment.scanners, equipment.printers],
+  }
 }
 
 function isSame(one: PointFacts, other: PointFacts): boolean {

@@ -1,9 +1,6 @@
 import { addDays, type Day, dayOf, startOf, timeOf, weekdayOf } from './day.ts'
 import { type Holiday, holidayOn } from './holidays.ts'
-import type { Hours } from './weekly-hours.ts'
-
-/** Local time, half-open, like `Hours`: `07:30` to `11:30`. */
-export type Span = Readonly<{ opens: string; closes: string }>
+import type { Hours, Span } from './weekly-hours.ts'
 
 /** Days, both included, on which the week does not hold. */
 export type Exception = Readonly<{

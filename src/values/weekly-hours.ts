@@ -1,13 +1,10 @@
 import { dayOf, TIME_ZONE, weekdayOf } from './day.ts'
 
-/** Once a week, local time, half-open: at `closes` it is closed. */
-export type Hours = Readonly<{
-  /** ISO: 1 Monday … 7 Sunday */
-  weekday: number
-  /** `07:30` */
-  opens: string
-  closes: string
-}>
+/** Part of a day, local time, half-open: at `closes` it is closed. As `07:30`. */
+export type Span = Readonly<{ opens: string; closes: string }>
+
+/** Once a week. `weekday` ISO: 1 Monday … 7 Sunday. */
+export type Hours = Span & Readonly<{ weekday: number }>
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
 
@@ -40,10 +37,12 @@ export function readSpans(weekday: number, typed: string): Hours[] | null {
 
 /** `07:30–11:30, 13:00–17:00`, which `readSpans` reads; empty: closed. */
 export function printSpans(hours: readonly Hours[], weekday: number): string {
-  return hours
-    .filter((span) => span.weekday === weekday)
-    .map(({ opens, closes }) => `${opens}–${closes}`)
-    .join(', ')
+  return listSpans(hours.filter((span) => span.weekday === weekday))
+}
+
+/** One day's spans, as `printSpans` writes them. */
+export function listSpans(spans: readonly Span[]): string {
+  return spans.map(({ opens, closes }) => `${opens}–${closes}`).join(', ')
 }
 
 /** `7:30`, `7h30`, `7g`, `7` → `07:30`; anything else is empty. */

@@ -5,6 +5,7 @@ import { COLUMNS, KINDS } from '../../src/imports/columns.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
 import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
+import { addException } from '../../src/points/except.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import type { There } from './doors.ts'
@@ -86,7 +87,11 @@ async function fillPlaces({ world, cast }: Screens, { lines, short }: Texts): Pr
     for (const name of names) {
       await addNeighbourhood(act, cast.wardA, { kind: 'khu phố', name })
       const hours = [{ weekday: 1, opens: '07:30', closes: '11:30' }]
-      await addPoint(act, cast.wardA, { name, address: name, procedures: names.slice(0, 20), hours, position: null })
+      const contact = { name: name.slice(0, 100), office: name, phone: '02838361234' }
+      const said = { procedures: names.slice(0, 20), policeProcedures: names.slice(0, 20), onDuty: name, contact }
+      const added = await addPoint(act, cast.wardA, { name, address: name, hours, ...said })
+      const off = { from: '2026-03-03', to: '2026-03-04', hours: [], reason: name.slice(0, 100) }
+      if (added.outcome === 'added') await addException(act, cast.wardA, added.id, off)
     }
     await revokePlate(act, cast.plates.deskB, names[0] ?? '')
   })
@@ -185,6 +190,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     .execute()
   const houses = await world.db.selectFrom('houses').select('id').where('ward_id', '=', cast.wardA).execute()
   const points = await world.db.selectFrom('points').select('id').where('ward_id', '=', cast.wardA).execute()
+  const days = await world.db.selectFrom('point_exceptions').select('id').where('ward_id', '=', cast.wardA).execute()
   const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
   const neighbourhoods = await these.execute()
   const tablets = await world.db.selectFrom('tablets').select('id').execute()
@@ -203,6 +209,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'desks/:desk': [...first(made.desks), ...made.desks.slice(-1), cast.desk1],
     'houses/:house': first(houses.map(({ id }) => id)),
     'points/:point': first(points.map(({ id }) => id)),
+    'days/:days': first(days.map(({ id }) => id)),
     'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
     'proposals/:proposal': proposals.map(({ id }) => id),

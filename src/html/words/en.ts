@@ -7,6 +7,7 @@ import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
+import { enOpening } from './en-opening.ts'
 import { enPaper } from './en-paper.ts'
 import { enPlace } from './en-place.ts'
 import { enPlate, enPlates } from './en-plates.ts'
@@ -117,6 +118,7 @@ export const en: Words = {
   },
   place: enPlace,
   find: enFind,
+  opening: enOpening,
   plate: enPlate,
   plates: enPlates,
   front: {

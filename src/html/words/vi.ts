@@ -7,6 +7,7 @@ import { viFlags } from './vi-flags.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
+import { viOpening } from './vi-opening.ts'
 import { viPaper } from './vi-paper.ts'
 import { viPlace } from './vi-place.ts'
 import { viPlate, viPlates } from './vi-plates.ts'
@@ -119,6 +120,7 @@ export const vi = {
   },
   place: viPlace,
   find: viFind,
+  opening: viOpening,
   plate: viPlate,
   plates: viPlates,
   front: {
