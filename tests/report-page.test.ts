@@ -85,12 +85,13 @@ describeInBrowser('the report page', () => {
   test('prints the numbers of the API, in the table and as bars of the same lengths', async () => {
     const page = await visit('sau', `?${SPAN}`, WIDE)
     const report = await reports.read<WardReport>('sau', `/api/reports/wards/99101?${SPAN}`)
-    const expected = report.officers.map(({ name, service }) => {
+    const expected = report.officers.map(({ name, service, shrunk }) => {
       if (service.standing !== 'full') throw new Error('the year has enough of everybody')
       const { n, bars, share, low, high } = service
-      return [name, ...[n, ...bars].map(String), printPercent(share, 1), printInterval(low, high), 'đủ']
+      const figures = [printPercent(share, 1), printInterval(low, high), 'đủ', printPercent(shrunk.service ?? 0, 1)]
+      return [name, ...[n, ...bars].map(String), ...figures]
     })
-    const table = await tableOf(page, 'Từng cán bộ')
+    const table = await tableOf(page, vi.officerBars)
     expect(table.slice(0, 2).map((row) => row.slice(0, -1))).toEqual(expected)
     expect(table[2]?.slice(0, 2)).toEqual(['Không ai được phân công', String(report.unassigned?.service.n)])
 
@@ -100,7 +101,7 @@ describeInBrowser('the report page', () => {
     expect(await first.textContent()).toContain(`n = ${printNumber(n ?? 0)}`)
     expect(await tableOf(page, 'Diễn biến')).toHaveLength(report.trend.length)
 
-    const drawn = await barsOn(page, 'Từng cán bộ')
+    const drawn = await barsOn(page, vi.officerBars)
     expect(drawn).toHaveLength(3)
     for (const [index, officer] of report.officers.entries()) {
       for (const [step, bar] of (officer.service.bars ?? []).entries()) {
@@ -147,13 +148,13 @@ describeInBrowser('the report page', () => {
 
   test('says in words what is not shown, and draws no bar for it', async () => {
     const page = await visit('sau', '?from=2020-06-01&to=2020-06-02', WIDE)
-    const rows = await tableOf(page, 'Từng cán bộ')
+    const rows = await tableOf(page, vi.officerBars)
     const cells = (name: string) =>
       rows.find(([first]) => first === name)?.filter((_, i) => i === 1 || i === 2 || i === 9)
     expect(cells('Trần Thị Lan')).toEqual(['20', '0', 'sơ bộ'])
     expect(cells('Nguyễn Văn Minh')).toEqual(['< 10', '–', 'chưa đủ 10 đánh giá'])
     expect(cells('Không ai được phân công')).toEqual(['≥ 10', '–', 'ẩn để giữ kín số của người khác'])
-    expect(await barsOn(page, 'Từng cán bộ')).toHaveLength(1)
+    expect(await barsOn(page, vi.officerBars)).toHaveLength(1)
   })
 
   test.each([
@@ -180,10 +181,10 @@ describeInBrowser('the report page', () => {
 
   test('can be used with the keyboard alone: sort a table, open an officer, come back', async () => {
     const page = await visit('sau', `?${SPAN}`, WIDE)
-    const sort = page.locator('table', { hasText: 'Từng cán bộ' }).getByRole('button', { name: vi.table.n })
+    const sort = page.locator('table', { hasText: vi.officerBars }).getByRole('button', { name: vi.table.n })
     await sort.focus()
     await page.keyboard.press('Enter')
-    const column = async () => (await tableOf(page, 'Từng cán bộ')).map(([, n]) => Number(n))
+    const column = async () => (await tableOf(page, vi.officerBars)).map(([, n]) => Number(n))
     expect(await column()).toEqual((await column()).toSorted((a, b) => b - a))
     expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending')
     await page.keyboard.press('Enter')

@@ -1,26 +1,25 @@
 import { byGivenName } from '../values/person-name.ts'
 import { add, type Bars, NO_BARS } from '../values/score.ts'
+import { beforeOf } from './before.ts'
 import { type ChannelCounts, channelsOfOfficer, channelsOfWard } from './channels.ts'
 import { coveragesOf, type MonthCounts } from './coverage.ts'
 import type { Asked } from './forms.ts'
 import { compare, figure, NOBODY } from './honest.ts'
 import { marksOf } from './marks.ts'
+import { priorOf, shrink } from './peers.ts'
 import type { Counts, Names, PlaceCount } from './queries.ts'
-import type { Figure, OfficerName, OfficerReport, TwoFigures, WardName, WardReport } from './report.ts'
+import type { Figure, OfficerName, OfficerReport, Span, TwoFigures, WardName, WardReport } from './report.ts'
 import { stepsOf } from './span.ts'
 import { figuresOf, type Table, tableOf } from './table.ts'
+
+/** `earlier`: the places of the span before. */
+export type AllCounts = Counts & MonthCounts & ChannelCounts & Readonly<{ earlier: Span & Pick<Counts, 'places'> }>
 
 /**
  * The ward's report from its counters. `single`: the reader may see single officers; without it officers and desks stay
  * empty, because a desk where one officer sits *is* that officer.
  */
-export function wardReport(
-  ward: WardName,
-  asked: Asked,
-  counts: Counts & MonthCounts & ChannelCounts,
-  names: Names,
-  single: boolean,
-): WardReport {
+export function wardReport(ward: WardName, asked: Asked, counts: AllCounts, names: Names, single: boolean): WardReport {
   const service = deskTable(counts.places, 'service')
   const handling = deskTable(counts.places, 'handling')
   const both = (figureOf: (table: Table) => Figure): TwoFigures => ({
@@ -31,12 +30,22 @@ export function wardReport(
     counts.steps.map(({ start, officer, service }) => ({ row: officer ?? NOBODY, column: start, bars: service })),
   )
   const coverage = coveragesOf(asked, counts)
+  const totals = wardTotals(counts.places)
+  const there = listed(single ? names.officers : [], service)
+  const priorIn = (table: Table) =>
+    priorOf(
+      there.map(({ id }) => table.row(id)),
+      table.total,
+    )
+  const prior = { service: priorIn(service), handling: priorIn(handling) }
   return {
     ward,
     ...asked,
-    totals: { ...both(({ total }) => total), ward: figure(asABody(counts.places)) },
+    totals,
+    before: beforeOf(counts.earlier, wardTotals(counts.earlier.places), totals),
+    prior,
     trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: trend.column(start) })),
-    officers: listed(single ? names.officers : [], service)
+    officers: there
       .map(({ id, name, title }) => ({
         id,
         name,
@@ -44,6 +53,10 @@ export function wardReport(
         ...both((table) => table.row(id)),
         compared: compare(service.row(id), service.total),
         coverage: coverage.officer(id, service.row(id)),
+        shrunk: {
+          service: shrink(service.row(id), prior.service),
+          handling: shrink(handling.row(id), prior.handling),
+        },
       }))
       .sort((a, b) => byGivenName(a.name, b.name)),
     unassigned: single ? both((table) => table.row(NOBODY)) : null,
@@ -74,7 +87,7 @@ export function officerReport(
   ward: WardName,
   officer: OfficerName,
   asked: Asked,
-  counts: Counts & MonthCounts & ChannelCounts,
+  counts: AllCounts,
   own: boolean,
 ): OfficerReport {
   const sum = (places: readonly PlaceCount[], question: Question): Bars =>
@@ -85,6 +98,7 @@ export function officerReport(
   const total = (places: readonly PlaceCount[], question: Question): Figure =>
     own ? figure(sum(places, question)) : deskTable(places, question).row(officer.id)
   const service = total(counts.places, 'service')
+  const totals = { service, handling: total(counts.places, 'handling') }
   const mine = counts.steps.filter((step) => step.officer === officer.id)
   const step = figuresOf(new Map(mine.map(({ start, service }) => [start, service])))
   const shown = (figure: Figure): Figure =>
@@ -95,13 +109,23 @@ export function officerReport(
     ward,
     officer,
     ...asked,
-    totals: { service, handling: total(counts.places, 'handling') },
+    totals,
+    before: beforeOf(
+      counts.earlier,
+      { service: total(counts.earlier.places, 'service'), handling: total(counts.earlier.places, 'handling') },
+      totals,
+    ),
     compared: compare(service, deskTable(counts.places, 'service').total),
     trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
     coverage: coveragesOf(asked, counts).officer(officer.id, service),
     channels: channelsOfOfficer(counts, officer.id, own, service),
     marks: marksOf(counts.places, counts.marked, { sum, figure: total }),
   }
+}
+
+function wardTotals(places: readonly PlaceCount[]): WardReport['totals'] {
+  const total = (question: Question) => deskTable(places, question).total
+  return { service: total('service'), handling: total('handling'), ward: figure(asABody(places)) }
 }
 
 type Question = 'service' | 'handling' | 'ward'

@@ -2,6 +2,7 @@ import { csvText } from '../http/csv.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { printMonths } from '../values/month.ts'
 import type {
+  Before,
   ChannelLine,
   Compared,
   Coverage,
@@ -17,7 +18,7 @@ const N = 'Số đánh giá (n)'
 const HEADERS = [
   'Về', 'Tên', 'Chức danh', 'Câu hỏi', 'Từ ngày', 'Đến hết ngày', N, 'Rất không hài lòng', 'Không hài lòng',
   'Bình thường', 'Hài lòng', 'Rất hài lòng', 'Tỷ lệ hài lòng (%)', 'Khoảng tin cậy từ (%)', 'Khoảng tin cậy đến (%)',
-  'Mức tin cậy', 'So với phường', 'Số hồ sơ đã giải quyết', 'Tỷ lệ hồ sơ được đánh giá (%)', 'Về tỷ lệ này',
+  'Mức tin cậy', 'So với phường', 'Số hồ sơ đã giải quyết', 'Tỷ lệ hồ sơ được đánh giá (%)', 'Về tỷ lệ này', 'Ước lượng thận trọng (%)',
 ] // biome-ignore format: one header row
 
 const COMPARED: Readonly<Record<Exclude<Compared, null>, string>> = {
@@ -33,15 +34,16 @@ type Line = (string | number)[]
 export function wardCsv(report: WardReport): string {
   const { ward, totals, officers, unassigned, desks, points, trend } = report
   return csv([
-    ...both('Phường', ward.name, '', report, totals, null, report.coverage),
+    ...both('Phường', ward.name, '', report, totals, { coverage: report.coverage }),
     line('Phường', ward.name, '', 'ward', report, totals.ward),
+    ...earlier('Phường', ward.name, '', report.before),
     ...marked('Phường', ward.name, '', report, report.marks),
     ...came('Phường', ward.name, '', report, report.channels),
-    ...officers.flatMap((officer) =>
-      both('Cán bộ', officer.name, officer.title, report, officer, officer.compared, officer.coverage),
-    ),
+    ...officers.flatMap((officer) => both('Cán bộ', officer.name, officer.title, report, officer, officer)),
     ...(unassigned ? both('Không ai được phân công', '', '', report, unassigned) : []),
-    ...desks.flatMap((desk) => both('Quầy', `${desk.code} – ${desk.name}`, '', report, desk, null, desk.coverage)),
+    ...desks.flatMap((desk) =>
+      both('Quầy', `${desk.code} – ${desk.name}`, '', report, desk, { coverage: desk.coverage }),
+    ),
     ...points.flatMap((point) => both('Điểm hỗ trợ', point.name, '', report, point)),
     ...trend.map((period) => line('Diễn biến', ward.name, '', 'service', period, period.service)),
   ])
@@ -51,7 +53,8 @@ export function wardCsv(report: WardReport): string {
 export function officerCsv(report: OfficerReport): string {
   const { name, title } = report.officer
   return csv([
-    ...both('Cán bộ', name, title, report, report.totals, report.compared, report.coverage),
+    ...both('Cán bộ', name, title, report, report.totals, report),
+    ...earlier('Cán bộ', name, title, report.before),
     ...marked('Cán bộ', name, title, report, report.marks),
     ...came('Cán bộ', name, title, report, report.channels),
     ...report.trend.map((period) => line('Diễn biến', name, title, 'service', period, period.service)),
@@ -93,18 +96,37 @@ const CHANNEL: Readonly<Record<ChannelLine['channel'], string>> = {
 
 const NOTHING: Figure = { standing: 'hidden', because: 'none', n: 0, bars: null, share: null, low: null, high: null }
 
+/** The same totals in the span before, as long. */
+function earlier(about: string, name: string, title: string, before: Before): Line[] {
+  return (['service', 'handling', 'ward'] as const).flatMap((question) => {
+    const since = before[question]
+    return since ? [line(`${about}, kỳ trước`, name, title, question, before, since.figure)] : []
+  })
+}
+
+/** What only some lines have. */
+type More = Readonly<{
+  compared?: Compared
+  coverage?: Coverage | null
+  shrunk?: Readonly<Record<'service' | 'handling', number | null>>
+}>
+
 function both(
   about: string,
   name: string,
   title: string,
   span: Span,
   figures: TwoFigures,
-  compared: Compared = null,
-  coverage: Coverage | null = null,
+  { compared = null, coverage = null, shrunk }: More = {},
 ): Line[] {
+  const last = (question: 'service' | 'handling') => percent(shrunk?.[question] ?? null)
   return [
-    line(about, name, title, 'service', span, figures.service, compared, coverage),
-    line(about, name, title, 'handling', span, figures.handling),
+    line(about, name, title, 'service', span, figures.service, { compared, coverage }).toSpliced(
+      -1,
+      1,
+      last('service'),
+    ),
+    line(about, name, title, 'handling', span, figures.handling).toSpliced(-1, 1, last('handling')),
   ]
 }
 
@@ -115,13 +137,16 @@ function line(
   question: keyof typeof QUESTION,
   span: Span,
   figure: Figure,
-  compared: Compared = null,
-  coverage: Coverage | null = null,
+  { compared = null, coverage = null }: More = {},
 ): Line {
   return [
     about, name, title, QUESTION[question], printDay(span.from), printDay(addDays(span.to, -1)),
-    ...cells(figure), compared ? COMPARED[compared] : '', ...covered(coverage),
+    ...cells(figure), compared ? COMPARED[compared] : '', ...covered(coverage), '',
   ] // biome-ignore format: one row
+}
+
+function percent(share: number | null): string {
+  return share === null ? '' : (share * 100).toFixed(1)
 }
 
 function cells(figure: Figure): Line {
@@ -130,7 +155,7 @@ function cells(figure: Figure): Line {
     const why = { none: 'Chưa có đánh giá', few: 'Chưa đủ 10 đánh giá', withheld: 'Ẩn để không lộ số của người khác' }
     return [n, '', '', '', '', '', '', '', '', why[figure.because]]
   }
-  const percents = [figure.share, figure.low, figure.high].map((share) => (share * 100).toFixed(1))
+  const percents = [figure.share, figure.low, figure.high].map(percent)
   return [figure.n, ...figure.bars, ...percents, figure.standing === 'full' ? 'Đủ' : 'Sơ bộ']
 }
 
@@ -145,7 +170,7 @@ function covered(coverage: Coverage | null): Line {
     hidden: 'Ẩn vì số đánh giá đang ẩn',
   }
   if (share === null) return [cases ?? '', 'Không rõ', because ? note[because] : '']
-  return [cases ?? '', (share * 100).toFixed(1), share > 1 ? 'Nhiều đánh giá hơn hồ sơ: hãy xem lại số hồ sơ' : '']
+  return [cases ?? '', percent(share), share > 1 ? 'Nhiều đánh giá hơn hồ sơ: hãy xem lại số hồ sơ' : '']
 }
 
 function csv(lines: Line[]): string {

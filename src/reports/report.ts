@@ -72,11 +72,24 @@ export type Marks = Readonly<{
   everything: TwoFigures | null
 }>
 
+/** Against the span before: only where the two intervals part; null: one of the two figures is hidden. */
+export type Moved = 'up' | 'down' | 'same' | null
+export type Since = Readonly<{ figure: Figure; moved: Moved }>
+
+/** The span before, as long, and what the totals were then. */
+export type Before = Span & Readonly<Record<'service' | 'handling' | 'ward', Since | null>>
+
+/** What to expect of an officer before one answer is counted: a share (0–1), and how many answers that weighs. */
+export type Prior = Readonly<{ share: number; weight: number }>
+
 export type WardName = Readonly<{ code: string; key: string; name: string }>
 export type OfficerName = Readonly<{ id: string; name: string; title: string }>
 export type Period = Span & Readonly<{ service: Figure }>
 export type TwoFigures = Readonly<{ service: Figure; handling: Figure }>
-export type OfficerLine = OfficerName & TwoFigures & Readonly<{ compared: Compared; coverage: Coverage }>
+/** `shrunk`: the shares drawn towards what `prior` expects; null: hidden. */
+export type OfficerLine = OfficerName &
+  TwoFigures &
+  Readonly<{ compared: Compared; coverage: Coverage; shrunk: Readonly<Record<'service' | 'handling', number | null>> }>
 export type DeskLine = TwoFigures & Readonly<{ id: string; code: string; name: string; coverage: Coverage }>
 /** Answers to `service` at desks that came in one way: alone, pressed by a helper, on the ward's tablet, on paper. */
 export type ChannelLine = Readonly<{ channel: Channel; service: Figure }>
@@ -88,7 +101,10 @@ export type WardReport = Span &
     by: By
     /** `service` and `handling` at the ward's desks; `ward`: the ward as a body, wherever it was rated */
     totals: TwoFigures & Readonly<{ ward: Figure }>
+    before: Before
     trend: readonly Period[]
+    /** what the shown officers' shares say of an officer of whom nothing is known; null: hidden */
+    prior: Readonly<Record<'service' | 'handling', Prior | null>>
     /** by given name, never by score; empty for who may not see single officers (then `desks` is empty too) */
     officers: readonly OfficerLine[]
     /** at a desk where nobody was assigned when the page was opened: counted for desk and ward, for no person; null as above */
@@ -107,6 +123,7 @@ export type OfficerReport = Span &
     officer: OfficerName
     by: By
     totals: TwoFigures
+    before: Before
     compared: Compared
     trend: readonly Period[]
     coverage: Coverage

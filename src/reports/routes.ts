@@ -10,6 +10,7 @@ import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { officerReport, wardReport } from './assemble.ts'
+import { spanBefore } from './before.ts'
 import { channelsOf } from './channel-queries.ts'
 import { monthCountsOf } from './coverage-queries.ts'
 import { officerCsv, wardCsv } from './csv.ts'
@@ -31,7 +32,9 @@ export function reportRoutes(world: World) {
 
   async function allCounts(wardId: number, asked: Asked) {
     const [counts, months] = [await countsOf(db, wardId, asked), await monthCountsOf(db, wardId, asked)]
-    return { ...counts, ...months, ...(await channelsOf(db, wardId, asked)) }
+    const before = spanBefore(asked)
+    const { places } = await countsOf(db, wardId, { ...before, by: 'month' })
+    return { ...counts, ...months, ...(await channelsOf(db, wardId, asked)), earlier: { ...before, places } }
   }
 
   async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {

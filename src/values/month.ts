@@ -15,6 +15,10 @@ export function nextMonth(month: Month): Month {
   return monthOf(addDays(firstDay(month), 31))
 }
 
+export function monthBefore(month: Month): Month {
+  return monthOf(addDays(firstDay(month), -1))
+}
+
 /** Every month that a half-open span of days touches, in order; `whole`: all of its days are in the span. */
 export function monthsOf(span: Readonly<{ from: Day; to: Day }>): Readonly<{ month: Month; whole: boolean }>[] {
   const months: { month: Month; whole: boolean }[] = []

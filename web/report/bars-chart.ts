@@ -2,24 +2,19 @@ import { Chart, type ChartType, type Plugin } from 'chart.js'
 import { SCALE, type Step } from '../../src/drawing/faces.ts'
 import type { Figure } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
+import { headroom, heightOfRows, writeAbove } from './lettering.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, type Words } from './words.ts'
 
 /** One bar: who or what, and where a press on it leads. */
 export type BarRow = Readonly<{ name: string; figure: Figure; href?: string }>
 
-const BAR = 26 // CSS pixels, as everything below
-const LINE = 20
-const GAP = 18
-const NARROW = 620 // below this the name and the figures need a line each
-const linesAt = (width: number) => (width < NARROW ? 2 : 1)
+const BAR = 26 // CSS pixels
 
 /** Every row's five answers as a bar of the same length, its name and figures above, the counts within. */
 export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], words: Words): void {
   const frame = canvas.parentElement as HTMLElement
-  // Bars stand in the middle of their rows and are written above: the first needs half a row's lettering more.
-  const headroom = (width: number) => (GAP + LINE * linesAt(width)) / 2
-  const heightAt = (width: number) => rows.length * (BAR + GAP + LINE * linesAt(width)) + headroom(width)
+  const heightAt = (width: number) => heightOfRows(rows.length, BAR, width)
   const adjust = (width: number) => {
     frame.style.height = `${heightAt(width)}px` // through the object model: the policy forbids only what is in markup
   }
@@ -76,25 +71,13 @@ function lettering(rows: readonly BarRow[], words: Words): Plugin<ChartType> {
   return {
     id: 'lettering',
     afterDatasetsDraw: (chart) => {
-      const { ctx, chartArea, width } = chart
-      const family = Chart.defaults.font.family
-      const narrow = linesAt(width) === 2
+      const { ctx, chartArea } = chart
       ctx.save()
-      ctx.textBaseline = 'alphabetic'
       rows.forEach(({ name, figure }, index) => {
         const bar = chart.getDatasetMeta(0).data[index]
         if (!bar) return
         const top = bar.y - BAR / 2
-        const summary = printFigure(figure, words)
-        ctx.font = `400 14px ${family}`
-        ctx.fillStyle = theme().quiet
-        ctx.textAlign = narrow ? 'left' : 'right'
-        ctx.fillText(summary, narrow ? chartArea.left : chartArea.right, top - 6)
-        const room = narrow ? chartArea.width : chartArea.width - ctx.measureText(summary).width - 16
-        ctx.font = `600 15px ${family}`
-        ctx.fillStyle = theme().text
-        ctx.textAlign = 'left'
-        ctx.fillText(shortened(ctx, name, room), chartArea.left, top - 6 - (narrow ? LINE : 0))
+        writeAbove(chart, name, printFigure(figure, words), top)
         outline(ctx, chartArea.left, top, chartArea.width, figure.standing === 'hidden')
         if (figure.standing !== 'hidden') counts(ctx, chart, index, figure.bars, words)
       })
@@ -111,6 +94,7 @@ function counts(
   words: Words,
 ): void {
   ctx.font = `600 13px ${Chart.defaults.font.family}`
+  ctx.textBaseline = 'alphabetic'
   ctx.textAlign = 'center'
   for (const [set, count] of bars.entries()) {
     const bar = chart.getDatasetMeta(set).data[index] as unknown as { x: number; y: number; base: number } | undefined
@@ -128,11 +112,4 @@ function outline(ctx: CanvasRenderingContext2D, left: number, top: number, width
   if (broken) ctx.setLineDash([4, 4])
   ctx.strokeRect(left + 0.5, top + 0.5, width - 1, BAR - 1)
   ctx.setLineDash([])
-}
-
-function shortened(ctx: CanvasRenderingContext2D, text: string, room: number): string {
-  if (ctx.measureText(text).width <= room) return text
-  let length = text.length
-  while (length > 1 && ctx.measureText(`${text.slice(0, length)}…`).width > room) length--
-  return `${text.slice(0, length)}…`
 }

@@ -1,6 +1,6 @@
 import { SCALE } from '../../src/drawing/faces.ts'
 import type { Compared, Coverage, Figure } from '../../src/reports/report.ts'
-import { printNumber } from '../../src/values/number.ts'
+import { printNumber, printPercent } from '../../src/values/number.ts'
 import { coverageCell } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { face } from './faces.ts'
@@ -14,6 +14,7 @@ export type FigureRow = Readonly<{
   figure: Figure
   compared?: Compared
   coverage?: Coverage
+  shrunk?: number | null
 }>
 
 /** Figures in full: n, how the answers fell on the five steps, share, interval and how far to trust them. */
@@ -22,7 +23,7 @@ export function figureTable(
   first: string,
   rows: readonly FigureRow[],
   words: Words,
-  options: { open?: boolean; sorted?: boolean; compared?: boolean; covered?: boolean } = {},
+  options: { open?: boolean; sorted?: boolean; compared?: boolean; covered?: boolean; shrunk?: boolean } = {},
 ): HTMLElement {
   const say = words.table
   // A column of "unknown" tells nobody anything: it comes with the ward's first number.
@@ -37,12 +38,14 @@ export function figureTable(
     { name: say.share, label: say.share, numeric: true },
     { name: say.interval, label: say.interval, numeric: true },
     { name: say.standing, label: say.standing },
+    ...(options.shrunk ? [{ name: say.shrunk, label: say.shrunk, numeric: true }] : []),
     ...(options.compared ? [{ name: say.compared, label: say.compared }] : []),
     ...(covered ? [{ name: say.coverage, label: say.coverage, numeric: true }] : []),
   ]
   const cells = rows.map((row) => [
     { show: row.show ?? row.name, sort: row.sort ?? row.name },
     ...figureCells(row.figure, words),
+    ...(options.shrunk ? [shrunkCell(row.shrunk ?? null, words)] : []),
     ...(options.compared ? [comparedCell(row.compared ?? null, words)] : []),
     ...(covered ? [row.coverage ? coverageCell(row.coverage, words) : { show: '–', sort: null }] : []),
   ])
@@ -62,6 +65,10 @@ function figureCells(figure: Figure, words: Words): Cell[] {
     { show: printSpread(figure), sort: figure.low },
     { show: figure.standing === 'preliminary' ? badge(words) : standing, sort: standing },
   ]
+}
+
+function shrunkCell(share: number | null, words: Words): Cell {
+  return { show: share === null ? '–' : printPercent(share, 1, words.lang), sort: share }
 }
 
 function comparedCell(compared: Compared, words: Words): Cell {

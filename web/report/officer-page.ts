@@ -4,7 +4,7 @@ import { channelsSection } from './channels.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { marksSection } from './marks.ts'
-import { barsSection, explanations, headline, trendSection } from './parts.ts'
+import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
 import { isThin, thinNotice } from './states.ts'
 import type { Built } from './ward-page.ts'
 import type { Words } from './words.ts'
@@ -15,6 +15,7 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
   const questions = (['service', 'handling'] as const).map((question) => ({
     name: words.question[question],
     figure: totals[question],
+    since: sinceBefore(report.before, question, words),
   }))
   const against = compared && el('dd', {}, `${words.table.compared}: ${words.compared[compared]}`)
   const whole = addressOf(address, { officer: null, ward: ward.key, about: 'service' })
@@ -28,7 +29,7 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
     el(
       'dl',
       { class: 'headlines' },
-      questions.map(({ name, figure }, index) => headline(name, figure, words, index === 0 ? against : null)),
+      questions.map(({ name, figure, since }, index) => headline(name, figure, words, [index === 0 && against, since])),
       coverageHeadline(report.coverage, words, address),
     ),
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,

@@ -1,11 +1,12 @@
-import { type By, type Figure, type Period, STEPS } from '../../src/reports/report.ts'
+import { type Before, type By, type Figure, type Period, STEPS } from '../../src/reports/report.ts'
+import { addDays, printDay } from '../../src/values/day.ts'
 import { type Address, addressOf } from './address.ts'
 import { type BarRow, barsChart } from './bars-chart.ts'
 import { type Child, el } from './dom.ts'
 import { legend } from './faces.ts'
 import { badge, type FigureRow, figureTable } from './figure-table.ts'
 import { trendChart } from './trend-chart.ts'
-import { printN, printShare, printSpread, printStanding, printStep, type Words } from './words.ts'
+import { printFigure, printN, printShare, printSpread, printStanding, printStep, type Words } from './words.ts'
 
 /** A figure for the top of the page: the share first, and what makes it worth reading beside it. */
 export function headline(name: string, figure: Figure, words: Words, more: Child = null): HTMLElement {
@@ -27,6 +28,20 @@ export function headline(name: string, figure: Figure, words: Words, more: Child
   return el('div', { class: 'headline' }, el('dt', {}, name), value, more)
 }
 
+/** How a headline stands to the span before, as long: nothing is said of a change that chance may have made. */
+export function sinceBefore(before: Before, question: 'service' | 'handling' | 'ward', words: Words): Child {
+  const since = before[question]
+  if (!since?.moved) return null
+  const days = `${printDay(before.from)} – ${printDay(addDays(before.to, -1))}`
+  return el(
+    'dd',
+    { class: since.moved },
+    words.since[since.moved],
+    el('small', {}, `${days}:`),
+    el('small', {}, printFigure(since.figure, words)),
+  )
+}
+
 /** Bars, and under them the same numbers as a table. Drawn when the page has its typeface. */
 export type Drawn = Readonly<{ section: HTMLElement; draw: () => unknown }>
 
@@ -39,8 +54,9 @@ export function barsSection(
     hint = null,
     compared = false,
     covered = false,
+    shrunk = false,
     sorted = true,
-  }: { hint?: Child; compared?: boolean; covered?: boolean; sorted?: boolean } = {},
+  }: { hint?: Child; compared?: boolean; covered?: boolean; shrunk?: boolean; sorted?: boolean } = {},
 ): Drawn {
   const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.bars(title) })
   const answered = rows.filter(({ figure }) => figure.n !== 0) // the others stand in the table
@@ -50,7 +66,7 @@ export function barsSection(
     el('h2', {}, title),
     hint,
     answered.length > 0 && [legend(words), el('div', { class: 'chart' }, canvas)],
-    figureTable(title, first, rows, words, { compared, covered, sorted }),
+    figureTable(title, first, rows, words, { compared, covered, shrunk, sorted }),
   )
   return { section, draw: () => answered.length > 0 && barsChart(canvas, answered, words) }
 }

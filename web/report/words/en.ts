@@ -53,10 +53,21 @@ export const en: Words = {
   full: 'full',
   hidden: { none: 'no ratings yet', few: 'fewer than 10 ratings', withheld: 'withheld to protect somebody else' },
   compared: { above: 'above the ward', below: 'below the ward', same: 'no clear difference' },
+  since: {
+    up: 'Clearly higher than the period before',
+    down: 'Clearly lower than the period before',
+    same: 'No clear change from the period before',
+  },
   distribution: 'The five answers',
   trend: 'Over time',
   officers: 'Officer by officer',
   officersHint: 'By given name, not ranked. Choose a name to see that officer alone.',
+  officerBars: 'Each officer, the five answers',
+  funnel: 'Officers against the ward',
+  funnelHint:
+    'The fewer the ratings, the further chance moves a share: so the lines open to the left. Between the solid lines nothing is out of the ordinary; only those outside are named.',
+  prior: (share: string, weight: string) =>
+    `Careful estimate: each share drawn towards ${share}, as if everybody had ${weight} more ratings at that level. The fewer somebody has, the further it is drawn.`,
   desks: 'Desk by desk',
   points: 'Support points',
   unassigned: 'Nobody assigned',
@@ -74,6 +85,7 @@ export const en: Words = {
     interval: 'Interval (%)',
     standing: 'Reliability',
     compared: 'Against the ward',
+    shrunk: 'Careful estimate',
     coverage: 'Cases rated',
   },
   channels: {
@@ -98,9 +110,22 @@ export const en: Words = {
     everything: 'with excluded',
   },
   axis: { share: 'Satisfied (%)', n: 'Ratings (n)' },
-  legend: { share: 'Share satisfied', band: 'Interval', n: 'Ratings' },
+  legend: {
+    share: 'Share satisfied',
+    band: 'Interval',
+    n: 'Ratings',
+    interval: 'Interval (95%)',
+    shrunk: 'Careful estimate',
+    ward: 'The ward',
+    usual: '95% by chance',
+    rare: '99.8% by chance',
+  },
   chart: {
     bars: (what) => `Chart: ${what}, the five answers. The table below holds the figures.`,
+    intervals: (what: string) =>
+      `Chart: ${what}, everybody’s share and interval against the ward’s. The figures are in the table below.`,
+    funnel:
+      'Chart: share satisfied by number of ratings, against what chance allows around the ward. The figures are in the table below.',
     trend: 'Chart: share satisfied and number of ratings over time. The table below holds the figures.',
   },
   explain: {
@@ -127,6 +152,10 @@ export const en: Words = {
       [
         'Against the ward',
         'Above or below is said only when the officer’s interval leaves out the ward’s share. Nobody is ranked.',
+      ],
+      [
+        'The period before',
+        'As many days, or whole months, just before these. Clearly higher or lower is said only when the two intervals part.',
       ],
       [
         'Share of cases that were rated',

@@ -52,10 +52,21 @@ export const vi = {
   full: 'đủ',
   hidden: { none: 'chưa có đánh giá', few: 'chưa đủ 10 đánh giá', withheld: 'ẩn để giữ kín số của người khác' },
   compared: { above: 'cao hơn phường', below: 'thấp hơn phường', same: 'không khác rõ' },
+  since: {
+    up: 'Cao hơn hẳn kỳ trước',
+    down: 'Thấp hơn hẳn kỳ trước',
+    same: 'Không khác rõ so với kỳ trước',
+  },
   distribution: 'Năm mức trả lời',
   trend: 'Diễn biến',
   officers: 'Từng cán bộ',
   officersHint: 'Xếp theo tên, không xếp hạng. Bấm vào tên để xem riêng.',
+  officerBars: 'Câu trả lời theo cán bộ',
+  funnel: 'Cán bộ so với phường',
+  funnelHint:
+    'Càng ít đánh giá thì tỷ lệ càng dễ lệch vì ngẫu nhiên, nên hai đường mở rộng về bên trái. Ai nằm giữa hai đường liền thì chưa có gì khác thường; chỉ người ở ngoài mới ghi tên.',
+  prior: (share: string, weight: string) =>
+    `Ước lượng thận trọng: tỷ lệ của mỗi người kéo về mức chung ${share}, như thể ai cũng có thêm ${weight} đánh giá ở mức đó. Người có ít đánh giá bị kéo nhiều hơn.`,
   desks: 'Từng quầy',
   points: 'Điểm hỗ trợ',
   unassigned: 'Không ai được phân công',
@@ -73,6 +84,7 @@ export const vi = {
     interval: 'Khoảng (%)',
     standing: 'Mức tin cậy',
     compared: 'So với phường',
+    shrunk: 'Ước lượng thận trọng',
     coverage: 'Hồ sơ được đánh giá',
   },
   channels: {
@@ -96,9 +108,21 @@ export const vi = {
     everything: 'kể cả phiếu không tính',
   },
   axis: { share: 'Hài lòng (%)', n: 'Số đánh giá (n)' },
-  legend: { share: 'Tỷ lệ hài lòng', band: 'Khoảng', n: 'Số đánh giá' },
+  legend: {
+    share: 'Tỷ lệ hài lòng',
+    band: 'Khoảng',
+    n: 'Số đánh giá',
+    interval: 'Khoảng (95 %)',
+    shrunk: 'Ước lượng thận trọng',
+    ward: 'Cả phường',
+    usual: '95 % ngẫu nhiên',
+    rare: '99,8 % ngẫu nhiên',
+  },
   chart: {
     bars: (what: string) => `Biểu đồ: ${what}, năm mức trả lời. Số liệu ở bảng bên dưới.`,
+    intervals: (what: string) =>
+      `Biểu đồ: ${what}, tỷ lệ hài lòng và khoảng của từng người so với cả phường. Số liệu ở bảng bên dưới.`,
+    funnel: 'Biểu đồ: tỷ lệ hài lòng theo số đánh giá, so với mức ngẫu nhiên quanh cả phường. Số liệu ở bảng bên dưới.',
     trend: 'Biểu đồ: tỷ lệ hài lòng và số đánh giá theo thời gian. Số liệu ở bảng bên dưới.',
   },
   explain: {
@@ -119,6 +143,10 @@ export const vi = {
       [
         'So với phường',
         'Chỉ ghi cao hơn hoặc thấp hơn khi khoảng của cán bộ không chứa tỷ lệ chung của phường. Không xếp hạng ai.',
+      ],
+      [
+        'Kỳ trước',
+        'Khoảng ngày dài bằng khoảng đang xem, ngay trước nó. Chỉ ghi cao hơn hẳn hoặc thấp hơn hẳn khi hai khoảng tin cậy rời hẳn nhau.',
       ],
       [
         'Tỷ lệ hồ sơ được đánh giá',
