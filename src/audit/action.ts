@@ -14,7 +14,7 @@ export const ACTIONS = [
   // plates
   'plates-made', 'plate-moved', 'plate-revoked', 'signs-printed',
   'blank-plates-made', 'plate-bound', 'plate-binding-undone', 'plate-checked', 'plate-lost', 'plate-found',
-  'plate-replaced', 'plate-restored', 'plate-told-wrong', 'plate-settled',
+  'plate-replaced', 'plate-restored', 'plate-told-wrong', 'plate-settled', 'print-batch-made', 'plates-printed',
   // help with ratings
   'tablet-opened', 'tablet-ended', 'paper-entered',
   // accounts

@@ -24,8 +24,8 @@ export type Imposition = Readonly<{
   cuts: string
 }>
 
-export const A4: Paper = { kind: 'sheet', width: 210, height: 297, margin: 5 }
-export const A3: Paper = { kind: 'sheet', width: 297, height: 420, margin: 5 }
+export const A4 = { kind: 'sheet', width: 210, height: 297, margin: 5 } as const satisfies Paper
+export const A3 = { kind: 'sheet', width: 297, height: 420, margin: 5 } as const satisfies Paper
 
 // A cut mark stays this far from what is cut, so that it never shows on it, and is so long.
 const CLEAR = 2

@@ -30,6 +30,8 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   replaced_plates: 'code successor',
   plate_losses: 'ward_id id code lost_at found_at',
   plate_checks: 'ward_id id code found checked_at day',
+  print_batches: 'ward_id id made_at face chosen sheet n',
+  print_batch_plates: 'ward_id batch_id place code',
   // Who says that a plate is wrong is not kept, only how often it was said.
   wrong_plates: 'ward_id id code what said_by day n first_at settled_at settled_how',
   // Without its key nobody can say whose answer it is. `lang` is Vietnamese or English: a language that tells a people

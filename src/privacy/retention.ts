@@ -153,7 +153,7 @@ export const KEPT: readonly Kept[] = [
   {
     id: 'plate-care',
     of: 'staff',
-    columns: ['plate_losses.lost_by', 'plate_losses.found_by', 'plate_checks.checked_by', 'wrong_plates.settled_by'],
+    columns: ['plate_losses.lost_by', 'plate_losses.found_by', 'plate_checks.checked_by', 'wrong_plates.settled_by', 'print_batches.made_by'],
     // A plate hangs for ten years; who looked after it is asked when one turns out to be false.
     term: { unit: 'kept' },
     basis: 'duty',

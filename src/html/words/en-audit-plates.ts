@@ -11,6 +11,8 @@ export const enPlateTitles: Record<string, string> = {
   'plate-restored': 'Plate in use again',
   'plate-told-wrong': 'Plate said to be wrong',
   'plate-settled': 'Wrong plate settled',
+  'print-batch-made': 'Print batch made',
+  'plates-printed': 'Plates fetched for printing',
 }
 
 const FOUND: Readonly<Record<string, string>> = {
@@ -42,4 +44,9 @@ export const enPlateSays: Record<string, (f: Facts) => string> = {
   'plate-told-wrong': (f: Facts) =>
     `Somebody who scanned says the plate is wrong: ${FOUND[f.text('what')] ?? f.text('what')}.`,
   'plate-settled': (f: Facts) => `Wrong plate settled: ${HOW[f.text('how')] ?? f.text('how')}.`,
+  'print-batch-made': (f: Facts) => `Made a print batch of ${f.count('n')} plates.`,
+  'plates-printed': (f: Facts) =>
+    f.text('as') === 'list'
+      ? `Fetched the list of a print batch of ${f.count('n')} plates.`
+      : `Fetched sheets ${f.count('from')}–${f.count('to')} of a print batch of ${f.count('n')} plates (${f.text('as')}).`,
 }

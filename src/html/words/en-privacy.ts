@@ -79,7 +79,7 @@ export const enPrivacy: typeof viPrivacy = {
       seen: 'The ward’s leaders and the administrator.',
     },
     'plate-care': {
-      what: 'Which member of staff checked a QR plate, reported it lost, or settled a wrong one',
+      what: 'Which member of staff had QR plates printed, checked one, reported it lost, or settled a wrong one',
       why: 'So that it is known which plates were looked at, and false ones are found.',
       seen: 'The ward’s staff and the administrator.',
     },
@@ -112,6 +112,11 @@ export const enPrivacy: typeof viPrivacy = {
       what: 'How many wrong passwords were typed today',
       why: 'To stop those who try them all.',
       seen: 'Nobody.',
+    },
+    'point-contact': {
+      what: 'Who helps at a support point, and the official in charge of it with an office phone number',
+      why: 'So that residents know whom to see, and whom to call where the point cannot help.',
+      seen: 'Everybody.',
     },
     assistance: {
       what: 'Who held the tablet, pressed for somebody, or typed a slip in',

@@ -12,6 +12,8 @@ export const viPlateTitles: Record<string, string> = {
   'plate-restored': 'Dùng lại biển',
   'plate-told-wrong': 'Có người báo biển sai',
   'plate-settled': 'Xử lý xong biển bị báo sai',
+  'print-batch-made': 'Tạo đợt in',
+  'plates-printed': 'Tải biển để in',
 }
 
 const FOUND: Readonly<Record<string, string>> = {
@@ -41,4 +43,9 @@ export const viPlateSays: Record<string, (f: Facts) => string> = {
   'plate-restored': (f: Facts) => `Dùng lại biển đã thu hồi ở ${f.text('place')}.`,
   'plate-told-wrong': (f: Facts) => `Người quét báo biển sai: ${FOUND[f.text('what')] ?? f.text('what')}.`,
   'plate-settled': (f: Facts) => `Xử lý xong biển bị báo sai: ${HOW[f.text('how')] ?? f.text('how')}.`,
+  'print-batch-made': (f: Facts) => `Tạo đợt in ${f.count('n')} biển.`,
+  'plates-printed': (f: Facts) =>
+    f.text('as') === 'list'
+      ? `Tải danh sách của đợt in ${f.count('n')} biển.`
+      : `Tải tờ ${f.count('from')}–${f.count('to')} của đợt in ${f.count('n')} biển (${f.text('as')}).`,
 }

@@ -80,7 +80,7 @@ export const viPrivacy = {
       seen: 'Lãnh đạo phường và người quản trị.',
     },
     'plate-care': {
-      what: 'Cán bộ nào đã kiểm tra biển mã QR, báo mất, xử lý biển sai',
+      what: 'Cán bộ nào đã cho in, kiểm tra biển mã QR, báo mất, xử lý biển sai',
       why: 'Để biết biển nào đã được xem, và tìm ra biển giả.',
       seen: 'Cán bộ của phường và người quản trị.',
     },
@@ -113,6 +113,11 @@ export const viPrivacy = {
       what: 'Số lần gõ sai mật khẩu trong ngày',
       why: 'Để chặn người dò mật khẩu.',
       seen: 'Không ai.',
+    },
+    'point-contact': {
+      what: 'Tên người giúp tại điểm hỗ trợ, và cán bộ phụ trách điểm với số điện thoại cơ quan',
+      why: 'Để người dân biết gặp ai, và gọi ai khi điểm không giải quyết được.',
+      seen: 'Mọi người.',
     },
     assistance: {
       what: 'Ai đã cầm máy, bấm giúp hoặc nhập phiếu giấy',
