@@ -17,7 +17,7 @@ const FLOORS = [
   ['scan', 'privacy', 'setup', 'admin', 'demo'],
   ['guide'],
   ['reports', 'imports'],
-  ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder'],
+  ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder', 'merging'],
   ['ratings'],
   ['desks', 'houses', 'points', 'cases'],
   ['plates', 'officers'],

@@ -44,6 +44,26 @@ export async function changePhone(
   else if (wish.forget) await forgetPhone(act, wardId, officerId)
 }
 
+/** Takes phones along when officers go over to another ward: sealed anew, because a seal opens in its own ward only. */
+export async function movePhones(
+  act: Act,
+  secrets: Secrets,
+  moves: readonly Readonly<{ fromId: number; toId: number; officerId: string }>[],
+): Promise<void> {
+  for (const { fromId, toId, officerId } of moves) {
+    const noted = await act.tx
+      .deleteFrom('officer_phones')
+      .where('ward_id', '=', fromId)
+      .where('officer_id', '=', officerId)
+      .returning(['sealed', 'noted_at'])
+      .executeTakeFirst()
+    if (!noted) continue
+    const sealed = seal(secrets, toId, officerId, open(secrets, fromId, officerId, noted.sealed))
+    const row = { ward_id: toId, officer_id: officerId, sealed, noted_at: noted.noted_at }
+    await act.tx.insertInto('officer_phones').values(row).execute()
+  }
+}
+
 /** Whether one is noted. */
 export async function hasPhone(db: Db, wardId: number, officerId: string): Promise<boolean> {
   const row = await db

@@ -39,12 +39,52 @@ export type ReadBoundary = Readonly<{
  * the direction of rings, heights); what can't be a ward is told.
  */
 export function readBoundary(text: string, wardCode: string): ReadBoundary | BoundaryFault {
-  let whole: unknown
+  const whole = parse(text)
+  return whole === NOT_JSON ? { fault: 'json' } : readParsed(whole, wardCode)
+}
+
+/**
+ * The boundaries of many wards from one file, a FeatureCollection whose features name official codes: by code, read like
+ * `readBoundary`. Features that name none of `codes` are left out.
+ */
+export function readBoundaries(
+  text: string,
+  codes: ReadonlySet<string>,
+): Map<string, ReadBoundary | BoundaryFault> | BoundaryFault {
+  const whole = parse(text)
+  if (whole === NOT_JSON) return { fault: 'json' }
+  const { type, features } = (whole ?? {}) as { type?: unknown; features?: unknown }
+  const all = type === 'FeatureCollection' && Array.isArray(features) ? features : [whole]
+  const named = all.flatMap((feature) => [...new Set(valuesOf(feature))].map((code) => ({ feature, code })))
+  const byCode = Map.groupBy(
+    named.filter(({ code }) => codes.has(code)),
+    ({ code }) => code,
+  )
+  if (byCode.size === 0) return { fault: 'several', what: String(all.length) }
+  const read = (code: string, theirs: readonly unknown[]) =>
+    readParsed(theirs.length === 1 ? theirs[0] : { type: 'FeatureCollection', features: theirs }, code)
+  return new Map(
+    [...byCode].map(([code, theirs]) => [
+      code,
+      read(
+        code,
+        theirs.map(({ feature }) => feature),
+      ),
+    ]),
+  )
+}
+
+const NOT_JSON = Symbol('not JSON')
+
+function parse(text: string): unknown {
   try {
-    whole = JSON.parse(text.replace(/^\ufeff/, ''))
+    return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    return { fault: 'json' }
+    return NOT_JSON
   }
+}
+
+function readParsed(whole: unknown, wardCode: string): ReadBoundary | BoundaryFault {
   const found = geometryIn(whole, wardCode)
   if ('fault' in found) return found
   const polygons = found.polygons
@@ -79,8 +119,12 @@ function geometryIn(whole: unknown, wardCode: string): { polygons: Polygons } | 
 }
 
 function names(feature: unknown, code: string): boolean {
+  return valuesOf(feature).includes(code)
+}
+
+function valuesOf(feature: unknown): string[] {
   const { id, properties } = (feature ?? {}) as { id?: unknown; properties?: Record<string, unknown> | null }
-  return [id, ...Object.values(properties ?? {})].some((value) => String(value) === code)
+  return [id, ...Object.values(properties ?? {})].map(String)
 }
 
 function positionFault(positions: readonly Position[]): BoundaryFault | null {

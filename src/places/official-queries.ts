@@ -44,6 +44,17 @@ export async function officialUnit(db: Db, key: string): Promise<OfficialUnit | 
   return row ? unit(row) : null
 }
 
+/** All units of the list that ever had one of these codes. */
+export async function officialUnitsOf(db: Db, codes: readonly string[]): Promise<OfficialUnit[]> {
+  if (codes.length === 0) return []
+  const rows = await db
+    .selectFrom('official_units')
+    .select(['code', 'valid_from', 'valid_to', 'kind', 'name', 'province'])
+    .where('code', 'in', codes)
+    .execute()
+  return rows.map(unit)
+}
+
 type Row = { code: string; valid_from: Day; valid_to: Day | null; kind: string; name: string; province: string }
 
 function unit({ code, valid_from: validFrom, valid_to: validTo, kind, name, province }: Row): OfficialUnit {

@@ -1,0 +1,41 @@
+import type { Polygon } from 'geojson'
+import { carryOut } from '../../src/merging/carry-out.ts'
+import type { WardsChanged } from '../../src/merging/change-wards.ts'
+import type { Decree } from '../../src/merging/decree.ts'
+import { claimDecree, keepDecree } from '../../src/merging/keep-decree.ts'
+import { perform } from '../../src/world.ts'
+import { OPERATOR, type TestWorld } from './world.ts'
+
+/** A rectangle in degrees, counter-clockwise. */
+export function box(west: number, south: number, east: number, north: number): Polygon {
+  return { type: 'Polygon', coordinates: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] } // biome-ignore format: a ring reads as a ring
+}
+
+/**
+ * An Bình (99101) is split: its west becomes Hòa An, which is given the same code 99101; its east goes to Yên Hòa, which is
+ * given the code 99102 of Bình Yên. Bình Yên goes to Yên Hòa as a whole. The border between the two runs at 106.61.
+ */
+export const DECREE: Decree = {
+  day: '2026-03-02',
+  lines: [
+    line(2, '99101', 'Phường An Bình', '99101', 'Hòa An'),
+    line(3, '99101', 'Phường An Bình', '99102', 'Yên Hòa'),
+    line(4, '99102', 'Phường Bình Yên', '99102', 'Yên Hòa'),
+    line(5, '99777', 'Phường Ở Xa', '99778', 'Xa Nữa'),
+  ],
+  boundaries: { 99101: box(106.6, 10.7, 106.61, 10.8), 99102: box(106.61, 10.7, 106.62, 10.8) },
+  source: 'Sở Nội vụ',
+  province: null,
+  successors: {},
+}
+
+export function line(at: number, oldCode: string, oldName: string, newCode: string, newName: string) {
+  return { line: at, oldCode, oldName, newCode, newKind: 'phường', newName, newProvince: null } as const
+}
+
+/** Brought and carried out, as the command line does it. */
+export async function decreed(world: TestWorld, decree: Decree = DECREE): Promise<{ id: string; done: WardsChanged }> {
+  const id = await perform(world, OPERATOR, (act) => keepDecree(act, decree))
+  await perform(world, OPERATOR, (act) => claimDecree(act, id))
+  return { id, done: await carryOut(world, OPERATOR, id) }
+}
