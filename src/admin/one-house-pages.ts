@@ -5,6 +5,7 @@ import type { Plate } from '../plates/plate.ts'
 import { dayOf, printDay } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
 import { printPosition } from '../values/position.ts'
+import { printLink } from './face-pages.ts'
 import { mapPicture } from './map-picture.ts'
 import { adminPage, linkTo, notice, type WardView } from './ward-view.ts'
 
@@ -30,7 +31,7 @@ export function housePage(view: WardView, it: HouseView): Html {
     ...(plates.length === 0
       ? [[say.plate, html`<span class="tag tag-fault">${say.noPlate}</span>`] as [string, Html]]
       : []),
-    ...plates.map((plate): [string, Html] => [say.plate, plateLinks(plate)]),
+    ...plates.map((plate): [string, Html] => [say.plate, html`${plateLinks(plate)} ${printLink(view, plate)}`]),
   ]
   const body = html`${notice(it.done)}${house.retiredAt ? html`<p class="notice">${say.retired(printDay(dayOf(house.retiredAt)))}</p>` : null}
 ${it.mayChange ? deeds(view, house, it.justRetired) : html`<p class="hint">${view.words.admin.readOnly}</p>`}

@@ -7,6 +7,7 @@ import { dayOf, printDay } from '../values/day.ts'
 import { printHotline } from '../values/hotline.ts'
 import { printPosition } from '../values/position.ts'
 import { printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
+import { printLink } from './face-pages.ts'
 import { mapPicture } from './map-picture.ts'
 import { plateLinks } from './one-house-pages.ts'
 import { daysSection } from './point-day-pages.ts'
@@ -57,7 +58,7 @@ function facts(view: WardView, { point, plates, now }: PointView): Fact[] {
     [say.position, position ? printPosition(position) : say.noPosition],
     [say.equipment, equipmentInWords(view.words, point) || say.unknown],
     ...(plates.length === 0 ? [[say.plate, html`<span class="tag tag-fault">${say.noPlate}</span>`] as const] : []),
-    ...plates.map((plate) => [say.plate, plateLinks(plate)] as const),
+    ...plates.map((plate) => [say.plate, html`${plateLinks(plate)} ${printLink(view, plate)}`] as const),
   ]
 }
 

@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
 import { enContact } from './en-contact.ts'
+import { enFaces } from './en-faces.ts'
 import { enFind } from './en-find.ts'
 import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
@@ -117,6 +118,7 @@ export const en: Words = {
     brokenHint: 'It has been recorded. Please try again in a few minutes.',
   },
   place: enPlace,
+  faces: enFaces,
   find: enFind,
   opening: enOpening,
   plate: enPlate,

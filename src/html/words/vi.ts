@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
 import { viContact } from './vi-contact.ts'
+import { viFaces } from './vi-faces.ts'
 import { viFind } from './vi-find.ts'
 import { viFlags } from './vi-flags.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
@@ -119,6 +120,7 @@ export const vi = {
     brokenHint: 'Lỗi đã được ghi lại. Xin thử lại sau ít phút.',
   },
   place: viPlace,
+  faces: viFaces,
   find: viFind,
   opening: viOpening,
   plate: viPlate,
