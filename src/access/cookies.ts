@@ -65,3 +65,14 @@ export function readBrowser(c: Context, config: Config): string | undefined {
 export function giveBrowser(c: Context, config: Config, token: string): void {
   setCookie(c, named(config, 'browser'), token, { ...kept(config), maxAge: KNOWN_FOR / 1000 })
 }
+
+/** The house to which this browser last bound a plate: whoever goes from door to door is shown the next ones. */
+export function readLastHouse(c: Context, config: Config): string | undefined {
+  return getCookie(c, named(config, 'last-house'))
+}
+
+const A_DAY_OUT = 12 * 3600 // seconds
+
+export function giveLastHouse(c: Context, config: Config, houseId: string): void {
+  setCookie(c, named(config, 'last-house'), houseId, { ...kept(config), maxAge: A_DAY_OUT })
+}

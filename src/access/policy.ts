@@ -42,6 +42,8 @@ export const POLICY = {
   'houses.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** support points, their hours, and whether they are open */
   'points.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** what plates stand on, looking after them, and settling what is said against them */
+  'plates.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** khu phố, ấp: their names, and whether they are there */
   'neighbourhoods.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** tablets that residents answer on */
@@ -52,6 +54,8 @@ export const POLICY = {
   'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */
   'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** the ward's figures by e-mail to oneself, and word of very low ratings */
+  'post.ask': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** what the rules found odd, and leaving it out of the headline, which takes two people */
   'flags.review': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** who did what, and whether nobody touched it since; it names officers and clerks */

@@ -6,23 +6,25 @@ import { Refusal } from '../http/refusal.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
 import { KINDS } from '../imports/columns.ts'
 import { template, templateXlsx } from '../imports/template.ts'
-import { wardsOn } from '../places/queries.ts'
-import { dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
 import { auditRoutes } from './audit-routes.ts'
-import { readBoard } from './board.ts'
+import { checkRoutes, plateCheckRoutes } from './check-routes.ts'
 import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
+import { faceRoutes } from './face-routes.ts'
 import { flagRoutes } from './flag-routes.ts'
 import { followUpRoutes } from './follow-up-routes.ts'
 import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { neighbourhoodRoutes } from './neighbourhood-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
-import { platesPage } from './pages.ts'
 import { paperRoutes } from './paper-routes.ts'
+import { plateBindRoutes } from './plate-bind-routes.ts'
+import { platesOverview } from './plate-overview.ts'
+import { plateRoutes } from './plate-routes.ts'
 import { pointRoutes } from './point-routes.ts'
+import { postRoutes } from './post-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { tabletRoutes } from './tablet-routes.ts'
@@ -34,7 +36,7 @@ import { type InWard, inWard, onTo } from './ward-view.ts'
 import { wardsRoutes } from './wards-routes.ts'
 
 /**
- * `/admin/`: a ward's day; `/admin/officers`, `/admin/desks`; `/admin/plates`: its plates and what to print;
+ * `/admin/`: a ward's day; `/admin/officers`, `/admin/desks`; `/admin/plates`: its plates and what to print, `/admin/checks`: who looked at them;
  * `/admin/templates/…`: files to fill in.
  */
 export function adminRoutes(world: World) {
@@ -60,15 +62,16 @@ export function adminRoutes(world: World) {
     .route('/admin/paper', paperRoutes(world))
     .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))
+    .route('/admin/post', postRoutes(world))
     .route('/admin/users', userRoutes(world))
     .route('/admin/audit', auditRoutes(world))
-    .get('/admin/plates', ward, async (c) => {
-      const { words, actor, ward } = c.get('view')
-      const several = actor.wardId === null && (await wardsOn(world.db, dayOf(world.now()))).length > 1
-      const board = await readBoard(world.db, ward.id, world.now())
-      return c.html(platesPage({ words, actor, ward, board, several }))
-    })
+    .get('/admin/plates', ward, (c) => platesOverview(world, c))
+    .route('/admin/plates', plateRoutes(world))
+    .route('/admin/plates', plateBindRoutes(world))
+    .route('/admin/plates', plateCheckRoutes(world))
+    .route('/admin/checks', checkRoutes(world))
     .get('/admin/templates/:file', (c) => templateFile(c))
+    .route('/admin/plates', faceRoutes(world))
     .route('/admin/plates', signRoutes(signSource(world)))
 }
 

@@ -2,6 +2,8 @@ import type { DeskWithOfficer } from '../desks/queries.ts'
 import type { Spell } from '../desks/spell-queries.ts'
 import { type Html, html } from '../html/html.ts'
 import { languageLink } from '../html/resident-layout.ts'
+import type { PlateCare } from '../plates/check-queries.ts'
+import { careSection } from './check-pages.ts'
 import { checklist } from './checklist.ts'
 import type { Readiness } from './queries.ts'
 import { recentSection, type Told } from './recent-deeds.ts'
@@ -15,6 +17,8 @@ export type Today = Readonly<{
   ahead: readonly Spell[]
   ready: Readiness
   deeds: readonly Told[]
+  /** plates that somebody should look at */
+  care: PlateCare
   mayChange: boolean
   /** the person comes from a deed of their own, the first of `deeds` */
   justDone: boolean
@@ -35,7 +39,7 @@ export function todayPage(view: WardView, today: Today): Html {
   // As soon as a desk can be rated, the day comes first.
   const isReady = ready.officers > 0 && ready.staffed > 0
   const body = html`${alarm(today.refused)}${notice(today.undone ? say.undo.undone : null)}${recentSection(view, deeds, mayChange, today.justDone)}
-${isReady ? [seats, missing] : [missing, seats]}
+${isReady ? [seats, careSection(view, today.care), missing] : [missing, seats]}
 ${today.several ? html`<p><a class="onward" href="${languageLink('/admin/', view.words.lang)}">${view.words.staff.board.otherWard}</a></p>` : null}`
   return adminPage(view, { title: say.today, path: '/admin/', body })
 }

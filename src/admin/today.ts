@@ -2,6 +2,7 @@ import { may } from '../access/policy.ts'
 import { desksOfWard } from '../desks/queries.ts'
 import { spellsAhead } from '../desks/spell-queries.ts'
 import { wardsOn } from '../places/queries.ts'
+import { plateCare } from '../plates/check-queries.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { readinessOf } from './queries.ts'
@@ -17,11 +18,12 @@ export async function readToday(
 ): Promise<Today> {
   const { ward, actor } = view
   const now = world.now()
-  const [desks, ahead, ready, deeds, wards] = await Promise.all([
+  const [desks, ahead, ready, deeds, care, wards] = await Promise.all([
     desksOfWard(world.db, ward.id, now),
     spellsAhead(world.db, ward.id, now),
     readinessOf(world.db, ward.id, now),
     tellRecentDeeds(world, view),
+    plateCare(world.db, ward.id, now),
     actor.wardId === null ? wardsOn(world.db, dayOf(now)) : [],
   ])
   return {
@@ -30,6 +32,7 @@ export async function readToday(
     ahead,
     ready,
     deeds,
+    care,
     mayChange: may(actor, 'desks.change', ward.id),
     several: wards.length > 1,
     ...came,

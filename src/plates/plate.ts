@@ -18,6 +18,17 @@ export type StandingPlate = Plate & Readonly<{ target: PlateTarget }>
 /** A span of a plate's life, half-open; `until` null: today's. */
 export type PlateSpan = Readonly<{ since: Date; until: Date | null; wardId: number; target: PlateTarget }>
 
+/** The one word for how a plate stands: the later ones of its life hide the earlier. */
+export const STATES = ['blank', 'made', 'printed', 'mounted', 'lost', 'revoked'] as const
+export type PlateState = (typeof STATES)[number]
+
+/** What somebody who stood before a plate found; the same words are what residents say is wrong with one. */
+export const FINDINGS = ['good', 'elsewhere', 'pasted-over', 'damaged', 'missing'] as const
+export type Finding = (typeof FINDINGS)[number]
+
+/** Long enough to see at the next house that the last plate went to the wrong one. */
+export const PLATE_UNDO_LIMIT = 10 * 60_000 // milliseconds
+
 type TargetColumns = { desk_id: string | null; house_id: string | null; point_id: string | null }
 
 /** At most one of the three is filled, the way `plate_targets` keeps it. */

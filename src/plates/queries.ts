@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../world.ts'
-import { type Plate, type PlateSpan, type PlateTarget, type StandingPlate, toTarget } from './plate.ts'
+import { type Plate, type PlateSpan, type PlateTarget, type StandingPlate, toColumns, toTarget } from './plate.ts'
 
 const TARGET = ['t.ward_id', 't.desk_id', 't.house_id', 't.point_id'] as const
 const PLATE = ['p.code', 'p.made_at', 'p.revoked_at', 'p.revoked_because'] as const
@@ -60,6 +60,38 @@ export async function plateHistory(db: Db, code: string): Promise<PlateSpan[]> {
 export async function successorOf(db: Db, code: string): Promise<string | null> {
   const row = await db.selectFrom('replaced_plates').select('successor').where('code', '=', code).executeTakeFirst()
   return row?.successor ?? null
+}
+
+/** The plate in force that took the place of a revoked one, over however many in between; null: none is. */
+export async function latestSuccessor(db: Db, code: string): Promise<string | null> {
+  const { rows } = await sql<{ code: string }>`
+    with recursive after as (
+      select successor as code from replaced_plates where code = ${code}
+      union select r.successor from after join replaced_plates r on r.code = after.code
+    )
+    select p.code from after join plates p on p.code = after.code where p.revoked_at is null limit 1`.execute(db)
+  return rows[0]?.code ?? null
+}
+
+/** The plates in force on one place, the oldest first. */
+export async function platesAt(db: Db, wardId: number, target: PlateTarget): Promise<StandingPlate[]> {
+  const { desk_id, house_id, point_id } = toColumns(target)
+  const rows = await platesInForce(db, wardId)
+    .where('t.desk_id', 'is not distinct from', desk_id)
+    .where('t.house_id', 'is not distinct from', house_id)
+    .where('t.point_id', 'is not distinct from', point_id)
+    .execute()
+  return rows.map(toPlate)
+}
+
+/** A place as people call it: "Quầy 1 – Hộ tịch", "43/12/5A Hoa Mai"; '' for the ward as a body, and for nothing. */
+export async function placeName(db: Db, wardId: number, target: PlateTarget | null): Promise<string> {
+  if (target === null || target.kind === 'ward') return ''
+  const { rows } = await sql<{ name: string }>`
+    select name from desks where ward_id = ${wardId} and id = ${target.id}
+    union all select name from points where ward_id = ${wardId} and id = ${target.id}
+    union all select number || ' ' || street from houses where ward_id = ${wardId} and id = ${target.id}`.execute(db)
+  return rows[0]?.name ?? ''
 }
 
 function platesInForce(db: Db, wardId: number) {

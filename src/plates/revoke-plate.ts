@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { findPlate } from './queries.ts'
+import { settleWrong } from './tell-wrong.ts'
 
 export type Revoked = { outcome: 'revoked' } | { outcome: 'revoked-already'; at: Date; because: string }
 
@@ -28,6 +29,7 @@ export async function revokePlate(act: Act, code: string, because: string): Prom
     .execute()
   const revoked = await findPlate(act.tx, code)
   const subject = { kind: 'plate', id: code }
+  if (revoked) await settleWrong(act, revoked.wardId, code, 'revoked')
   record(act, revoked?.wardId ?? null, { action: 'plate-revoked', subject, details: { because: reason } })
   return { outcome: 'revoked' }
 }

@@ -31,7 +31,7 @@ export function ratingPage(page: RatingPage): string {
   // `novalidate`: a browser's own bubble is gone in seconds, and an old WebView shows none at all, it just doesn't send.
   const body = html`${SYMBOLS}${heading(page)}${errorSummary(say.summary, faults)}${
     notice && html`<div class="s" role="alert" tabindex="-1" autofocus><p>${notice}</p></div>`
-  }<form method="post" action="${action(page)}" novalidate><input type="hidden" name="token" value="${page.token}">${five(page, 'service', question(say, place), true)}${keyBox(page)}${consentBox(page)}${more(page)}${faultBeside(faults, 'token')}<button id="token">${say.send}</button><p class="q">${say.fine}</p></form>`
+  }<form method="post" action="${action(page)}" novalidate><input type="hidden" name="token" value="${page.token}">${five(page, 'service', question(say, place), true)}${keyBox(page)}${consentBox(page)}${more(page)}${faultBeside(faults, 'token')}<button id="token">${say.send}</button><p class="q">${say.fine}</p></form>${page.tablet ? null : checkLink(page)}`
   const title = [...new Set([place.name ?? place.wardName, place.wardName])].join(' · ')
   const trouble = faults.length > 0 ? say.summary : notice
   return residentPage({
@@ -52,6 +52,11 @@ const CHECKED = raw(' checked')
 const OPEN = raw(' open')
 const INVALID = raw(' aria-invalid="true"')
 const REQUIRED = raw(' required')
+
+/** Who doubts the plate in hand sees what the genuine one says. */
+function checkLink({ words, place }: RatingPage): Html {
+  return html`<a class="w" href="${languageLink(`/q/${place.plate}?check`, words.lang)}">${words.plate.check}</a>`
+}
 
 function heading({ words, place }: RatingPage): Html {
   if (place.kind === 'desk' && place.officerName) {

@@ -1,15 +1,24 @@
 import { type Context, Hono } from 'hono'
 import { isDatabaseAway } from '../database/away.ts'
-import { showHouse, showPoint } from '../guide/show-place.ts'
-import { plainPage } from '../html/plain-page.ts'
+import { showHouse } from '../guide/show-place.ts'
+import { showPoint } from '../guide/show-point.ts'
+import { languageLink } from '../html/resident-layout.ts'
 import { wordsFor } from '../html/words.ts'
+import { residentForm } from '../http/resident-security.ts'
+import { noteStillUp } from '../plates/note-still-up.ts'
+import { latestSuccessor } from '../plates/queries.ts'
+import { tellWrong } from '../plates/tell-wrong.ts'
 import { readReceipt } from '../ratings/receipt.ts'
 import type { PlaceFinder, RatingDesk } from '../ratings/serve.ts'
 import type { RatedPlace } from '../ratings/view.ts'
 import { readPlateCode } from '../values/plate-code.ts'
-import type { World } from '../world.ts'
+import { type Actor, perform, type World } from '../world.ts'
+import { checkPlatePage, gonePage } from './check-pages.ts'
 import { type FindPlace, openFindPlace, type Place } from './find-place.ts'
+import { WrongForm } from './forms.ts'
 import { blankPlatePage, lostPlatePage } from './pages.ts'
+
+const RESIDENT: Actor = { kind: 'resident' }
 
 /** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
 export function scanRoutes(world: World, ratings: RatingDesk): Hono {
@@ -27,13 +36,16 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
     })
 
     .get('/:code', async (c) => {
-      const place = await findOpenPlace(c, host, places)
+      const place = await findOpenPlace(c, world, host, places)
       if (place instanceof Response) return place
+      if (c.req.query('check') !== undefined) return check(c, host, place)
       if (place.blank) return blank(c, host, place)
       const rate = place.kind === 'desk' || place.kind === 'ward' || c.req.query('rate') !== undefined
       if (rate) return ratings.show(c, rated(place))
       return place.kind === 'house' ? showHouse(c, world, place) : showPoint(c, world, place)
     })
+
+    .post('/:code/wrong', residentForm(world.config.publicUrl), (c) => takeWrong(c, world, host, places))
 
     .post('/:code', async (c) => {
       const reading = readPlateCode(c.req.param('code'))
@@ -44,6 +56,15 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
       if (error instanceof NoSuchPlate) return lost(c, host, false)
       throw error
     })
+}
+
+/** "Something is wrong with this plate": counted, thanked for, and nothing kept of who said so. */
+async function takeWrong(c: Context, world: World, host: string, places: FindPlace): Promise<Response> {
+  const place = await findOpenPlace(c, world, host, places)
+  if (place instanceof Response) return place
+  const { what } = WrongForm.parse(await c.req.parseBody())
+  await perform(world, RESIDENT, (act) => tellWrong(act, place.wardId, place.plate, what, 'resident'))
+  return c.redirect(languageLink(`/q/${place.plate}?check=told`, wordsFor(c.req.query('lang')).lang), 303)
 }
 
 class NoSuchPlate extends Error {}
@@ -66,19 +87,27 @@ function finderOf(places: FindPlace, code: string): PlaceFinder {
   }
 }
 
-async function findOpenPlace(c: Context, host: string, places: FindPlace): Promise<Place | Response> {
+async function findOpenPlace(c: Context, world: World, host: string, places: FindPlace): Promise<Place | Response> {
   const words = wordsFor(c.req.query('lang'))
   const reading = readPlateCode(c.req.param('code') ?? '')
   if (!reading.ok) return lost(c, host, reading.fault === 'check')
   const place = await places.now(reading.code)
   if (place === null) return lost(c, host, false)
   if (!place.revoked && place.open) return place
-  const say = words.lost
+  const { plate, wardId, wardName, revoked } = place
   c.header('Cache-Control', 'no-store')
-  const [title, text] = place.revoked
-    ? [say.revoked, say.revokedHint(place.wardName)]
-    : [say.closed, say.closedHint(place.wardName)]
-  return c.html(plainPage({ words, host, from: place.wardName, path: `/q/${place.plate}`, title, text }), 410)
+  // One that still hangs somewhere is told to the ward by those who scan it: counted by the day, nobody noted.
+  if (revoked) await perform(world, RESIDENT, (act) => noteStillUp(act, wardId, plate))
+  const next = revoked ? await latestSuccessor(world.db, plate) : null
+  return c.html(gonePage({ words, host, plate, wardName, revoked, next }), 410)
+}
+
+/** What the genuine plate says, and a way to tell that this one doesn't. */
+function check(c: Context, host: string, { plate, wardName, kind, name, blank }: Place): Response | Promise<Response> {
+  const words = wordsFor(c.req.query('lang'))
+  c.header('Cache-Control', 'no-store')
+  const told = c.req.query('check') === 'told'
+  return c.html(checkPlatePage({ words, host, plate, wardName, kind: blank ? null : kind, name, told }))
 }
 
 /** Residents' pages read no cookie, so the way for staff stands there for all; who is no clerk is told so behind it. */

@@ -4,6 +4,7 @@ import { enPlaceFaults } from './en-houses.ts'
 import { enPointFaults } from './en-points.ts'
 import { enWardFaults } from './en-wards.ts'
 import type { viStaff } from './vi-staff.ts'
+import { enPostFaults } from './en-post.ts'
 
 export const enStaff: typeof viStaff = {
   product: 'Hài lòng',
@@ -107,6 +108,9 @@ export const enStaff: typeof viStaff = {
     ...enPointFaults,
     ...enWardFaults,
     ...enContactFaults,
+    ...enPostFaults,
+    'plate.reason.missing': 'Say why the plate is revoked or replaced.',
+    'plate.reason.long': 'The reason is longer than 200 characters. Please shorten it.',
     'follow-up.reply': 'Write the reply before sending it.',
     'follow-up.note': 'Write the note before saving it.',
     'follow-up.long': 'Longer than 2,000 characters. Please shorten it.',

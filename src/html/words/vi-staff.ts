@@ -3,6 +3,7 @@ import { viContactFaults } from './vi-contact.ts'
 import { viPlaceFaults } from './vi-houses.ts'
 import { viPointFaults } from './vi-points.ts'
 import { viWardFaults } from './vi-wards.ts'
+import { viPostFaults } from './vi-post.ts'
 
 /** What staff pages say. Apart from the residents' words: a language added for residents needs none of these. */
 export const viStaff = {
@@ -107,6 +108,9 @@ export const viStaff = {
     ...viPointFaults,
     ...viWardFaults,
     ...viContactFaults,
+    ...viPostFaults,
+    'plate.reason.missing': 'Ghi vì sao thu hồi hoặc thay biển.',
+    'plate.reason.long': 'Lý do dài quá 200 ký tự. Xin viết ngắn lại.',
     'follow-up.reply': 'Viết câu trả lời trước khi gửi.',
     'follow-up.note': 'Viết ghi chú trước khi lưu.',
     'follow-up.long': 'Dài quá 2.000 ký tự. Xin viết ngắn lại.',
