@@ -11,8 +11,17 @@ export function drawingSvg({ width, height, ground = [], marks, words }: Drawing
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" lang="vi" width="${width}mm" height="${height}mm" ` +
     `viewBox="0 0 ${width} ${height}"><title>${escaped(plainLine(words))}</title>` +
-    `<path fill="#fff" d="M0 0h${width}v${height}H0z"/>${[...ground, ...marks].map(markup).join('')}</svg>`
+    `<path fill="#fff" d="M0 0h${width}v${height}H0z"/>${groundMarkup(ground)}${marks.map(markup).join('')}</svg>`
   )
+}
+
+const grounds = new WeakMap<readonly Mark[], string>()
+
+/** A ground is the very same array for all that lie on it, and most of what is written. */
+function groundMarkup(ground: readonly Mark[]): string {
+  const known = grounds.get(ground) ?? ground.map(markup).join('')
+  grounds.set(ground, known)
+  return known
 }
 
 function markup(mark: Mark): string {

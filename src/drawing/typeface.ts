@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { create, type Font } from 'fontkit'
+import { create, type Font, type Glyph } from 'fontkit'
 
 /** Be Vietnam Pro (OFL), the one typeface that we print in: it has every Vietnamese letter. */
 export type Weight = 400 | 600 | 700
@@ -80,19 +80,60 @@ const PLAIN = /^[\u0020-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u203a\u20ab]*$/
 
 /** A line as path data, its first letter's origin at (x, y), y downwards: the same picture whatever fonts a reader has. */
 export function outline(text: string, weight: Weight, size: number, x: number, y: number, spacing = 0): string {
-  const scale = size / font(weight).unitsPerEm
-  const { glyphs, positions } = font(weight).layout(text)
   let pen = x
   let path = ''
-  for (const [index, glyph] of glyphs.entries()) {
-    const { xAdvance, xOffset, yOffset } = positions[index] as (typeof positions)[number]
-    for (const { command, args } of glyph.path.commands) {
-      path += LETTERS[command as keyof typeof LETTERS]
-      path += args.map((value, odd) => round(odd % 2 ? y - (value + yOffset) * scale : pen + (value + xOffset) * scale))
+  for (const { strokes, advance, right, up } of shapesOf(text, weight)) {
+    for (const { letter, points } of strokes) {
+      path += letter
+      path += points.map((value, odd) => round(odd % 2 ? y - (value + up) * size : pen + (value + right) * size))
     }
-    pen += xAdvance * scale + spacing
+    pen += advance * size + spacing
   }
   return path
+}
+
+/** A letter's outline in ems, y upwards; `right` and `up`: how far it stands from where the pen is. */
+type Shape = Readonly<{ strokes: readonly Stroke[]; advance: number; right: number; up: number }>
+type Stroke = Readonly<{ letter: string; points: readonly number[] }>
+
+function shapesOf(text: string, weight: Weight): Shape[] {
+  const advances = advancesOf(text, weight)
+  if (advances) {
+    return advances.map((advance, at) => {
+      return { strokes: strokesOf(text[at] as string, weight), advance, right: 0, up: 0 }
+    })
+  }
+  const { unitsPerEm } = font(weight)
+  const { glyphs, positions } = font(weight).layout(text)
+  return glyphs.map((glyph, at) => {
+    const { xAdvance, xOffset, yOffset } = positions[at] as (typeof positions)[number]
+    const [advance, right, up] = [xAdvance, xOffset, yOffset].map((units) => units / unitsPerEm) as [
+      number,
+      number,
+      number,
+    ]
+    return { strokes: inEms(glyph, unitsPerEm), advance, right, up }
+  })
+}
+
+// fontkit reads a letter's outline anew each time, in half a millisecond.
+const strokes = new Map<string, readonly Stroke[]>()
+
+function strokesOf(letter: string, weight: Weight): readonly Stroke[] {
+  const key = weight + letter
+  const known = strokes.get(key)
+  if (known) return known
+  const { glyphs } = font(weight).layout(letter)
+  const read = glyphs.flatMap((glyph) => inEms(glyph, font(weight).unitsPerEm))
+  if (strokes.size > 2_000) strokes.clear()
+  strokes.set(key, read)
+  return read
+}
+
+function inEms({ path }: Glyph, unitsPerEm: number): Stroke[] {
+  return path.commands.map(({ command, args }) => {
+    return { letter: LETTERS[command as keyof typeof LETTERS], points: args.map((value) => value / unitsPerEm) }
+  })
 }
 
 const LETTERS = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' } as const
