@@ -30,3 +30,6 @@ create table scan_counts (
   n integer not null constraint scans_are_counted_upwards check (n > 0),
   primary key (ward_id, day, kind)
 );
+
+-- The houses around one, and those on a piece of a map: a band of latitude is read, not the whole ward.
+create index houses_on_the_map on houses (ward_id, lat, lon) where lat is not null and retired_at is null;

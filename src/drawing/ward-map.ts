@@ -1,82 +1,58 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson'
+import { geoMercator, geoPath } from 'd3-geo'
+import type { MultiPolygon, Polygon } from 'geojson'
+import { escaped, type LonLat, mapSvg, metresPerUnit, pathData, pin, WIDTH, woundForSphere } from './map-frame.ts'
 
-/** WGS84, degrees. */
-export type LonLat = Readonly<{ lon: number; lat: number }>
-export type MapMark = LonLat & Readonly<{ kind: 'house' | 'point' }>
+export type { LonLat } from './map-frame.ts'
 
-const WIDTH = 640
+/** `label`: a sign or two that stands in the mark and beside the same place's name below the map. */
+export type MapMark = LonLat & Readonly<{ kind: 'house' | 'point' | 'office'; label?: string }>
+
 const MARGIN = 24
-const METRES_PER_DEGREE = 111_320
+const BELOW = 28 // room for the scale bar
+const HIGHEST = 1.25 * WIDTH // a long ward must still fit on a phone's screen
 
 /**
- * A ward's outline as inline SVG, north up, with marks and a scale bar; no tile server, no third party.
- * Plane projection (x = lon·cos φ, y = −lat): over the few kilometres of a ward it is off by less than the line is wide,
- * and unlike a spherical one it does not care which way a ring was drawn (map files in the wild have both ways).
+ * A ward's outline as inline SVG, north up, with marks, a scale bar and `north`, the letter for it; no tile server, no
+ * third party. Houses are drawn last, so that their pin lies over everything.
  */
-export function wardMapSvg(boundary: Polygon | MultiPolygon, marks: readonly MapMark[], label: string): string {
-  const polygons = boundary.type === 'Polygon' ? [boundary.coordinates] : boundary.coordinates
-  const fit = fitTo(polygons.flat(2))
-  const outline = polygons
-    .flat()
-    .map((ring) => ringPath(ring, fit))
-    .join('')
-  const pins = marks.map((mark) => pin(mark.kind, ...fit.place(mark.lon, mark.lat))).join('')
-  return `<svg class="map" viewBox="0 0 ${WIDTH} ${fit.height}" role="img" aria-label="${escapeAttribute(label)}"><path class="ward" fill-rule="evenodd" d="${outline}"/>${pins}${scaleBar(fit)}</svg>`
-}
-
-type Fit = { height: number; metresPerUnit: number; place(lon: number, lat: number): [x: number, y: number] }
-
-function fitTo(points: readonly Position[]): Fit {
-  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity]
-  for (const [lon = 0, lat = 0] of points) {
-    west = Math.min(west, lon)
-    east = Math.max(east, lon)
-    south = Math.min(south, lat)
-    north = Math.max(north, lat)
-  }
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const unitsPerDegree = Math.min(
-    (WIDTH - 2 * MARGIN) / ((east - west) * squeeze || 1e-9),
-    (1.25 * WIDTH - 2 * MARGIN) / (north - south || 1e-9), // a long ward must still fit on a phone's screen
+export function wardMapSvg(
+  boundary: Polygon | MultiPolygon,
+  marks: readonly MapMark[],
+  label: string,
+  north = 'B',
+): string {
+  const ward = woundForSphere(boundary)
+  const fitted = geoMercator().fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [WIDTH - MARGIN, HIGHEST - MARGIN],
+    ],
+    ward,
   )
-  const left = (WIDTH - (east - west) * squeeze * unitsPerDegree) / 2
-  return {
-    height: Math.round((north - south) * unitsPerDegree + 2 * MARGIN + 28), // room below for the scale bar
-    metresPerUnit: METRES_PER_DEGREE / unitsPerDegree,
-    place: (lon, lat) => [left + (lon - west) * squeeze * unitsPerDegree, MARGIN + (north - lat) * unitsPerDegree],
-  }
+  const [[, top], [, bottom]] = geoPath(fitted).bounds(ward)
+  const [x, y] = fitted.translate()
+  const projection = fitted.translate([x, y - top + MARGIN])
+  const height = Math.round(bottom - top + 2 * MARGIN + BELOW)
+  const drawn = [...marks]
+    .sort((one, other) => Number(one.kind === 'house') - Number(other.kind === 'house'))
+    .map((mark) => markSvg(mark, projection([mark.lon, mark.lat]) ?? [0, 0]))
+  return mapSvg(`<path class="ward" fill-rule="evenodd" d="${pathData(projection, ward)}"/>${drawn.join('')}`, {
+    height,
+    metres: metresPerUnit(projection, height),
+    label,
+    north,
+  })
 }
 
-/** Whole units, relative steps, and no step of nothing: a third of the bytes of absolute decimals. */
-function ringPath(ring: readonly Position[], fit: Fit): string {
-  let path = ''
-  let [lastX, lastY] = [0, 0]
-  for (const [lon = 0, lat = 0] of ring) {
-    const [x, y] = fit.place(lon, lat).map(Math.round) as [number, number]
-    if (path === '') path = `M${x} ${y}`
-    else if (x !== lastX || y !== lastY) path += `l${x - lastX} ${y - lastY}`
-    ;[lastX, lastY] = [x, y]
-  }
-  return `${path}z`
-}
+// Five points, 13 units from the middle.
+const STAR = 'M0-13L3-4.1 12.4-4 4.9 1.6 7.6 10.5 0 5.2-7.6 10.5-4.9 1.6-12.4-4-3-4.1z'
 
-function pin(kind: MapMark['kind'], x: number, y: number): string {
-  const at = `${Math.round(x)} ${Math.round(y)}`
-  if (kind === 'point') return `<circle class="point" cx="${Math.round(x)}" cy="${Math.round(y)}" r="11"/>`
-  return `<path class="pin" d="M${at}c-5-16-20-24-20-40a20 20 0 0 1 40 0c0 16-15 24-20 40z"/><circle class="eye" cx="${Math.round(x)}" cy="${Math.round(y) - 40}" r="8"/>`
-}
-
-/** A round length that takes about a quarter of the width. */
-function scaleBar(fit: Fit): string {
-  const quarter = (WIDTH / 4) * fit.metresPerUnit
-  const power = 10 ** Math.floor(Math.log10(quarter))
-  const metres = ([5, 2, 1].find((step) => step * power <= quarter) ?? 1) * power
-  const units = Math.round(metres / fit.metresPerUnit)
-  const y = fit.height - 14
-  const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`
-  return `<path class="bar" d="M${MARGIN} ${y - 6}v6h${units}v-6"/><text class="bar-text" x="${MARGIN + units + 10}" y="${y + 2}">${text}</text>`
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+/** A pin for a house, a circle for a support point, a square with a star for the ward's office; labels hold on a phone. */
+export function markSvg({ kind, label }: Pick<MapMark, 'kind' | 'label'>, [x, y]: [number, number]): string {
+  if (kind === 'house') return pin(x, y)
+  const [atX, atY] = [Math.round(x), Math.round(y)]
+  if (kind === 'office')
+    return `<rect class="point" x="${atX - 20}" y="${atY - 20}" width="40" height="40" rx="6"/><path class="eye" transform="translate(${atX} ${atY})" d="${STAR}"/>`
+  const circle = `<circle class="point" cx="${atX}" cy="${atY}" r="${label ? 22 : 11}"/>`
+  return label ? `${circle}<text class="mark-text" x="${atX}" y="${atY + 11}">${escaped(label)}</text>` : circle
 }

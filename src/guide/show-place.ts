@@ -1,17 +1,22 @@
 import type { Context } from 'hono'
+import { housesAround, housesBeside } from '../houses/around-queries.ts'
 import { findHouse } from '../houses/queries.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
-import { boundaryOnMap } from '../places/queries.ts'
-import { findPoint, pointsOfWard } from '../points/queries.ts'
+import { contactOf, wardLinks } from '../places/contact-queries.ts'
+import { boundaryOnMap, officeHoursOf, wardById } from '../places/queries.ts'
+import { pointsOfWard } from '../points/queries.ts'
+import type { Schedule } from '../values/opening.ts'
 import type { World } from '../world.ts'
-import { housePage } from './house-pages.ts'
-import { pointPage } from './point-pages.ts'
+import { CLOSE_UP_METRES, housePage } from './house-pages.ts'
+
+const MOST_AROUND = 120 // houses on a close-up: a dense alley; the drawing stays below 10 KB
 
 /** A plate and what it stands on, as far as these pages need it. */
-type Plated = Readonly<{
+export type Plated = Readonly<{
   plate: string
   wardId: number
+  wardCode: string
   wardName: string
   houseId: string | null
   pointId: string | null
@@ -19,26 +24,27 @@ type Plated = Readonly<{
 
 /** The page of a house's plate. */
 export async function showHouse(c: Context, world: World, place: Plated): Promise<Response> {
-  const [boundary, points, house] = await Promise.all([
-    boundaryOnMap(world.db, place.wardId),
-    pointsOfWard(world.db, place.wardId),
-    findHouse(world.db, place.wardId, place.houseId ?? ''),
-  ])
+  const { db } = world
+  const { wardId, wardCode } = place
+  const house = await findHouse(db, wardId, place.houseId ?? '')
   if (!house) throw new Refusal('not-found')
-  return c.html(housePage({ ...frame(c, world, place), boundary, house, points }))
-}
-
-/** The page of a support point's plate. */
-export async function showPoint(c: Context, world: World, place: Plated): Promise<Response> {
-  const [boundary, point] = await Promise.all([
-    boundaryOnMap(world.db, place.wardId),
-    findPoint(world.db, place.wardId, place.pointId ?? ''),
+  const [boundary, points, beside, around, contact, links, office, ward] = await Promise.all([
+    boundaryOnMap(db, wardId),
+    pointsOfWard(db, wardId),
+    housesBeside(db, wardId, house),
+    house.position ? housesAround(db, wardId, house.position, CLOSE_UP_METRES, MOST_AROUND) : [],
+    contactOf(db, wardId),
+    wardLinks(db, wardId),
+    officeHoursOf(db, wardId),
+    wardById(db, wardId),
   ])
-  if (!point) throw new Refusal('not-found')
-  return c.html(pointPage({ ...frame(c, world, place), boundary, point }))
+  const week: Schedule = { hours: office.hours, exceptions: [], openOnHolidays: false }
+  const ours = { boundary, house, points, beside, around, contact, links, office: week }
+  return c.html(housePage({ ...frame(c, world, place), ...ours, wardCode, province: ward?.province ?? '' }))
 }
 
-function frame(c: Context, world: World, { plate, wardName }: Plated) {
+/** What every page behind a plate is drawn with. */
+export function frame(c: Context, world: World, { plate, wardName }: Plated) {
   c.header('Cache-Control', 'no-store') // "open now" is true now
   const host = new URL(world.config.publicUrl).host
   return { words: wordsFor(c.req.query('lang')), host, plate, wardName, now: world.now() }

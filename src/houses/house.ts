@@ -53,6 +53,17 @@ export function addressLine(house: Pick<House, 'street' | 'number'>): string {
   return `${house.number} ${house.street}`
 }
 
+/** The alley that a house stands in, by its number: "43/12/5A" → "43/12"; empty: it stands on the street. */
+export function alleyOf(number: string): string {
+  return number.slice(0, Math.max(0, number.lastIndexOf('/')))
+}
+
+/** The alleys on the way from the street to a house, outermost first: "43/12/5A" → ["43", "43/12"]. */
+export function alleysTo(number: string): string[] {
+  const parts = number.split('/').slice(0, -1)
+  return parts.map((_, at) => parts.slice(0, at + 1).join('/'))
+}
+
 /** What `changeHouse` compares and writes. */
 export function factsOf({ street, number, neighbourhoodId, position }: House): HouseFacts {
   return { street, number, neighbourhoodId, lon: position?.lon ?? null, lat: position?.lat ?? null }

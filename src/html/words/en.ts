@@ -6,6 +6,7 @@ import { enFaces } from './en-faces.ts'
 import { enFind } from './en-find.ts'
 import { enFlags } from './en-flags.ts'
 import { enFollowUps } from './en-follow-ups.ts'
+import { enHouse } from './en-house.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enOpening } from './en-opening.ts'
@@ -118,6 +119,7 @@ export const en: Words = {
     brokenHint: 'It has been recorded. Please try again in a few minutes.',
   },
   place: enPlace,
+  house: enHouse,
   faces: enFaces,
   find: enFind,
   opening: enOpening,

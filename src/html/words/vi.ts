@@ -6,6 +6,7 @@ import { viFaces } from './vi-faces.ts'
 import { viFind } from './vi-find.ts'
 import { viFlags } from './vi-flags.ts'
 import { viFollowUps } from './vi-follow-ups.ts'
+import { viHouse } from './vi-house.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viOpening } from './vi-opening.ts'
@@ -120,6 +121,7 @@ export const vi = {
     brokenHint: 'Lỗi đã được ghi lại. Xin thử lại sau ít phút.',
   },
   place: viPlace,
+  house: viHouse,
   faces: viFaces,
   find: viFind,
   opening: viOpening,

@@ -1,0 +1,36 @@
+import type { viHouse } from './vi-house.ts'
+
+/** What a house's page tells a visitor at the gate and whoever lives there. */
+export const enHouse: typeof viHouse = {
+  street: (name) => (/^(đường|phố|đại lộ|quốc lộ|tỉnh lộ|hương lộ)\s/i.test(name) ? name : `${name} street`),
+  way: (street, alleys) => `From ${street} into ${alleys.join(', then into ')}.`,
+  alleys: { south: ['alley', 'alley'], centre: ['alley', 'alley'], north: ['alley', 'alley'] },
+  between: (one, other) => `Between numbers ${one} and ${other}.`,
+  nextTo: (one) => `Next to number ${one}.`,
+  closeUp: (house, numbers) =>
+    `Around ${house}${numbers.length > 0 ? `; nearest are numbers ${numbers.join(', ')}` : ''}`,
+  noPosition: 'The ward has not marked this house on the map yet.',
+  openIn: 'Open this place in:',
+  phoneApp: 'The phone’s map',
+  where: ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'],
+  inWard: 'In the ward',
+  lies: (direction, ward) => `The house is in the ${direction} of ${ward}.`,
+  liesMiddle: (ward) => `The house is about in the middle of ${ward}.`,
+  outside: (ward) => `The position noted is outside ${ward}. Please tell the ward.`,
+  north: 'N',
+  enlarge: 'Enlarge the map',
+  goTo: 'Where to go',
+  office: (ward) => `Office of ${ward}`,
+  nearestOpen: 'Nearest support point open now',
+  nextOpen: 'Support point that opens next',
+  others: 'Other support points',
+  away: (distance, direction) => `${distance} to the ${direction}, as the crow flies.`,
+  showWay: 'Show the way',
+  showWayTo: (name) => `Show the way to ${name}`,
+  metres: (n) => `${n} m`,
+  kilometres: (n) => `${n} km`,
+  readOut: 'When you call, read out:',
+  wardPage: (ward) => `Page of ${ward}`,
+  mapPage: (house) => `Map: ${house}`,
+  back: 'Back to the house’s page',
+}

@@ -1,0 +1,40 @@
+/** What a house's page tells a visitor at the gate and whoever lives there. */
+export const viHouse = {
+  street: (name: string) => (/^(đường|phố|đại lộ|quốc lộ|tỉnh lộ|hương lộ)\s/i.test(name) ? name : `đường ${name}`),
+  /** `alleys`: from the street inwards, each with its word: "hẻm 43", "hẻm 43/12" */
+  way: (street: string, alleys: readonly string[]) => `Từ ${street}, vào ${alleys.join(', rẽ tiếp vào ')}.`,
+  /** words for an alley, outer and inner, as the region says */
+  alleys: {
+    south: ['hẻm', 'hẻm'] as readonly string[],
+    centre: ['kiệt', 'kiệt'] as readonly string[],
+    north: ['ngõ', 'ngách'] as readonly string[],
+  },
+  between: (one: string, other: string) => `Nằm giữa số ${one} và số ${other}.`,
+  nextTo: (one: string) => `Ở cạnh số ${one}.`,
+  closeUp: (house: string, numbers: readonly string[]) =>
+    `Xung quanh ${house}${numbers.length > 0 ? `: gần nhất là số ${numbers.join(', ')}` : ''}`,
+  noPosition: 'Phường chưa đánh dấu vị trí số nhà này trên bản đồ.',
+  openIn: 'Mở vị trí này bằng:',
+  phoneApp: 'Bản đồ trong máy',
+  where: ['bắc', 'đông bắc', 'đông', 'đông nam', 'nam', 'tây nam', 'tây', 'tây bắc'] as readonly string[],
+  inWard: 'Trong phường',
+  lies: (direction: string, ward: string) => `Nhà ở phía ${direction} của ${ward}.`,
+  liesMiddle: (ward: string) => `Nhà ở khoảng giữa ${ward}.`,
+  outside: (ward: string) => `Vị trí đã ghi nằm ngoài ranh giới ${ward}. Xin báo cho phường.`,
+  north: 'B',
+  enlarge: 'Phóng to bản đồ',
+  goTo: 'Cần đến',
+  office: (ward: string) => `Trụ sở ${ward}`,
+  nearestOpen: 'Điểm hỗ trợ gần nhất đang mở cửa',
+  nextOpen: 'Điểm hỗ trợ mở cửa sớm nhất',
+  others: 'Điểm hỗ trợ khác',
+  away: (distance: string, direction: string) => `Cách ${distance} về hướng ${direction}, theo đường chim bay.`,
+  showWay: 'Chỉ đường',
+  showWayTo: (name: string) => `Chỉ đường đến ${name}`,
+  metres: (n: string) => `${n} m`,
+  kilometres: (n: string) => `${n} km`,
+  readOut: 'Khi gọi, đọc địa chỉ:',
+  wardPage: (ward: string) => `Trang của ${ward}`,
+  mapPage: (house: string) => `Bản đồ: ${house}`,
+  back: 'Về trang số nhà',
+}
