@@ -47,7 +47,7 @@ export function drawHousePlate(plate: HousePlate): Drawing {
     marks: [
       ...numberOf(plate),
       ...addressOf(plate),
-      plateQrMark(plate, 'Q', layout.symbol),
+      plateQrMark(plate, 'outdoors', layout.symbol),
       ...codeMarks(shortUrl.slice(shortUrl.lastIndexOf('/') + 1), layout),
     ],
     words: wordsOf(plate, shortUrl),

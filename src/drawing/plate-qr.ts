@@ -24,11 +24,24 @@ export function drawPlateQr(publicUrl: string, code: string, floor: Level): Plat
 /** Millimetres; the side takes in the quiet zone. */
 type Square = Readonly<{ x: number; y: number; side: number }>
 
-/** A plate's symbol in a white square that is its own: the quiet zone is taken from the square. */
-export function plateQrMark({ publicUrl, code }: Address, floor: Level, { x, y, side }: Square): Mark {
-  const { path, size } = drawPlateQr(publicUrl, code, floor)
+/**
+ * A plate's symbol in a white square that is its own: the quiet zone is taken from the square. Indoors its modules are as
+ * large as they can be. Outdoors it stands sun, rain and scratches: level H as long as modules stay 1.2 mm, Q else. With a
+ * tenth of the modules under one spot of dirt, 30 of 100 symbols are read at M, 96 at Q and 100 at H (tests/scanning); H
+ * costs a tenth of the module's width, M would gain as much.
+ */
+export function plateQrMark({ publicUrl, code }: Address, where: 'indoors' | 'outdoors', { x, y, side }: Square): Mark {
+  const { path, size } = drawPlateQr(publicUrl, code, where === 'indoors' ? 'M' : outdoorLevel(publicUrl, side))
   const module = side / (size + 2 * QUIET_ZONE)
   return { kind: 'qr', path, x: x + QUIET_ZONE * module, y: y + QUIET_ZONE * module, module }
+}
+
+// Millimetres. What a cheap camera wants to see of a module from an arm's length and more, in any light.
+const OUTDOOR_MODULE = 1.2
+
+function outdoorLevel(publicUrl: string, side: number): Level {
+  const modules = 17 + 4 * planFor(publicUrl, 'H').version
+  return side / (modules + 2 * QUIET_ZONE) >= OUTDOOR_MODULE ? 'H' : 'Q'
 }
 
 type Address = Readonly<{ publicUrl: string; code: string }>

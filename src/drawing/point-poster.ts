@@ -28,7 +28,7 @@ const BLEED = 3
 const BAND = { x: -BLEED, y: -BLEED, width: SIZE.width + 2 * BLEED, height: 88 + BLEED }
 const HEAD = { x: 16, y: 15, width: 178, height: 65 }
 const LEFT = { x: 16, width: 88 }
-const SCAN = { x: 114, y: 100, side: 82, floor: 'Q' } as const
+const SCAN = { x: 114, y: 100, side: 82, where: 'outdoors' } as const
 const FOOT = { x: -BLEED, y: 249, width: BAND.width, height: SIZE.height - 249 + BLEED }
 
 const KIND = 'Điểm hỗ trợ dịch vụ công trực tuyến'

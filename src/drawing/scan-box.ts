@@ -3,11 +3,10 @@ import { ICONS } from './icons.ts'
 import { linkLines } from './link-lines.ts'
 import type { Mark } from './mark.ts'
 import { plateQrMark } from './plate-qr.ts'
-import type { Level } from './qr.ts'
 import { stackRows } from './rows.ts'
 
 type Told = Readonly<{ how: string; what: string | null }>
-type Place = Readonly<{ x: number; y: number; side: number; floor: Level }>
+type Place = Readonly<{ x: number; y: number; side: number; where: 'indoors' | 'outdoors' }>
 
 /** How much of the side goes below the symbol for what is said about it. */
 const BELOW = 0.42
@@ -22,7 +21,7 @@ export function scanBoxHeight(side: number): number {
  * phone, how to scan it. `side`: the box's width; the symbol takes all of it but its quiet zone.
  */
 export function scanBox(plate: Readonly<{ publicUrl: string; code: string }>, told: Told, place: Place): Mark[] {
-  const { x, y, side, floor } = place
+  const { x, y, side, where } = place
   const [rim, pad, icon] = [side * 0.012, side * 0.06, side * 0.2]
   const size = side * 0.064
   const below = y + side * 1.125
@@ -39,7 +38,7 @@ export function scanBox(plate: Readonly<{ publicUrl: string; code: string }>, to
       radius: side * 0.04,
       fill: '#fff',
     },
-    plateQrMark(plate, floor, { x: x + rim, y: y + rim, side: side - 2 * rim }),
+    plateQrMark(plate, where, { x: x + rim, y: y + rim, side: side - 2 * rim }),
     ...linkLines(plate, { x: x + pad, y: y + side * 0.985, width: side - 2 * pad, height: side * 0.13 }, side * 0.052),
     {
       kind: 'shape',

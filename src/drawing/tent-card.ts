@@ -39,7 +39,7 @@ function drawSide(sign: DeskSign): Mark[] {
     ...faceRow({ middle: LEFT, y: 77.5, size: 10.4, gap: 3 }),
     centredLine({ text: ENGLISH, weight: 400, size: 2.6, y: 96, fill: QUIET }, LEFT, BLOCK.width),
     right(HEADLINE, 700, 5.4, 13, TEXT),
-    plateQrMark(sign, 'M', SYMBOL),
+    plateQrMark(sign, 'indoors', SYMBOL),
     right(HOW, 700, 4.6, 84, TEXT),
     ...linkLines(sign, LINK, 3.7),
   ]

@@ -20,7 +20,7 @@ const BLEED = 3
 const MIDDLE = SIZE.width / 2
 const BAND = { x: -BLEED, y: -BLEED, width: SIZE.width + 2 * BLEED, height: 62 + BLEED }
 const HEAD = { x: 16, y: 11, width: 178, height: 44 }
-const SCAN = { x: 50, y: 123, side: 110, floor: 'Q' } as const
+const SCAN = { x: 50, y: 123, side: 110, where: 'outdoors' } as const
 const WIDTH = 178
 
 const SAY = 'Mời Ông/Bà cho chúng tôi biết trước khi ra về'
