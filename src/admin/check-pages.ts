@@ -33,7 +33,7 @@ function checkLine(view: WardView, { deskId, desk, code, today, missed }: CheckL
   const name = html`<a class="wide" href="${linkTo(view, code === null ? `/admin/desks/${deskId}` : `/admin/plates/${code}`)}">${desk}</a>`
   return html`<li><div>${name}${about}</div>${
     code !== null && may
-      ? html`<a class="${today ? 'button quiet tall' : 'button tall'}" href="${linkTo(view, `/admin/plates/${code}/check`)}" aria-label="${say.checks.lookAt(desk)}">${today ? say.checks.again : say.checks.look}</a>`
+      ? html`<a class="${today ? 'button quiet tall' : 'button tall'}" href="${linkTo(view, `/admin/plates/${code}/check`)}" aria-label="${today ? say.checks.again : say.checks.look}: ${desk}">${today ? say.checks.again : say.checks.look}</a>`
       : null
   }</li>`
 }

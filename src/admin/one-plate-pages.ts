@@ -30,7 +30,7 @@ export function platePage(view: WardView, it: PlateView): Html {
   const { plate, done } = it
   const path = `/admin/plates/${plate.code}`
   const told = done === 'bound' ? say.bind.done(standsAt(view, it)) : done && (say.done[done] ?? null)
-  const body = html`${done === 'late' ? alarm(say.late) : notice(told)}${it.mayChange ? undoForm(view, it) : null}${done === 'bound' ? scanNext(view) : null}
+  const body = html`${done === 'late' ? alarm(say.late) : notice(told)}${done === 'bound' && it.mayChange ? scanNext(view) : null}${it.mayChange ? undoForm(view, it) : null}
 ${wrongSection(view, it)}
 <dl class="facts">${facts(view, it).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${it.mayChange ? deeds(view, it) : html`<p class="hint">${view.words.admin.readOnly}</p>`}

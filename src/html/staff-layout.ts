@@ -45,6 +45,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   ]
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const flags: [string, string] = ['/admin/flags', words.flags.menu]
+  const post: [string, string] = ['/admin/post', words.post.menu]
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
     ...(actor.role === 'clerk' || actor.role === 'admin'
@@ -53,13 +54,14 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
           ['/admin/imports', words.imports.menu] as [string, string],
         ]
       : []),
-    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps, flags] : []),
+    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps, flags, post] : []),
     ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
     ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),
     ['/account', say.account],
   ]
-  const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward') // reached from there
+  // reached from there
+  const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward').replace(/^\/admin\/checks/, '/admin/plates')
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]
   const name = doors.find(([path]) => path === deepest)?.[1]

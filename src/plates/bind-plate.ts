@@ -1,6 +1,9 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
+import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { lockPlateInForce } from './lock-plate.ts'
+import { whoOf } from './lose-plate.ts'
 import { onlyRealTargets } from './only-real-targets.ts'
 import { type PlateTarget, toColumns } from './plate.ts'
 import { placeName, platesAt } from './queries.ts'
@@ -41,7 +44,19 @@ async function putThere(act: Act, code: string, wardId: number, target: PlateTar
   await onlyRealTargets(() => act.tx.insertInto('plate_targets').values(row).execute())
   await act.tx.deleteFrom('blank_plates').where('code', '=', code).execute()
   const details = { kind: target.kind, place: await placeName(act.tx, wardId, target) }
+  await noteMounted(act, wardId, code)
   record(act, wardId, { action: 'plate-bound', subject: { kind: 'plate', id: code }, details })
+}
+
+/** Whoever binds a plate that was printed in advance holds it in hand: it hangs there, and was looked at. */
+async function noteMounted(act: Act, wardId: number, code: string): Promise<void> {
+  const checked_by = whoOf(act)
+  if (checked_by === null) return
+  const row = { ward_id: wardId, id: randomUUIDv7(), code, found: 'good', checked_by }
+  await act.tx
+    .insertInto('plate_checks')
+    .values({ ...row, checked_at: act.at, day: dayOf(act.at) })
+    .execute()
 }
 
 /** Of two who bind plates to one place at once, the second is told about the first's. The ward as a body has no row to hold. */

@@ -30,6 +30,7 @@ export async function undoBinding(act: Act, wardId: number, code: string): Promi
       .execute()
   } else await spans.where('until', '=', span.since).set({ until: null }).execute()
 
+  await act.tx.deleteFrom('plate_checks').where('code', '=', code).where('checked_at', '=', span.since).execute()
   await restoreReplaced(act, wardId, code, span.since)
   record(act, wardId, { action: 'plate-binding-undone', subject: { kind: 'plate', id: code }, details: { place } })
   return { outcome: 'undone' }

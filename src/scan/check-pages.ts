@@ -37,7 +37,7 @@ export function checkPlatePage({ words, host, plate, wardName, kind, name, told 
     path: `/q/${plate}?check`,
     title: `${told ? say.told : say.check} · ${wardName}`,
     body,
-    footer: html`<a href="${languageLink(`/admin/plates/${plate}`, words.lang)}">${say.staff}</a>`,
+    footer: html`<a href="${languageLink(`/admin/plates/${plate}/${kind === null ? 'bind' : 'check'}`, words.lang)}">${say.staff}</a>`,
   })
 }
 

@@ -53,7 +53,7 @@ export const enPlates: typeof viPlates = {
   shown: {
     all: 'All',
     blank: 'Not bound',
-    made: 'Not printed',
+    made: 'New',
     printed: 'Printed',
     mounted: 'Mounted',
     lost: 'Lost',
@@ -62,7 +62,7 @@ export const enPlates: typeof viPlates = {
   },
   state: {
     blank: 'not bound',
-    made: 'not printed',
+    made: 'new',
     printed: 'printed',
     mounted: 'mounted',
     lost: 'lost',
@@ -183,7 +183,6 @@ export const enPlates: typeof viPlates = {
     done: 'The check is noted.',
     look: 'Check',
     again: 'Check again',
-    lookAt: (desk: string) => `Check the plate at ${desk}`,
     missed: 'not looked at the day before',
     bare: 'no plate in force',
     compare: 'The real plate says this. Compare it with the one before you.',
