@@ -16,6 +16,7 @@ import { platesOfWard } from '../src/plates/queries.ts'
 import { readPlateCode } from '../src/values/plate-code.ts'
 import { type Act, perform } from '../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { secretsOfOneKey } from './support/world.ts'
 
 const clock = new Date('2026-11-20T08:00:00+07:00')
 let database: FreshDatabase
@@ -126,9 +127,15 @@ describe('a file', () => {
   test.each(KINDS.filter((kind) => kind !== 'users'))(
     'of the template of %s has nothing wrong in its shape',
     async (kind: Kind) => {
-      const dependsOn = kind === 'assignments' || kind === 'handled' ? [template('officers'), template('desks')] : []
+      const dependsOn = ['assignments', 'handled', 'cases'].includes(kind)
+        ? [template('officers'), template('desks')]
+        : []
       for (const file of dependsOn) await take(file)
-      expect((await take(template(kind))).outcome).toBe('imported')
+      const source = { name: 'mau.csv', secrets: secretsOfOneKey() }
+      const report = await deed((act) =>
+        importFile(act, wardId, Buffer.from(template(kind)), false, undefined, null, source),
+      )
+      expect(report.outcome).toBe('imported')
     },
   )
 })

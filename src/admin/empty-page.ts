@@ -9,6 +9,7 @@ export const TEMPLATE_FILES: Readonly<Record<Kind, string>> = {
   assignments: 'phan-cong.csv',
   houses: 'so-nha.csv',
   handled: 'so-ho-so.csv',
+  cases: 'ho-so.csv',
   users: 'tai-khoan.csv',
 }
 

@@ -3,7 +3,7 @@ import { type Html, html, raw } from '../html/html.ts'
 import type { Kind } from '../imports/columns.ts'
 import type { Fault } from '../imports/fault.ts'
 import type { ImportFile } from '../imports/file.ts'
-import type { Done, Refused } from '../imports/import-report.ts'
+import { type Done, hiddenLines, type Refused } from '../imports/import-report.ts'
 import { printMoment } from '../values/day.ts'
 import { printNumber } from '../values/number.ts'
 import { TEMPLATE_FILES } from './empty-page.ts'
@@ -104,10 +104,11 @@ function figures(view: WardView, report: Done): Html {
 }
 
 /** Line by line; with the plates of new desks, which count for themselves. */
-function changes(view: WardView, { lines, added, changed }: Done, title: string): Html | null {
+function changes(view: WardView, report: Done, title: string): Html | null {
+  const { lines } = report
   if (lines.length === 0) return null
   const say = view.words.imports
-  const hidden = added + changed - lines.length
+  const hidden = hiddenLines(report)
   return html`<section aria-labelledby="lines"><h2 id="lines">${title}</h2><ul lang="vi">${lines.map((line) => html`<li>${line}</li>`)}</ul>${
     hidden > 0 ? html`<p>${say.more(printNumber(hidden, 0, view.words.lang))}</p>` : null
   }</section>`

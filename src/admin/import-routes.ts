@@ -80,7 +80,8 @@ async function send(world: World, c: Context<InWard>): Promise<Response> {
   if (file === null) return startPage(world, c, 'choose', 422)
   if (file.size === 0) return startPage(world, c, 'empty', 422)
   const bytes = new Uint8Array(await file.arrayBuffer())
-  const id = await perform(world, actor, (act) => sendFile(act, ward.id, actor.id, fileName(file), bytes))
+  const sent = { userId: actor.id, name: fileName(file), bytes }
+  const id = await perform(world, actor, (act) => sendFile(act, world.secrets, ward.id, sent))
   await work(world, c, id, false)
   return onTo(c, `/admin/imports/${id}`)
 }

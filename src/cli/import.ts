@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { firstPasswordUntil } from '../access/first-password.ts'
 import { KINDS } from '../imports/columns.ts'
@@ -37,7 +38,10 @@ export async function run(args: string[]): Promise<number> {
     const ward = await chooseWard(world, values.ward)
     const accounts: GivenAccount[] = []
     const report = await perform(world, { kind: 'operator' }, (act) =>
-      importFile(act, ward.id, bytes, dryRun, tellProgress, (given) => void accounts.push(...given)),
+      importFile(act, ward.id, bytes, dryRun, tellProgress, (given) => void accounts.push(...given), {
+        name: basename(file),
+        secrets: world.secrets,
+      }),
     )
     say(`${file} → ${wardTitle(ward)}`, ...reportLines(report))
     await list.write(accounts, firstPasswordUntil(world.now()))

@@ -5,6 +5,7 @@ import { faultInWords } from '../audit/words.ts'
 import { type MarkDifference, verifyMarks } from '../flags/verify.ts'
 import { checkWard } from '../ratings/check-ward.ts'
 import { type Difference, MEASURES, type Verified, verifyCounters } from '../ratings/verify.ts'
+import { verifyConfirmed } from '../ratings/verify-confirmed.ts'
 import type { LinkFault } from '../ratings/verify-links.ts'
 import { printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
@@ -16,7 +17,7 @@ export async function run(args: string[]): Promise<number> {
   return withWorld(async ({ world, describe }) => {
     say(`So số đếm hằng ngày với từng phiếu đánh giá: ${describe}`)
     const different = await counters(world)
-    const marked = await marks(world)
+    const marked = (await marks(world)) + (await confirmed(world))
     say('Soát chuỗi nhật ký, và từng phiếu đánh giá với nhật ký:')
     const broken = await chains(world)
     return different + marked + broken === 0 ? 0 : 1
@@ -42,6 +43,18 @@ async function marks({ db }: World): Promise<number> {
     different += ward.different
     const marked = `${ward.flagged} phiếu bị đánh dấu, ${ward.excluded} phiếu không tính trong số chính`
     say(`${ward.wardCode}: ${marked}; lệch ${ward.different}`, ...ward.differences.map(markLine))
+  }
+  return different
+}
+
+/** The counters of ratings whose case is in the ward's register. */
+async function confirmed({ db }: World): Promise<number> {
+  let different = 0
+  for await (const ward of verifyConfirmed(db)) {
+    different += ward.different
+    if (ward.confirmed + ward.different === 0) continue // most wards have no register
+    say(`${ward.wardCode}: ${ward.confirmed} phiếu đã xác thực; lệch ${ward.different}`)
+    say(...ward.differences.map((one) => `${differenceLine(one)} (đã xác thực)`))
   }
   return different
 }

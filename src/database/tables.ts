@@ -82,6 +82,67 @@ export interface CallbackNumbers {
   ward_id: number;
 }
 
+export interface CaseFiles {
+  day: string;
+  id: string;
+  name: string;
+  taken_at: Timestamp;
+  taken_by: string | null;
+  ward_id: number;
+}
+
+export interface Cases {
+  desk_id: string | null;
+  due_on: string;
+  file_id: string;
+  finished_on: string | null;
+  id: string;
+  key_even: Buffer | null;
+  key_odd: Buffer | null;
+  line: number;
+  procedure: string;
+  received_on: string;
+  seen_on: string;
+  ward_id: number;
+}
+
+export interface CaseWords {
+  case_id: string;
+  cause: string;
+  day: string;
+  id: string;
+  said_at: Timestamp;
+  said_by: string;
+  state: string;
+  ward_id: number;
+  words: string;
+}
+
+export interface ConfirmedCounters {
+  channel: string;
+  day: string;
+  desk_id: string | null;
+  handling_1: number;
+  handling_2: number;
+  handling_3: number;
+  handling_4: number;
+  handling_5: number;
+  n: number;
+  officer_id: string | null;
+  point_id: string | null;
+  service_1: number;
+  service_2: number;
+  service_3: number;
+  service_4: number;
+  service_5: number;
+  ward_1: number;
+  ward_2: number;
+  ward_3: number;
+  ward_4: number;
+  ward_5: number;
+  ward_id: number;
+}
+
 export interface DailyCounters {
   channel: Generated<string>;
   day: string;
@@ -207,6 +268,29 @@ export interface KnownBrowsers {
   seen_at: Timestamp;
   token_hash: Buffer;
   user_id: string;
+}
+
+export interface Letters {
+  about: string;
+  due_at: Timestamp;
+  fault: string | null;
+  from_day: string | null;
+  given_up_at: Timestamp | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  n: number | null;
+  sent_at: Timestamp | null;
+  to_day: string | null;
+  tries: Generated<number>;
+  user_id: string;
+  ward_id: number;
+}
+
+export interface LowRatingsTold {
+  rating_id: string;
+  told_at: Timestamp;
+  ward_id: number;
 }
 
 export interface MarkedCounters {
@@ -363,6 +447,15 @@ export interface Points {
   printers: number | null;
   procedures: Generated<string[]>;
   scanners: number | null;
+  ward_id: number;
+}
+
+export interface PostWishes {
+  address: string;
+  asked_at: Timestamp;
+  every: string | null;
+  low_ratings: boolean;
+  user_id: string;
   ward_id: number;
 }
 
@@ -602,6 +695,10 @@ export interface DB {
   audit_heads: AuditHeads;
   blank_plates: BlankPlates;
   callback_numbers: CallbackNumbers;
+  case_files: CaseFiles;
+  case_words: CaseWords;
+  cases: Cases;
+  confirmed_counters: ConfirmedCounters;
   daily_counters: DailyCounters;
   desks: Desks;
   flag_looks: FlagLooks;
@@ -614,6 +711,8 @@ export interface DB {
   houses: Houses;
   import_files: ImportFiles;
   known_browsers: KnownBrowsers;
+  letters: Letters;
+  low_ratings_told: LowRatingsTold;
   marked_counters: MarkedCounters;
   neighbourhoods: Neighbourhoods;
   officer_phones: OfficerPhones;
@@ -628,6 +727,7 @@ export interface DB {
   point_exceptions: PointExceptions;
   point_hours: PointHours;
   points: Points;
+  post_wishes: PostWishes;
   print_batch_plates: PrintBatchPlates;
   print_batches: PrintBatches;
   rating_exclusions: RatingExclusions;

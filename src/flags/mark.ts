@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { keepConfirmed } from '../ratings/confirm.ts'
 import { markOf } from '../ratings/marks.ts'
 import type { Act } from '../world.ts'
 
@@ -19,7 +20,7 @@ const cell = sql.join(CELL.map((column) => sql.ref(`r.${column}`)))
 
 /**
  * Does what changes the marks of these ratings (`change`: flags found, an exclusion agreed or ended), and moves the marked
- * counters with it. The ratings are locked first, in one order: a resident's correction, which moves the same counters, comes
+ * counters, and those of the confirmed, with it. The ratings are locked first, in one order: a resident's correction, which moves the same counters, comes
  * wholly before or wholly after. Locks: ratings, then counters, then the audit.
  */
 export async function changeMarks(
@@ -32,9 +33,12 @@ export async function changeMarks(
   await sql`select from ratings where ward_id = ${wardId} and id in ${ids} order by id for no key update`.execute(
     act.tx,
   )
-  await count(act, wardId, ids, -1)
-  await change()
-  await count(act, wardId, ids, 1)
+  // The confirmed come last: a correction holds the marked counters when it asks for theirs.
+  await keepConfirmed(act, wardId, ratingIds, async () => {
+    await count(act, wardId, ids, -1)
+    await change()
+    await count(act, wardId, ids, 1)
+  })
 }
 
 /** Takes ratings out of the counters of the marks that they bear now, or puts them in. */

@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts'
 import type { Row } from './row.ts'
 
-export type Kind = 'officers' | 'desks' | 'assignments' | 'houses' | 'handled' | 'users'
+export type Kind = 'officers' | 'desks' | 'assignments' | 'houses' | 'handled' | 'cases' | 'users'
 
 /** The cells of a row by their field; a column that the file doesn't have gives undefined. */
 export type Values = Readonly<{ line: number; of: Readonly<Record<string, string | undefined>> }>
@@ -46,6 +46,18 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
       optional: true,
     },
     { field: 'cases', label: 'số hồ sơ', also: ['số hồ sơ đã giải quyết', 'đã giải quyết', 'handled', 'cases'] },
+  ],
+  cases: [
+    { field: 'caseId', label: 'mã hồ sơ', also: ['mã số hồ sơ', 'số biên nhận', 'case_id', 'case'] },
+    { field: 'received', label: 'ngày tiếp nhận', also: ['tiếp nhận', 'ngày nhận', 'received'] },
+    { field: 'due', label: 'ngày hẹn trả', also: ['hẹn trả', 'ngày hẹn', 'hạn trả', 'hạn giải quyết', 'due'] },
+    {
+      field: 'finished',
+      label: 'ngày xong',
+      also: ['ngày trả kết quả', 'ngày có kết quả', 'ngày hoàn thành', 'ngày kết thúc', 'finished'],
+    },
+    { field: 'procedure', label: 'thủ tục', also: ['tên thủ tục', 'mã thủ tục', 'thủ tục hành chính', 'procedure'] },
+    { field: 'desk', label: 'mã quầy', also: ['số quầy', 'quầy', 'desk_code', 'desk'], optional: true },
   ],
   users: [
     { field: 'name', label: 'họ tên', also: ['họ và tên', 'full_name', 'name'] },

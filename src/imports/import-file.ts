@@ -4,6 +4,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { readHeader } from './columns.ts'
 import { faultList } from './fault-list.ts'
+import { importCases, type Source } from './import-cases.ts'
 import { importHouses } from './import-houses.ts'
 import { importList } from './import-list.ts'
 import { type ImportReport, refused, type Tell } from './import-report.ts'
@@ -12,8 +13,8 @@ import { readSheet } from './sheet.ts'
 import type { Give } from './take-users.ts'
 
 /**
- * Takes a file (CSV or XLSX) of officers, desks, assignments, houses, finished cases or accounts into a ward: all of it,
- * or nothing and every fault with its line. A new desk or house gets its plate; `give` is told the first passwords of new
+ * Takes a file (CSV or XLSX) of officers, desks, assignments, houses, finished cases, single cases (which need
+ * their `source`) or accounts into a ward: all of it, or nothing and every fault with its line. A new desk or house gets its plate; `give` is told the first passwords of new
  * accounts, which stand nowhere else. `dryRun` finds out the same and changes nothing. Two files for one ward wait for
  * each other.
  */
@@ -24,11 +25,12 @@ export async function importFile(
   dryRun: boolean,
   tell: Tell = () => {},
   give: Give | null = null,
+  source: Source | null = null,
 ): Promise<ImportReport> {
   await lockWard(act, wardId)
   const rows = readSheet(bytes)
   try {
-    const report = await importRows(act, wardId, rows, dryRun, tell, give)
+    const report = await importRows(act, wardId, rows, dryRun, tell, give, source)
     if (report.outcome === 'imported') {
       const { kind, added, changed, unchanged } = report
       // Beside the rows of what was done one by one. A file that changed nothing was imported all the same.
@@ -52,6 +54,7 @@ async function importRows(
   dryRun: boolean,
   tell: Tell,
   give: Give | null,
+  source: Source | null,
 ): Promise<ImportReport> {
   const first = await rows.next()
   const header = readHeader(first.done ? undefined : first.value)
@@ -61,6 +64,10 @@ async function importRows(
     return { outcome: 'refused', kind: 'users', faults, faultCount: 1 }
   }
   if (header.kind === 'houses') return importHouses(act, wardId, header, rows, dryRun, tell)
+  if (header.kind === 'cases') {
+    if (source === null) throw new Error('cases without the secrets that make keys of their IDs')
+    return importCases(act, wardId, header, rows, dryRun, tell, source)
+  }
   return importList(act, wardId, { ...header, kind: header.kind }, rows, dryRun, give)
 }
 

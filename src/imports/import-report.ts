@@ -21,3 +21,8 @@ export function refused(faults: FaultList, kind?: Kind): Refused {
 
 /** Told while rows are read, and again while they are written: how many by now. */
 export type Tell = (step: 'read' | 'written', rows: number) => Promise<void> | void
+
+/** How many changes have no line; a case is told by its month only. */
+export function hiddenLines({ kind, lines, added, changed }: Done): number {
+  return kind === 'cases' ? 0 : added + changed - lines.length
+}

@@ -2,7 +2,7 @@ import { printSpan } from '../desks/desk.ts'
 import { printMonth } from '../values/month.ts'
 import { printNumber } from '../values/number.ts'
 import { printFault } from './fault.ts'
-import type { Done, ImportReport } from './import-report.ts'
+import { type Done, hiddenLines, type ImportReport } from './import-report.ts'
 import type { Plan, PlannedCount } from './plan.ts'
 import { ROLE_WORDS } from './users.ts'
 
@@ -27,6 +27,7 @@ const THINGS = {
   assignments: 'Phân công',
   houses: 'Số nhà',
   handled: 'Số hồ sơ',
+  cases: 'Hồ sơ',
   users: 'Tài khoản',
 } as const
 
@@ -34,8 +35,8 @@ function totals({ added, changed, unchanged }: Done): string {
   return `thêm ${printNumber(added)}, sửa ${printNumber(changed)}, không đổi ${printNumber(unchanged)}`
 }
 
-function moreOf({ lines, added, changed }: Done): string[] {
-  const hidden = added + changed - lines.length
+function moreOf(report: Done): string[] {
+  const hidden = hiddenLines(report)
   return hidden > 0 ? [`… và ${printNumber(hidden)} dòng nữa.`] : []
 }
 

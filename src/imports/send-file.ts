@@ -1,13 +1,17 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { Secrets } from '../secrets.ts'
 import type { Act } from '../world.ts'
+import { sealFile } from './sealed-file.ts'
 
-/** Lays a file down to be looked at, and answers its id. Who sent it is a signed-in person. */
-export async function sendFile(act: Act, wardId: number, userId: string, name: string, bytes: Uint8Array) {
+type Sent = Readonly<{ userId: string; name: string; bytes: Uint8Array }>
+
+/** Lays a file down, sealed, to be looked at, and answers its id. Who sent it is a signed-in person. */
+export async function sendFile(act: Act, secrets: Secrets, wardId: number, { userId, name, bytes }: Sent) {
   const id = randomUUIDv7()
   const row = { ward_id: wardId, id, sent_by: userId, sent_at: act.at, beat_at: act.at, stage: 'looking' }
   await act.tx
     .insertInto('import_files')
-    .values({ ...row, name, bytes: Buffer.from(bytes) })
+    .values({ ...row, name, bytes: sealFile(secrets, wardId, id, bytes) })
     .execute()
   return id
 }

@@ -23,6 +23,10 @@ const EXAMPLES: Readonly<Record<Kind, readonly (readonly string[])[]>> = {
     ['2026-10', '1', '', '412'],
     ['2026-10', '2', '', '305'],
   ],
+  cases: [
+    ['H29.22.5-260105-0042', '05/01/2026', '08/01/2026', '07/01/2026', 'Đăng ký khai sinh', '1'],
+    ['H29.22.5-260112-0007', '12/01/2026', '19/01/2026', '', 'Chứng thực bản sao', '2'],
+  ],
   users: [
     ['Nguyễn Thị Mẫu', 'mau.nt', 'Cán bộ', 'CB01'],
     ['Trần Văn Mẫu', 'mau.tv', 'Văn thư', ''],

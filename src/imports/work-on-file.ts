@@ -3,6 +3,7 @@ import { Refusal } from '../http/refusal.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
 import { importFile } from './import-file.ts'
 import type { ImportReport, Tell } from './import-report.ts'
+import { openFile } from './sealed-file.ts'
 import type { Give } from './take-users.ts'
 
 /**
@@ -20,9 +21,12 @@ export async function workOnFile(
 ): Promise<void> {
   try {
     await perform(world, by, async (act) => {
-      const bytes = await bytesOf(act, wardId, id)
-      if (bytes === null) return
-      const report = await importFile(act, wardId, bytes, !take, beat(world, wardId, id), give)
+      const file = await fileOf(act, wardId, id)
+      if (!file?.bytes) return
+      const { secrets } = world
+      const bytes = openFile(secrets, wardId, id, file.bytes)
+      const source = { name: file.name, secrets }
+      const report = await importFile(act, wardId, bytes, !take, beat(world, wardId, id), give, source)
       await finish(act, wardId, id, report)
     })
   } catch (error) {
@@ -30,14 +34,13 @@ export async function workOnFile(
   }
 }
 
-async function bytesOf({ tx }: Act, wardId: number, id: string): Promise<Buffer | null> {
-  const row = await tx
+function fileOf({ tx }: Act, wardId: number, id: string) {
+  return tx
     .selectFrom('import_files')
-    .select('bytes')
+    .select(['name', 'bytes'])
     .where('ward_id', '=', wardId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row?.bytes ?? null
 }
 
 /** Outside the import's transaction, or nobody would see it. */

@@ -41,6 +41,13 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     channel`,
   daily_counters: `ward_id day desk_id point_id officer_id channel n service_1 service_2 service_3 service_4 service_5
     handling_1 handling_2 handling_3 handling_4 handling_5 ward_1 ward_2 ward_3 ward_4 ward_5`,
+  // Without its hashes nobody can say which case of that day and procedure a row is.
+  cases: 'ward_id id seen_on received_on due_on finished_on procedure desk_id file_id line',
+  case_files: 'ward_id id taken_at day',
+  case_words: 'ward_id id case_id state cause said_at day',
+  confirmed_counters: `ward_id day desk_id point_id officer_id channel n
+    service_1 service_2 service_3 service_4 service_5 handling_1 handling_2 handling_3 handling_4 handling_5
+    ward_1 ward_2 ward_3 ward_4 ward_5`,
   handled_cases: 'ward_id month desk_id officer_id n',
   followups: 'ward_id rating_id taken_at',
   rating_flags: 'ward_id rating_id flag rules_version found_at',
@@ -54,6 +61,9 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   followup_closings: 'ward_id id rating_id reason closed_at day reopened_at',
   callback_numbers: 'ward_id rating_id came_at',
   rating_thanks: 'ward_id rating_id thanked_at',
+  post_wishes: 'ward_id every low_ratings asked_at',
+  letters: 'ward_id id kind about from_day to_day n made_at due_at tries fault sent_at given_up_at',
+  low_ratings_told: 'ward_id rating_id told_at',
   tablets: 'ward_id id opened_at ends_at',
   tablet_desks: 'ward_id tablet_id desk_id',
   paper_slips: 'ward_id rating_id typed_at day',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { IDLE_LIMIT } from '../access/sessions.ts'
 import { erasePrivate } from '../audit/erase-private.ts'
 import type { Act } from '../world.ts'
-import type { DeedName } from './retention.ts'
+import type { DeedName } from './kept.ts'
 import type { Due } from './term.ts'
 
 /** What one call forgot, by ward; null: what belongs to no ward. */
@@ -14,6 +14,17 @@ export type Forget = (act: Act, due: Due, most: number) => Promise<Forgotten>
 /** The deeds that the retention table names. Scores and counters are touched by none. */
 export const DEEDS: Readonly<Record<DeedName, Forget>> = {
   'destroy-keys': (act, due, most) => empty(act, ['key_hash', 'key_hash_before'], due, most),
+  async 'destroy-case-keys'({ tx }, due, most) {
+    const { rows } = await sql<{ wardId: number; count: number }>`with due as (
+      select ward_id, id from cases where seen_on < ${due.day}::date and (key_odd is not null or key_even is not null)
+      limit ${most} for update skip locked
+    ), gone as (
+      update cases set key_odd = null, key_even = null from due where cases.ward_id = due.ward_id and cases.id = due.id
+      returning cases.ward_id
+    )
+    select ward_id as "wardId", count(*)::integer as count from gone group by ward_id order by ward_id`.execute(tx)
+    return rows
+  },
   'destroy-comments': (act, due, most) => empty(act, ['comment'], due, most),
   async 'destroy-numbers'({ tx }, due) {
     const { rows } = await sql<{ wardId: number; count: number }>`with gone as (
@@ -100,6 +111,12 @@ async function destroyAnswers(act: Act, due: Due, most: number): Promise<Forgott
   ), due_closings as (
     select ward_id, id from followup_closings where day < ${due.day}::date and words <> '' limit ${most}
     for update skip locked
+  ), due_cases as (
+    select ward_id, id from case_words where day < ${due.day}::date and words <> '' limit ${most}
+    for update skip locked
+  ), gone_cases as (
+    update case_words set words = '' from due_cases as due
+    where case_words.ward_id = due.ward_id and case_words.id = due.id returning case_words.ward_id
   ), gone_words as (
     update followup_words set words = ${ERASED} from due_words as due
     where followup_words.ward_id = due.ward_id and followup_words.id = due.id returning followup_words.ward_id
@@ -107,7 +124,7 @@ async function destroyAnswers(act: Act, due: Due, most: number): Promise<Forgott
     update followup_closings set words = '' from due_closings as due
     where followup_closings.ward_id = due.ward_id and followup_closings.id = due.id returning followup_closings.ward_id
   ), gone as (
-    select ward_id from gone_words union all select ward_id from gone_closings
+    select ward_id from gone_words union all select ward_id from gone_closings union all select ward_id from gone_cases
   )
   select ward_id as "wardId", count(*)::integer as count from gone group by ward_id order by ward_id`.execute(act.tx)
   return rows

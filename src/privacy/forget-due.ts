@@ -2,7 +2,8 @@ import type { Action } from '../audit/action.ts'
 import { record } from '../audit/record.ts'
 import { type Actor, perform, type World } from '../world.ts'
 import { DEEDS } from './deeds.ts'
-import { type DeedName, KEPT } from './retention.ts'
+import type { DeedName } from './kept.ts'
+import { KEPT } from './retention.ts'
 import { dueBefore } from './term.ts'
 
 const BY_ITSELF: Actor = { kind: 'operator' }
@@ -11,6 +12,7 @@ const MOST_AT_ONCE = 10_000 // rows; about a second of writing
 /** What residents entrusted to the ward leaves a row in the audit when it is destroyed; a staff session doesn't. */
 const RECORDED: Partial<Record<DeedName, Action>> = {
   'destroy-keys': 'keys-destroyed',
+  'destroy-case-keys': 'keys-destroyed',
   'destroy-numbers': 'contacts-destroyed',
   'destroy-comments': 'words-destroyed',
   'destroy-first-versions': 'words-destroyed',

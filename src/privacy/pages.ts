@@ -2,7 +2,8 @@ import { type Html, html } from '../html/html.ts'
 import { residentPage } from '../html/resident-layout.ts'
 import { CONSENT } from '../html/words/consent.ts'
 import type { Words } from '../html/words.ts'
-import { KEPT, type Kept } from './retention.ts'
+import type { Kept } from './kept.ts'
+import { KEPT } from './retention.ts'
 import type { Term } from './term.ts'
 
 /** What is kept of whom, why, how long, who sees it, and how to have it erased: the retention table in plain words. */

@@ -1,45 +1,6 @@
-import { KNOWN_FOR } from '../access/known-browser.ts'
-import { SESSION_LIMIT } from '../access/sessions.ts'
-import { UNDO_LIMIT } from '../desks/undoable.ts'
-import { FILE_LIFE_HOURS } from '../imports/file.ts'
-import { TABLET_HOURS } from '../tablets/tablet.ts'
+import type { Kept } from './kept.ts'
+import { OF_STAFF } from './kept-of-staff.ts'
 import type { Term } from './term.ts'
-
-/** What lets the ward keep it. */
-export type Basis =
-  /** the resident agreed, and may take it back at any time: Luật 91/2025/QH15, Điều 9 */
-  | 'consent'
-  /** the ward's own duty to measure its service: Luật 91/2025/QH15, Điều 19; Nghị định 224/2026/NĐ-CP, Điều 10 khoản 3 */
-  | 'duty'
-  /** keeping the system safe, which the law asks of every such channel: Nghị định 224/2026/NĐ-CP, Điều 10 khoản 3 điểm c */
-  | 'security'
-
-export type DeedName =
-  | 'destroy-keys'
-  | 'destroy-comments'
-  | 'destroy-numbers'
-  | 'destroy-first-versions'
-  | 'destroy-answers'
-  | 'end-sessions'
-  | 'forget-browsers'
-  | 'drop-guesses'
-  | 'drop-undo'
-  | 'drop-imports'
-  | 'end-tablets'
-
-export type Kept = Readonly<{
-  /** names the words about it in the catalogues (`privacy.rows`) */
-  id: string
-  of: 'resident' | 'staff'
-  /** `table.column` */
-  columns: readonly string[]
-  term: Term
-  basis: Basis
-  /** what forgets it when its time is over; null: nothing does, its term is `kept` */
-  deed: DeedName | null
-  /** gone at once when the resident withdraws (receipt) or asks to be forgotten (phone or case ID) */
-  onRequest: boolean
-}>
 
 // 24 months: a ward compares this year with the year before, and may then still read why; after that the figures do.
 const WORDS: Term = { unit: 'months', many: 24 }
@@ -59,6 +20,17 @@ export const KEPT: readonly Kept[] = [
     term: KEY_TERM,
     basis: 'consent',
     deed: 'destroy-keys',
+    onRequest: true,
+  },
+  {
+    id: 'case',
+    of: 'resident',
+    columns: ['cases.key_odd', 'cases.key_even'],
+    // As long as a rating's, with which they are compared, and from the last import that brought the case. The row itself
+    // stays: when a case came, was due and was finished is the ward's own figure.
+    term: KEY_TERM,
+    basis: 'duty',
+    deed: 'destroy-case-keys',
     onRequest: true,
   },
   {
@@ -92,7 +64,7 @@ export const KEPT: readonly Kept[] = [
   {
     id: 'answer',
     of: 'resident',
-    columns: ['followup_words.words', 'followup_closings.words'],
+    columns: ['followup_words.words', 'followup_closings.words', 'case_words.words'],
     term: WORDS,
     basis: 'duty',
     deed: 'destroy-answers',
@@ -108,163 +80,5 @@ export const KEPT: readonly Kept[] = [
     deed: null,
     onRequest: false,
   },
-  {
-    id: 'officer',
-    of: 'staff',
-    columns: ['officers.code', 'officers.name', 'officers.title', 'users.officer_id', 'ward_changes.report'],
-    // Whom a year's figures are about must stay readable as long as the figures.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'account',
-    of: 'staff',
-    columns: ['users.sign_in', 'users.name', 'users.password_hash', 'users.role'],
-    // A disabled account stays, without use, because audit and follow-ups say who did what.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'audit',
-    of: 'staff',
-    columns: ['audit.actor_id', 'audit.actor_name', 'audit.subject_id', 'audit.details'],
-    // A chain from which rows may be taken proves nothing, least of all that something was erased in time.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'follow-up',
-    of: 'staff',
-    columns: [
-      ...['followups.taken_by', 'followup_words.said_by', 'followup_closings.closed_by'],
-      'followup_closings.reopened_by',
-    ],
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'plate-care',
-    of: 'staff',
-    columns: ['plate_losses.lost_by', 'plate_losses.found_by', 'plate_checks.checked_by', 'wrong_plates.settled_by', 'print_batches.made_by'],
-    // A plate hangs for ten years; who looked after it is asked when one turns out to be false.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'exclusion',
-    of: 'staff',
-    columns: ['rating_exclusions.reason', 'rating_exclusions.proposed_by', 'rating_exclusions.decided_by'],
-    // Why a figure is what it is must stay readable as long as the figure.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'officer-phone',
-    of: 'staff',
-    columns: ['officer_phones.sealed'],
-    // While its owner works here: leaving, which is a deed of its own, forgets it.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'second-factor',
-    of: 'staff',
-    columns: [
-      ...['second_factors.user_id', 'second_factors.sealed_secret', 'second_factors.last_step'],
-      ...['recovery_codes.user_id', 'recovery_codes.code_hash'],
-    ],
-    // Until its owner, or an administrator for them, turns it off.
-    term: { unit: 'kept' },
-    basis: 'security',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'point-contact',
-    of: 'staff',
-    columns: ['points.on_duty', 'points.contact_name', 'points.contact_office', 'points.contact_phone'],
-    // Shown to everybody, and only until the ward writes somebody else there.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'assistance',
-    of: 'staff',
-    columns: ['ratings.helper_officer_id', 'paper_slips.typed_by'],
-    // Who helped must stay readable as long as the rating, or nobody could see that somebody helped too many.
-    term: { unit: 'kept' },
-    basis: 'duty',
-    deed: null,
-    onRequest: false,
-  },
-  {
-    id: 'tablet',
-    of: 'staff',
-    columns: ['tablets.token_hash', 'tablets.helper_officer_id', 'tablets.helper_name', 'tablets.opened_by'],
-    term: { unit: 'hours', many: TABLET_HOURS },
-    basis: 'security',
-    deed: 'end-tablets',
-    onRequest: false,
-  },
-  {
-    id: 'session',
-    of: 'staff',
-    columns: ['sessions.token_hash', 'sessions.user_id', 'sessions.seen_at', 'sessions.browser'],
-    term: { unit: 'hours', many: SESSION_LIMIT / 3_600_000 },
-    basis: 'security',
-    deed: 'end-sessions',
-    onRequest: false,
-  },
-  {
-    id: 'browser',
-    of: 'staff',
-    columns: ['known_browsers.token_hash', 'known_browsers.user_id', 'known_browsers.seen_at'],
-    term: { unit: 'days', many: KNOWN_FOR / 86_400_000 },
-    basis: 'security',
-    deed: 'forget-browsers',
-    onRequest: false,
-  },
-  {
-    id: 'guess',
-    of: 'staff',
-    columns: ['guesses.about'],
-    term: { unit: 'today' },
-    basis: 'security',
-    deed: 'drop-guesses',
-    onRequest: false,
-  },
-  {
-    id: 'undo',
-    of: 'staff',
-    columns: ['undoable_deeds.done_by', 'undoable_deeds.taken_away', 'undoable_deeds.put_there'],
-    term: { unit: 'minutes', many: UNDO_LIMIT / 60_000 },
-    basis: 'duty',
-    deed: 'drop-undo',
-    onRequest: false,
-  },
-  {
-    id: 'imports',
-    of: 'staff',
-    columns: ['import_files.sent_by', 'import_files.name', 'import_files.bytes', 'import_files.report'],
-    term: { unit: 'hours', many: FILE_LIFE_HOURS },
-    basis: 'duty',
-    deed: 'drop-imports',
-    onRequest: false,
-  },
+  ...OF_STAFF,
 ]

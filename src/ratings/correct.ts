@@ -3,7 +3,7 @@ import { record } from '../audit/record.ts'
 import type { Act } from '../world.ts'
 import { forgetNumbers } from './callback.ts'
 import type { Answers } from './forms.ts'
-import { markOf } from './marks.ts'
+import { isConfirmed, markOf } from './marks.ts'
 import { CORRECTABLE } from './rating.ts'
 import { hashReceipt } from './receipt.ts'
 
@@ -63,7 +63,7 @@ type Cell = Readonly<{
   channel: string
 }>
 
-/** Takes the old answers out of the rating's counter rows, the marked one's too, and puts the new ones in; n is the same as before. */
+/** Takes the old answers out of the rating's counter rows, those of marked and confirmed ones too, and puts the new ones in; n is the same as before. */
 async function moveCounters(act: Act, wardId: number, cell: Cell, before: Scores, after: Scores): Promise<void> {
   const moves = QUESTIONS.filter((question) => before[question] !== after[question]).flatMap((question) => [
     ...step(question, before[question], -1),
@@ -77,6 +77,8 @@ async function moveCounters(act: Act, wardId: number, cell: Cell, before: Scores
   if (numAffectedRows !== 1n) throw new Error('a counted rating without its counter')
   await sql`update marked_counters set ${sql.join(moves)} where ${here} and mark = (
     select ${markOf('r')} from ratings as r where r.ward_id = ${wardId} and r.id = ${cell.id})`.execute(act.tx)
+  await sql`update confirmed_counters set ${sql.join(moves)} where ${here} and exists (
+    select from ratings as r where r.ward_id = ${wardId} and r.id = ${cell.id} and ${isConfirmed('r')})`.execute(act.tx)
 }
 
 function step(question: string, score: number | null, by: 1 | -1) {

@@ -45,28 +45,51 @@ const COLUMNS = FIELDS.filter(({ column }) => column !== 'sealed_phone')
   .join(', ')
 const VALUES = COLUMNS.replace('reasons', 'reasons::text[]')
 const CELL = 'ward_id, day, desk_id, point_id, officer_id, channel'
+const SUMS = BARS.map((bar) => `count(*) filter (where ${bar.question} = ${bar.score})`).join(', ')
+/** Adds groups of ratings to counters, cell by cell. */
+const into = (
+  table: string,
+  from: string,
+) => `insert into ${table} (${CELL}, n, ${BARS.map((bar) => bar.column).join(', ')})
+  select ${CELL}, count(*), ${SUMS}
+  from ${from}
+  group by ${CELL} order by ${CELL}
+  on conflict (${CELL}) do update set
+    n = ${table}.n + excluded.n,
+    ${BARS.map(({ column }) => `${column} = ${table}.${column} + excluded.${column}`).join(', ')}
+  returning 1`
+/** Whether the ward's register has the case, by its hash under an epoch of this parity. */
+const registered = (parity: 'odd' | 'even') => `left join lateral (
+    select 1 as there from cases where cases.ward_id = sent.ward_id and sent.key_kind = 'case' and cases.key_${parity} =
+      case when sent.key_epoch % 2 = ${parity === 'odd' ? 1 : 0} then sent.key_hash else sent.key_hash_before end
+    limit 1) as ${parity} on true`
 const BATCH = `$${FIELDS.length + 1}::uuid`
 
 // One statement, therefore one transaction, whatever the number of rows:
 // - every row is tried as counted; the unique indexes decide (one per token, per case, per phone and day);
 // - what they refused is tried again as an uncounted repeat; only the same token is refused this time;
+// - a case that is in the ward's register confirms its rating. Both of its hashes are looked up, found or not: nothing in
+//   the answer or its time may tell whether a case exists;
 // - numbers to call back go beside the ratings that were kept, counted or not;
-// - the counters take what was kept as counted, and nothing else;
+// - the counters take what was kept as counted, and nothing else; those of the confirmed take what of it is confirmed;
 // - the audit of each ward gets one row that vouches for what was kept of it, however much that is.
 // Rows are taken in one order, counters, after all rows, in one order, and the heads of the audit's chains, after all
 // counters, in one order: two service processes wait for each other but don't deadlock (a crafted crossing of tokens and
 // keys still could; the caller repeats the statement then).
 const INSERT = `
-with incoming as materialized (
+with sent as (
   select * from unnest(${FIELDS.map(({ type }, index) => `$${index + 1}::${type}[]`).join(', ')})
-    with ordinality as incoming (${FIELDS.map(({ column }) => column).join(', ')}, position)
+    with ordinality as sent (${FIELDS.map(({ column }) => column).join(', ')}, position)
+), incoming as materialized (
+  select sent.*, case when coalesce(odd.there, 0) + coalesce(even.there, 0) > 0 then 'case' else 'unconfirmed' end as tier
+  from sent ${registered('odd')} ${registered('even')}
   order by ward_id, key_hash, position
 ), kept as (
-  insert into ratings (${COLUMNS}, counted, batch_id) select ${VALUES}, true, ${BATCH} from incoming
+  insert into ratings (${COLUMNS}, tier, counted, batch_id) select ${VALUES}, tier, true, ${BATCH} from incoming
   on conflict do nothing
-  returning ${LASTING}, received_at
+  returning ${LASTING}, received_at, tier
 ), repeats as (
-  insert into ratings (${COLUMNS}, counted, batch_id) select ${VALUES}, false, ${BATCH} from incoming
+  insert into ratings (${COLUMNS}, tier, counted, batch_id) select ${VALUES}, tier, false, ${BATCH} from incoming
   where not exists (select from kept where kept.ward_id = incoming.ward_id and kept.id = incoming.id)
   on conflict do nothing
   returning ${LASTING}, received_at
@@ -75,20 +98,14 @@ with incoming as materialized (
   select ward_id, id, sealed_phone, key_epoch, received_at from incoming where sealed_phone is not null
     and id in (select id from kept union all select id from repeats)
 ), counters as (
-  insert into daily_counters (${CELL}, n, ${BARS.map((bar) => bar.column).join(', ')})
-  select ${CELL}, count(*),
-    ${BARS.map((bar) => `count(*) filter (where ${bar.question} = ${bar.score})`).join(', ')}
-  from kept where (select count(*) from repeats) >= 0
-  group by ${CELL} order by ${CELL}
-  on conflict (${CELL}) do update set
-    n = daily_counters.n + excluded.n,
-    ${BARS.map(({ column }) => `${column} = daily_counters.${column} + excluded.${column}`).join(', ')}
-  returning 1
+  ${into('daily_counters', 'kept where (select count(*) from repeats) >= 0')}
+), confirmed as (
+  ${into('confirmed_counters', `kept where tier = 'case' and (select count(*) from counters) >= 0`)}
 ), batches as (
   select ward_id, ${BATCH} as batch_id, max(received_at) as at, ${digestOf('stored')} as digest,
     count(*) filter (where counted) as counted, count(*) filter (where not counted) as repeated
-  from (select * from kept union all select * from repeats) as stored
-  where (select count(*) from counters) >= 0 group by ward_id
+  from (select ${LASTING}, received_at from kept union all select ${LASTING}, received_at from repeats) as stored
+  where (select count(*) from counters) + (select count(*) from confirmed) >= 0 group by ward_id
 ), ${linkBatches('batches')}
 select (select count(*) from kept)::integer as counted, (select count(*) from repeats)::integer as repeated`
 

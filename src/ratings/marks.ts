@@ -11,3 +11,12 @@ export function markOf(rating: string): RawBuilder<string | null> {
       and x.wish = 'exclude' and x.decision = 'agreed' and x.restored_at is null) then 'excluded'
     when exists (select from rating_flags as f where f.ward_id = ${ward} and f.rating_id = ${id}) then 'flagged' end`
 }
+
+/**
+ * SQL for whether a rating is among the confirmed ones that a report counts: its case is in the ward's register, it counts,
+ * and two people didn't leave it out. `rating`: an alias of `ratings`.
+ */
+export function isConfirmed(rating: string): RawBuilder<boolean> {
+  const [tier, counted] = ['tier', 'counted'].map((column) => sql.ref(`${rating}.${column}`))
+  return sql`(${counted} and ${tier} = 'case' and ${markOf(rating)} is distinct from 'excluded')`
+}

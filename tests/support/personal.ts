@@ -70,6 +70,38 @@ export function personal(world: TestWorld, cast: Cast) {
         came: (moment: Date) => rated(world, cast, moment),
         left: () => rows(db.selectFrom('ratings').select('id').where('key_hash', 'is not', null).execute()),
       },
+      case: {
+        came: async (moment: Date) => {
+          const [id, day] = [randomUUID(), dayOf(moment)]
+          await db
+            .insertInto('case_files')
+            .values({ ...ofWard, id, name: 'ho-so.csv', taken_at: moment, day })
+            .execute()
+          await db
+            .insertInto('cases')
+            .values({
+              ...{
+                ...ofWard,
+                id,
+                key_odd: randomBytes(32),
+                key_even: randomBytes(32),
+                seen_on: day,
+                file_id: id,
+                line: 2,
+              },
+              ...{ received_on: day, due_on: day, procedure: 'Đăng ký khai sinh' },
+            })
+            .execute()
+        },
+        left: () =>
+          rows(
+            db
+              .selectFrom('cases')
+              .select('id')
+              .where((is) => is.or([is('key_odd', 'is not', null), is('key_even', 'is not', null)]))
+              .execute(),
+          ),
+      },
       comment: {
         came: (moment: Date) => rated(world, cast, moment),
         left: () => rows(db.selectFrom('ratings').select('id').where('comment', 'is not', null).execute()),

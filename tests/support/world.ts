@@ -2,6 +2,7 @@ import { generateKeySync } from 'node:crypto'
 import { BlockList } from 'node:net'
 import { pino } from 'pino'
 import type { Config } from '../../src/config.ts'
+import type { Secrets } from '../../src/secrets.ts'
 import type { Actor, World } from '../../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
@@ -15,6 +16,14 @@ export type TestWorld = World & {
 }
 
 const newKey = () => generateKeySync('hmac', { length: 256 })
+
+/** Secrets that never change, in no file. */
+export const secretsOfOneKey = (): Secrets => ({
+  token: newKey(),
+  receipt: newKey(),
+  peppers: [{ epoch: 1, from: '2000-01-01', key: newKey() }],
+  changePeppers: () => Promise.reject(new Error('these secrets are in no file')),
+})
 
 export const OPERATOR: Actor = { kind: 'operator' }
 
@@ -39,15 +48,11 @@ export async function testWorld(settings: Partial<Config> = {}): Promise<TestWor
       secretsFile: '/nonexistent/secrets.json',
       publicUrl: 'http://localhost:8080',
       logLevel: 'debug',
+      post: null,
       trustedProxies: new BlockList(),
       ...settings,
     },
-    secrets: {
-      token: newKey(),
-      receipt: newKey(),
-      peppers: [{ epoch: 1, from: '2000-01-01', key: newKey() }],
-      changePeppers: () => Promise.reject(new Error('these secrets are in no file')),
-    },
+    secrets: secretsOfOneKey(),
     close: () => database.close(),
   }
 }

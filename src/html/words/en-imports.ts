@@ -19,6 +19,7 @@ export const enImports: typeof viImports = {
     assignments: 'Assignments',
     houses: 'Houses',
     handled: 'Cases finished',
+    cases: 'Case register',
     users: 'Accounts',
   },
   about: {
@@ -28,6 +29,8 @@ export const enImports: typeof viImports = {
     houses: 'Number, street, neighbourhood, position. A new house gets its QR plate.',
     handled:
       'How many cases each desk (or officer) finished in a month, as the one-stop software tells. The report then knows how many were rated.',
+    cases:
+      'Case by case: ID, day received, due, finished, procedure, desk. IDs are not kept; they only confirm ratings. Can be imported again, every week for example.',
     users: 'Name, sign-in name, role. Everybody gets a first password, shown once when the file has been taken in.',
   },
   download: 'Download',

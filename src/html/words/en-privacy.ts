@@ -33,6 +33,11 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'So that one person, or one case, counts once. Only a string of characters is stored, computed from the number with a secret key that changes each quarter.',
       seen: 'Nobody.',
     },
+    case: {
+      what: 'A trace of the case ID in the ward’s register of cases',
+      why: 'To know that a rating belongs to a real case. After that the case only counts: when it came, was due and was finished.',
+      seen: 'Nobody. Staff see overdue cases by day and procedure, without their IDs.',
+    },
     'call-back': {
       what: 'The phone number to call back, only if you allow it',
       why: 'So that the ward can call with its answer. It is encrypted for that one rating, and erased when the matter is closed.',
@@ -77,6 +82,11 @@ export const enPrivacy: typeof viPrivacy = {
       what: 'Who took, answered and closed a matter',
       why: 'To know who takes care of what, and how long it takes.',
       seen: 'The ward’s leaders and the administrator.',
+    },
+    post: {
+      what: 'E-mail addresses of chairs and administrators',
+      why: 'To send reports to those who asked for them. Erased as soon as they ask no more.',
+      seen: 'Their owners.',
     },
     'plate-care': {
       what: 'Which member of staff had QR plates printed, checked one, reported it lost, or settled a wrong one',
@@ -127,6 +137,11 @@ export const enPrivacy: typeof viPrivacy = {
       what: 'Tablets open for residents, and who holds them',
       why: 'So that the ward can see which are open, and end them.',
       seen: 'Who looks after the desks, and the ward’s leaders.',
+    },
+    'case-file': {
+      what: 'Names of imported files of cases, and who imported them',
+      why: 'So that a clerk finds an overdue case again in their own file.',
+      seen: 'The ward’s leaders and clerks, and the administrator.',
     },
     imports: {
       what: 'Lists sent in a file, to be imported',

@@ -18,6 +18,7 @@ export const viImports = {
     assignments: 'Phân công',
     houses: 'Số nhà',
     handled: 'Số hồ sơ đã giải quyết',
+    cases: 'Sổ hồ sơ',
     users: 'Tài khoản',
   },
   about: {
@@ -27,6 +28,8 @@ export const viImports = {
     houses: 'Số nhà, đường, khu phố, tọa độ. Số nhà mới được cấp mã QR.',
     handled:
       'Mỗi tháng mỗi quầy (hoặc mỗi cán bộ) xong bao nhiêu hồ sơ, lấy từ phần mềm một cửa. Báo cáo nhờ đó biết bao nhiêu hồ sơ được đánh giá.',
+    cases:
+      'Từng hồ sơ: mã, ngày nhận, ngày hẹn, ngày xong, thủ tục, quầy. Mã hồ sơ không được lưu lại; chỉ dùng để xác thực đánh giá. Nhập lại được, ví dụ mỗi tuần một lần.',
     users: 'Họ tên, tên đăng nhập, vai trò. Mỗi người được một mật khẩu đầu tiên, hiện ra một lần khi nhập xong.',
   },
   download: 'Tải mẫu',

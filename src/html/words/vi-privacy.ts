@@ -34,6 +34,11 @@ export const viPrivacy = {
       why: 'Để một người, một hồ sơ chỉ được tính một lần. Chỉ lưu một dãy ký tự tính ra từ số bằng khóa bí mật, mỗi quý một khóa.',
       seen: 'Không ai.',
     },
+    case: {
+      what: 'Dấu vết của mã hồ sơ trong sổ hồ sơ của phường',
+      why: 'Để biết một đánh giá là của hồ sơ có thật. Xóa rồi thì hồ sơ chỉ còn được đếm: nhận ngày nào, hẹn ngày nào, xong ngày nào.',
+      seen: 'Không ai. Cán bộ thấy hồ sơ trễ hạn theo ngày và thủ tục, không thấy mã.',
+    },
     'call-back': {
       what: 'Số điện thoại để gọi lại, chỉ khi ông/bà cho phép',
       why: 'Để phường gọi lại trả lời. Số được mã hóa riêng cho phiếu đó; xong việc là xóa.',
@@ -78,6 +83,11 @@ export const viPrivacy = {
       what: 'Ai đã nhận, trả lời và kết thúc một phản ánh',
       why: 'Để biết việc nào ai lo, mất bao lâu.',
       seen: 'Lãnh đạo phường và người quản trị.',
+    },
+    post: {
+      what: 'Địa chỉ thư điện tử của chủ tịch, quản trị',
+      why: 'Để gửi báo cáo khi chính người ấy chọn nhận. Thôi nhận thì xóa ngay.',
+      seen: 'Chính người ấy.',
     },
     'plate-care': {
       what: 'Cán bộ nào đã cho in, kiểm tra biển mã QR, báo mất, xử lý biển sai',
@@ -128,6 +138,11 @@ export const viPrivacy = {
       what: 'Máy tính bảng đang mở cho người dân bấm, và ai cầm máy',
       why: 'Để phường thấy và tắt được máy nào đang mở.',
       seen: 'Người quản lý quầy và lãnh đạo phường.',
+    },
+    'case-file': {
+      what: 'Tên tệp hồ sơ đã nhập, và ai đã nhập',
+      why: 'Để văn thư tìm lại hồ sơ trễ hạn trong tệp của mình.',
+      seen: 'Lãnh đạo và văn thư của phường, quản trị viên.',
     },
     imports: {
       what: 'Tệp danh sách gửi lên để nhập',
