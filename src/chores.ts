@@ -1,4 +1,5 @@
 import { keepLooking } from './flags/keep-looking.ts'
+import { keepPosting } from './post/keep-posting.ts'
 import { forgetDue } from './privacy/forget-due.ts'
 import { rotatePeppers } from './privacy/rotate-peppers.ts'
 import type { World } from './world.ts'
@@ -7,7 +8,7 @@ const EVERY_MS = 6 * 3_600_000
 
 /**
  * What the service does by itself while it runs: at the start, then four times a day; and every minute it looks for odd
- * ratings. Safe in several processes at once.
+ * ratings, and sends letters. Safe in several processes at once.
  */
 export function startChores(world: World): () => void {
   const doChores = async () => {
@@ -20,8 +21,10 @@ export function startChores(world: World): () => void {
   const timer = setInterval(doChores, EVERY_MS)
   timer.unref()
   const stopLooking = keepLooking(world)
+  const stopPosting = keepPosting(world)
   return () => {
     clearInterval(timer)
     stopLooking()
+    stopPosting()
   }
 }

@@ -14,6 +14,8 @@ export type Config = Readonly<{
   /** origin that plates print, without a trailing slash: `https://hailong.example.vn` */
   publicUrl: string
   logLevel: string
+  /** by which e-mail goes out, and from whom; null: none does */
+  post: Readonly<{ url: string; from: string }> | null
   /** whose X-Forwarded-For is believed; nobody's unless said, not even this machine's own */
   trustedProxies: BlockList
 }>
@@ -56,6 +58,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const logLevel = env.LOG_LEVEL ?? 'info'
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL is "${logLevel}": one of ${LOG_LEVELS.join(', ')}`)
 
+  const post = postSettings(env)
+  faults.push(...post.faults)
+
   const trusted = trustedProxies(env.TRUSTED_PROXIES ?? '')
   faults.push(...trusted.faults)
 
@@ -69,8 +74,21 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     secretsFile: path(env.SECRETS_FILE ?? resolve(dataDir, 'secrets.json')),
     publicUrl,
     logLevel,
+    post: post.settings,
     trustedProxies: trusted.list,
   })
+}
+
+/** `SMTP_URL` and `MAIL_FROM`, both or neither. Neither is echoed: the one holds a password, the other a person's address. */
+function postSettings(env: NodeJS.ProcessEnv): { settings: Config['post']; faults: string[] } {
+  const [url, from] = [env.SMTP_URL?.trim() ?? '', env.MAIL_FROM?.trim() ?? '']
+  if (url === '' && from === '') return { settings: null, faults: [] }
+  const faults: string[] = []
+  if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? '') || !URL.parse(url)?.hostname)
+    faults.push('SMTP_URL: such as smtps://user:password@mail.example.vn:465, or smtp:// for a server with STARTTLS')
+  if (!/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(from))
+    faults.push('MAIL_FROM: the sender of e-mail, such as Hài lòng <hai-long@example.vn>')
+  return { settings: faults.length === 0 ? { url, from } : null, faults }
 }
 
 /** `10.0.0.5, 192.168.7.0/24 2001:db8::/64`: addresses and networks, with commas or spaces between. */

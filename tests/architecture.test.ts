@@ -15,7 +15,7 @@ const FLOORS = [
   ['serve.ts', 'chores.ts', 'open-world.ts'],
   ['app.ts'],
   ['scan', 'privacy', 'setup', 'admin', 'demo'],
-  ['guide'],
+  ['guide', 'post'],
   ['reports', 'imports'],
   ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder', 'merging'],
   ['ratings'],

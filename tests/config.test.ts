@@ -26,6 +26,7 @@ test('without any setting it serves on 8080 with the embedded database in ./data
     secretsFile: join(process.cwd(), 'data', 'secrets.json'),
     publicUrl: 'http://localhost:8080',
     logLevel: 'info',
+    post: null,
     trustedProxies: new BlockList(),
   })
 })

@@ -26,7 +26,7 @@ export const POLICY = {
   'officer-report.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: SELF },
   /** a ward's day, its officers, desks and plates */
   'ward.read': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
-  /** signs and empty files to fill in */
+  /** signs, plates by the batch, and empty files to fill in */
   'signs.print': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
   /** desks, and who sits where */
   'desks.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },

@@ -24,6 +24,7 @@ import { plateBindRoutes } from './plate-bind-routes.ts'
 import { platesOverview } from './plate-overview.ts'
 import { plateRoutes } from './plate-routes.ts'
 import { pointRoutes } from './point-routes.ts'
+import { printRoutes } from './print-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
@@ -56,6 +57,7 @@ export function adminRoutes(world: World) {
     .route('/admin/ward', wardRoutes(world))
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/points', pointRoutes(world))
+    .route('/admin/print', printRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
     .route('/admin/flags', flagRoutes(world))

@@ -25,6 +25,7 @@ export const ACTIONS = [
   // ratings and what follows from them
   'ratings-received', 'rating-corrected', 'rating-withdrawn',
   'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',
+  'post-asked',
   // odd ratings
   'ratings-flagged', 'exclusion-proposed', 'exclusion-decided', 'exclusion-taken-back', 'officer-phone-noted',
   'officer-phone-forgotten',

@@ -6,17 +6,15 @@ import { recordView } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import { findOfficer } from '../officers/queries.ts'
 import { findWard, wardById, wardsOn } from '../places/queries.ts'
-import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
+import type { Ward } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
-import { officerReport, wardReport } from './assemble.ts'
-import { spanBefore } from './before.ts'
-import { channelsOf } from './channel-queries.ts'
-import { monthCountsOf } from './coverage-queries.ts'
+import { officerReport } from './assemble.ts'
 import { officerCsv, wardCsv } from './csv.ts'
 import { type Asked, readAsked } from './forms.ts'
-import { countsOf, namesOf, wardOfOfficer } from './queries.ts'
-import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
+import { wardOfOfficer } from './queries.ts'
+import { nameOf, readCounts, readWardReport } from './read.ts'
+import type { Me, OfficerReport, QueryFaults, WardReport } from './report.ts'
 import { wholeWeeks } from './span.ts'
 
 /** `/api/reports/…`, for signed-in people. What they may not see answers like what isn't there: 404, the same bytes. */
@@ -30,23 +28,15 @@ export function reportRoutes(world: World) {
     return ward
   }
 
-  async function allCounts(wardId: number, asked: Asked) {
-    const [counts, months] = [await countsOf(db, wardId, asked), await monthCountsOf(db, wardId, asked)]
-    const before = spanBefore(asked)
-    const { places } = await countsOf(db, wardId, { ...before, by: 'month' })
-    return { ...counts, ...months, ...(await channelsOf(db, wardId, asked)), earlier: { ...before, places } }
-  }
-
   async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {
     const actor = c.get('actor')
     const found = await ward(actor, key)
     const read = readAsked(c.req.query(), today())
     if (!read.ok) return { errors: read.errors }
 
-    const counts = await allCounts(found.id, read.asked)
-    const names = await namesOf(db, found.id)
-    const single = names.officers.every(({ id }) => may(actor, 'officer-report.read', found.id, id))
-    return wardReport(nameOf(found), read.asked, counts, names, single)
+    return readWardReport(db, found, read.asked, ({ officers }) =>
+      officers.every(({ id }) => may(actor, 'officer-report.read', found.id, id)),
+    )
   }
 
   async function ofOfficer(c: Context<Staff>, id: string): Promise<OfficerReport | QueryFaults> {
@@ -62,7 +52,7 @@ export function reportRoutes(world: World) {
     const own = actor.role === 'officer'
     const asked = own ? inWeeks(read.asked, today()) : read.asked
     const { name, title } = officer
-    return officerReport(nameOf(found), { id, name, title }, asked, await allCounts(wardId, asked), own)
+    return officerReport(nameOf(found), { id, name, title }, asked, await readCounts(db, wardId, asked), own)
   }
 
   /** What leaves the house as a file is in the audit before it goes. */
@@ -112,10 +102,6 @@ export function reportRoutes(world: World) {
       const report = await ofOfficer(c, c.req.param('officer'))
       return 'errors' in report ? c.json(report, 422) : c.json(report)
     })
-}
-
-function nameOf(ward: Ward): WardName {
-  return { code: ward.code, key: wardKey(ward), name: wardTitle(ward) }
 }
 
 function inWeeks(asked: Asked, today: string): Asked {

@@ -112,6 +112,7 @@ export const enAudit: typeof viAudit = {
     'follow-up-closed': 'Follow-up closed',
     'follow-up-reopened': 'Follow-up reopened',
     'ward-thanked': 'The ward was thanked',
+    'post-asked': 'Reports by e-mail',
     'keys-destroyed': 'Keys destroyed',
     'words-destroyed': 'Old comments destroyed',
     'contacts-destroyed': 'Call-back numbers destroyed',
@@ -192,6 +193,7 @@ export const enAudit: typeof viAudit = {
     'follow-up-closed': () => 'Closed a follow-up.',
     'follow-up-reopened': () => 'Reopened a follow-up.',
     'ward-thanked': () => 'Thanked the ward for its answer.',
+    'post-asked': () => 'Chose what to get by e-mail.',
     ...enFlagSays,
     ...enPlateSays,
     'deed-undone': (f) => {

@@ -2,9 +2,10 @@ import { enAudit } from './en-audit.ts'
 import { enContactFaults } from './en-contact.ts'
 import { enPlaceFaults } from './en-houses.ts'
 import { enPointFaults } from './en-points.ts'
+import { enPostFaults } from './en-post.ts'
+import { enPrintFaults } from './en-print.ts'
 import { enWardFaults } from './en-wards.ts'
 import type { viStaff } from './vi-staff.ts'
-import { enPostFaults } from './en-post.ts'
 
 export const enStaff: typeof viStaff = {
   product: 'Hài lòng',
@@ -106,6 +107,7 @@ export const enStaff: typeof viStaff = {
   faults: {
     ...enPlaceFaults,
     ...enPointFaults,
+    ...enPrintFaults,
     ...enWardFaults,
     ...enContactFaults,
     ...enPostFaults,

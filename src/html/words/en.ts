@@ -14,11 +14,15 @@ import { enPaper } from './en-paper.ts'
 import { enPlace } from './en-place.ts'
 import { enPlate, enPlates } from './en-plates.ts'
 import { enPoints } from './en-points.ts'
+import { enPost } from './en-post.ts'
+import { enPrint } from './en-print.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enTablet } from './en-tablet.ts'
 import { enUsers } from './en-users.ts'
+import { enWardChange } from './en-ward-change.ts'
+import { enWardPage } from './en-ward-page.ts'
 import { enWards } from './en-wards.ts'
 import type { Words } from './vi.ts'
 
@@ -123,6 +127,7 @@ export const en: Words = {
   faces: enFaces,
   find: enFind,
   opening: enOpening,
+  wardPage: enWardPage,
   plate: enPlate,
   plates: enPlates,
   front: {
@@ -134,14 +139,17 @@ export const en: Words = {
   answer: enAnswer,
   followUps: enFollowUps,
   flags: enFlags,
+  post: enPost,
   privacy: enPrivacy,
   staff: enStaff,
   admin: enAdmin,
   users: enUsers,
   wards: enWards,
+  wardChange: enWardChange,
   contact: enContact,
   houses: enHouses,
   points: enPoints,
+  print: enPrint,
   neighbourhoods: enNeighbourhoods,
   imports: enImports,
   secondFactor: enSecondFactor,

@@ -112,6 +112,7 @@ export const viAudit = {
     'follow-up-closed': 'Khép phản ánh',
     'follow-up-reopened': 'Mở lại phản ánh',
     'ward-thanked': 'Người dân cảm ơn',
+    'post-asked': 'Nhận thư báo',
     'keys-destroyed': 'Hủy dấu vết liên hệ',
     'words-destroyed': 'Hủy ý kiến quá hạn',
     'contacts-destroyed': 'Hủy số gọi lại',
@@ -192,6 +193,7 @@ export const viAudit = {
     'follow-up-closed': () => 'Khép một phản ánh.',
     'follow-up-reopened': () => 'Mở lại một phản ánh.',
     'ward-thanked': () => 'Cảm ơn phường, xã về câu trả lời.',
+    'post-asked': () => 'Chọn những thư báo muốn nhận.',
     ...viFlagSays,
     ...viPlateSays,
     'deed-undone': (f: Facts) => {

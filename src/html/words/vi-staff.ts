@@ -2,8 +2,9 @@ import { viAudit } from './vi-audit.ts'
 import { viContactFaults } from './vi-contact.ts'
 import { viPlaceFaults } from './vi-houses.ts'
 import { viPointFaults } from './vi-points.ts'
-import { viWardFaults } from './vi-wards.ts'
 import { viPostFaults } from './vi-post.ts'
+import { viPrintFaults } from './vi-print.ts'
+import { viWardFaults } from './vi-wards.ts'
 
 /** What staff pages say. Apart from the residents' words: a language added for residents needs none of these. */
 export const viStaff = {
@@ -106,6 +107,7 @@ export const viStaff = {
   faults: {
     ...viPlaceFaults,
     ...viPointFaults,
+    ...viPrintFaults,
     ...viWardFaults,
     ...viContactFaults,
     ...viPostFaults,

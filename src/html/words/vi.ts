@@ -14,11 +14,15 @@ import { viPaper } from './vi-paper.ts'
 import { viPlace } from './vi-place.ts'
 import { viPlate, viPlates } from './vi-plates.ts'
 import { viPoints } from './vi-points.ts'
+import { viPost } from './vi-post.ts'
+import { viPrint } from './vi-print.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viTablet } from './vi-tablet.ts'
 import { viUsers } from './vi-users.ts'
+import { viWardChange } from './vi-ward-change.ts'
+import { viWardPage } from './vi-ward-page.ts'
 import { viWards } from './vi-wards.ts'
 
 /** Every word a page says, in Vietnamese, the default. A further language is one more file of this shape. */
@@ -125,6 +129,7 @@ export const vi = {
   faces: viFaces,
   find: viFind,
   opening: viOpening,
+  wardPage: viWardPage,
   plate: viPlate,
   plates: viPlates,
   front: {
@@ -136,14 +141,17 @@ export const vi = {
   answer: viAnswer,
   followUps: viFollowUps,
   flags: viFlags,
+  post: viPost,
   privacy: viPrivacy,
   staff: viStaff,
   admin: viAdmin,
   users: viUsers,
   wards: viWards,
+  wardChange: viWardChange,
   contact: viContact,
   houses: viHouses,
   points: viPoints,
+  print: viPrint,
   neighbourhoods: viNeighbourhoods,
   imports: viImports,
   secondFactor: viSecondFactor,

@@ -1,0 +1,58 @@
+/** Letters by e-mail: the screen that asks for them, and what stands in them. */
+export const viPost = {
+  menu: 'Thư báo',
+  title: 'Nhận báo cáo qua thư điện tử',
+  about:
+    'Chỉ gửi khi ông/bà chọn ở đây. Trong thư chỉ có số chung của phường và đường dẫn, không có tên ai, không có lời của người dân.',
+  off: 'Máy chủ này chưa được nối với thư điện tử. Ông/bà vẫn chọn được; thư sẽ đi khi người vận hành đặt SMTP_URL và MAIL_FROM.',
+  address: 'Địa chỉ thư điện tử',
+  addressHint: 'Ví dụ: chu.tich@phuongmau.gov.vn',
+  every: 'Báo cáo',
+  periods: { none: 'Không gửi', week: 'Mỗi sáng thứ hai, về tuần trước', month: 'Sáng ngày 1, về tháng trước' },
+  low: 'Báo ngay khi có đánh giá “Rất không hài lòng”',
+  lowHint: 'Trong vòng vài phút. Nhiều đánh giá cùng lúc thì gộp vào một thư.',
+  saved: 'Đã lưu.',
+  stopped: 'Đã lưu: không gửi thư nào nữa. Địa chỉ đã xóa.',
+  trial: 'Gửi thử một thư',
+  trialWritten: 'Thư thử sẽ đi trong một phút. Xem kết quả ở danh sách dưới đây.',
+  trialWaiting: 'Thư thử trước còn chưa đi được.',
+  letters: 'Thư gần đây',
+  none: 'Chưa có thư nào.',
+  what: 'Thư',
+  made: 'Lúc',
+  state: 'Kết quả',
+  kinds: { report: 'Báo cáo', 'low-ratings': 'Đánh giá rất thấp', trial: 'Thư thử' },
+  sent: (moment: string) => `Đã gửi ${moment}`,
+  waiting: 'Đang chờ gửi',
+  again: (fault: string, tries: number, moment: string) =>
+    `Chưa gửi được (${fault}), đã thử ${tries} lần. Thử lại ${moment}`,
+  givenUp: (fault: string, tries: number) => `Không gửi được (${fault}) sau ${tries} lần, đã thôi.`,
+  letter: {
+    reportSubject: {
+      week: (ward: string) => `Báo cáo tuần: ${ward}`,
+      month: (ward: string) => `Báo cáo tháng: ${ward}`,
+    },
+    lowSubject: (ward: string) => `Có đánh giá rất không hài lòng: ${ward}`,
+    trialSubject: (ward: string) => `Thư thử: ${ward}`,
+    trial: 'Thư này cho thấy địa chỉ và máy chủ thư đã đúng.',
+    low: (n: string) => `Vừa có ${n} đánh giá “Rất không hài lòng”. Người dân chờ phường trả lời.`,
+    span: (from: string, until: string) => `Từ ${from} đến hết ${until}`,
+    question: { service: 'Cách phục vụ', handling: 'Giải quyết hồ sơ', ward: 'Phường nói chung' },
+    satisfied: (share: string, interval: string, n: string) => `${share} hài lòng, khoảng ${interval}, n = ${n}`,
+    preliminary: '(sơ bộ)',
+    hidden: { none: 'chưa có đánh giá', few: 'chưa đủ 10 đánh giá', withheld: 'không hiện để giữ kín' },
+    since: { up: 'cao hơn hẳn kỳ trước', down: 'thấp hơn hẳn kỳ trước', same: 'không khác rõ so với kỳ trước' },
+    coverage: 'Tỷ lệ hồ sơ được đánh giá',
+    unknown: 'không rõ',
+    followUps: 'Phản ánh đang chờ trả lời',
+    late: (n: string) => `trong đó ${n} quá hạn`,
+    openReport: 'Xem đầy đủ',
+    openFollowUps: 'Xem và trả lời',
+    stop: 'Thôi nhận thư',
+  },
+}
+
+export const viPostFaults = {
+  'post.address.missing': 'Ghi địa chỉ thư điện tử để nhận.',
+  'post.address.wrong': 'Địa chỉ thư viết như ten@phuong.gov.vn.',
+}
