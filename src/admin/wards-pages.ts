@@ -23,7 +23,7 @@ export type WardsView = Readonly<{ words: Words; actor: User }>
 export function allWardsPage({ words, actor }: WardsView, wards: readonly Ward[], listed: number): Html {
   const say = words.wards
   const to = (path: string) => languageLink(path, words.lang)
-  const body = html`<p class="choices"><a class="button" href="${to('/admin/wards/new')}">${say.newTitle}</a><a class="button quiet" href="${to('/admin/wards/official')}">${say.official.menu}</a></p>
+  const body = html`<p class="choices"><a class="button" href="${to('/admin/wards/new')}">${say.newTitle}</a><a class="button quiet" href="${to('/admin/wards/official')}">${say.official.menu}</a><a class="button quiet" href="${to('/admin/wards/change')}">${words.wardChange.menu}</a></p>
 <p class="hint">${listedWords(words, listed)}</p>
 <ul class="lines">${wards.map(
     (ward) =>

@@ -21,6 +21,7 @@ import { printNumber } from '../values/number.ts'
 import { perform, type World } from '../world.ts'
 import { ListQuery } from './forms.ts'
 import { fileOf } from './import-forms.ts'
+import { wardChangeRoutes } from './ward-change-routes.ts'
 import { ListDone, ListForm, WardForm, wardFaults } from './ward-forms.ts'
 import { wardAsTyped } from './ward-pages.ts'
 import {
@@ -58,6 +59,7 @@ export function wardsRoutes(world: World) {
       return officialPage(world, c, { done: done ? words.wards.official.done(a, b, d) : null }, 200)
     })
     .post('/official', staffUpload(world.config.publicUrl), large, (c) => takeList(world, c))
+    .route('/change', wardChangeRoutes(world))
 }
 
 function viewOf(c: Context<Staff>): WardsView {

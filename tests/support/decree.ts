@@ -39,3 +39,18 @@ export async function decreed(world: TestWorld, decree: Decree = DECREE): Promis
   await perform(world, OPERATOR, (act) => claimDecree(act, id))
   return { id, done: await carryOut(world, OPERATOR, id) }
 }
+
+/** The same as the files that an administrator has. */
+export const MAPPING_CSV = `old_code,old_name,new_code,new_name,n_targets\n${DECREE.lines
+  .map(
+    (one) => `${one.oldCode},${one.oldName},${one.newCode},Phường ${one.newName},${one.oldCode === '99101' ? 2 : 1}\n`,
+  )
+  .join('')}`
+export const BOUNDARIES_JSON = JSON.stringify({
+  type: 'FeatureCollection',
+  features: Object.entries(DECREE.boundaries).map(([code, geometry]) => ({
+    type: 'Feature',
+    properties: { code },
+    geometry,
+  })),
+})
