@@ -22,8 +22,9 @@ import { verifyCounters } from '../src/ratings/verify.ts'
 import { coveragesOf } from '../src/reports/coverage.ts'
 import { monthCountsOf } from '../src/reports/coverage-queries.ts'
 import type { Figure } from '../src/reports/report.ts'
+import { weekdayOf } from '../src/values/day.ts'
+import { opening } from '../src/values/opening.ts'
 import { readPlateCode } from '../src/values/plate-code.ts'
-import { openHours } from '../src/values/weekly-hours.ts'
 import { perform } from '../src/world.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
@@ -58,7 +59,7 @@ describe('the demo', () => {
     expect(Object.fromEntries(Object.entries(count).map(([kind, plates]) => [kind, plates.length]))).toEqual({
       ward: 1,
       desk: 8,
-      point: 2,
+      point: 3,
       house: 400,
     })
   })
@@ -205,14 +206,18 @@ describe('the demo', () => {
 
   test('has support points with evening hours, rated only while they are open', async () => {
     const points = await pointsOfWard(world.db, wardId)
-    expect(points).toHaveLength(2)
-    expect(openHours(points[0]?.hours ?? [], new Date('2026-03-03T18:00:00+07:00'))).toBeDefined()
+    expect(points).toHaveLength(3)
+    const first = points[0] ?? expect.unreachable()
+    expect(opening(first, new Date('2026-03-03T18:00:00+07:00')).open).toBe(true)
+    expect([first.procedures.length, first.policeProcedures.length]).toEqual([21, 28])
+    expect(first.exceptions.map(({ from }) => weekdayOf(from))).toEqual([6])
     const rated = await rows<{ point: string; at: Date }>(
       'select point_id as point, opened_at as at from ratings where point_id is not null',
     )
     expect(rated.length).toBeGreaterThan(100)
-    const hours = new Map(points.map((point) => [point.id, point.hours]))
-    expect(rated.every(({ point, at }) => openHours(hours.get(point) ?? [], at))).toBe(true)
+    const known = new Map(points.map((point) => [point.id, point]))
+    const openAt = (id: string, at: Date) => opening(known.get(id) ?? expect.unreachable(), at).open
+    expect(rated.every(({ point, at }) => openAt(point, at))).toBe(true)
   })
 
   test('lets its four people in, and nobody with another password', async () => {

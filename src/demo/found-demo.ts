@@ -9,11 +9,12 @@ import { setContact, setWardLinks } from '../places/set-contact.ts'
 import { makePlates } from '../plates/make-plate.ts'
 import type { PlateTarget } from '../plates/plate.ts'
 import { addPoint } from '../points/add.ts'
+import { addException } from '../points/except.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { demoHouses } from './houses.ts'
 import { DESKS, OFFICERS } from './people.ts'
-import { POINTS } from './points.ts'
+import { POINTS, pointRests } from './points.ts'
 import { farewellDay, local, roster } from './roster.ts'
 import { DEMO_CONTACT, DEMO_LINKS, DEMO_WARD, NEIGHBOURHOODS } from './ward.ts'
 
@@ -60,5 +61,6 @@ async function openPoints(act: Act, wardId: number, neighbourhoods: readonly str
     if (answer.outcome !== 'added') throw new Error('the demo names two points alike')
     ids.push(answer.id)
   }
+  await addException(act, wardId, ids[0] ?? '', pointRests(dayOf(act.at)))
   return ids
 }

@@ -1,6 +1,6 @@
 import type { Score } from '../ratings/rating.ts'
 import { addDays, type Day, dayOf, weekdayOf } from '../values/day.ts'
-import { HOLIDAYS } from '../values/holidays.ts'
+import { holidayOn } from '../values/holidays.ts'
 import { DESKS, OFFICERS } from './people.ts'
 import { POINTS } from './points.ts'
 import { type Random, seeded } from './random.ts'
@@ -41,7 +41,7 @@ export function demoVisits(now: Date, duties: readonly Duty[]): Visit[] {
 
 function visitsOn(day: Day, progress: number, atDesk: ReadonlyMap<string, readonly Duty[]>, random: Random): Visit[] {
   const weekday = weekdayOf(day)
-  if (weekday === 7 || HOLIDAYS[day.slice(0, 4)]?.off.includes(day)) return []
+  if (weekday === 7 || holidayOn(day)) return []
   const busy = (weekday === 6 ? 0.4 : weekday === 1 ? 1.15 : 1) * (0.85 + random.fraction() * 0.3)
   const times = (visits: number) => Array.from({ length: Math.round(visits * busy + random.fraction() - 0.5) })
 

@@ -5,15 +5,17 @@ import { LANGUAGES, type Words } from './words.ts'
 
 const STYLE = style('tokens.css', 'resident.css')
 const PAGE_STYLE = style('map.css', 'page.css')
+const WARD_STYLE = style('ward.css')
 
 /** For the Content-Security-Policy: the style elements that may apply. */
-export const RESIDENT_STYLE_SOURCE = `${sourceOf(STYLE)} ${sourceOf(PAGE_STYLE)}`
+export const RESIDENT_STYLE_SOURCE = [STYLE, PAGE_STYLE, WARD_STYLE].map(sourceOf).join(' ')
 
 const HEAD = raw(
   `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="theme-color" content="#0b5c57"><meta name="robots" content="noindex"><meta name="format-detection" content="telephone=no"><link rel="icon" href="data:,"><style>${STYLE}</style>`,
 )
 
 const PAGE_HEAD = raw(`<style>${PAGE_STYLE}</style>`)
+const WARD_HEAD = raw(`<style>${WARD_STYLE}</style>`)
 
 /** A page for residents: complete in one reply, no script, no cookie. `path` is where the same page is found in other languages. */
 export function residentPage(page: {
@@ -25,12 +27,14 @@ export function residentPage(page: {
   path?: string
   /** the rating form: without the style of maps, tables and receipts, 1.5 KB less on a weak line */
   lean?: boolean
+  /** the page of a ward, with a style of its own besides */
+  ward?: boolean
   /** what is not this page's matter, below it */
   footer?: Html | null
 }): string {
   const { words, path } = page
   const others = path ? [...LANGUAGES.values()].filter(({ lang }) => lang !== words.lang) : []
-  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}${!page.lean && PAGE_HEAD}<title>${page.title}</title></head><body><header><p><b>${page.from}</b> ${breakable(page.host)}</p>${others.map(
+  return html`<!doctype html><html lang="${words.lang}" dir="${words.dir}"><head>${HEAD}${!page.lean && PAGE_HEAD}${page.ward && WARD_HEAD}<title>${page.title}</title></head><body><header><p><b>${page.from}</b> ${breakable(page.host)}</p>${others.map(
     ({ lang, name }) => html`<a href="${languageLink(path ?? '', lang)}" lang="${lang}" hreflang="${lang}">${name}</a>`,
   )}</header><main>${page.body}</main>${page.footer && html`<footer>${page.footer}</footer>`}</body></html>`.toString() // a plain string: Hono answers a template's object a promise later
 }

@@ -35,6 +35,12 @@ export async function wardById(db: Db, id: number): Promise<Ward | null> {
   return row ? ward(row) : null
 }
 
+/** The ward whose office took over from one that has ended; null: none did. */
+export async function successorOf(db: Db, wardId: number): Promise<Ward | null> {
+  const row = await db.selectFrom('wards').select('succeeded_by as id').where('id', '=', wardId).executeTakeFirst()
+  return row?.id ? wardById(db, row.id) : null
+}
+
 /** All wards in force on `day`, by code. */
 export async function wardsOn(db: Db, day: Day): Promise<Ward[]> {
   const rows = await db

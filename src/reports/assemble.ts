@@ -123,7 +123,8 @@ export function officerReport(
   }
 }
 
-function wardTotals(places: readonly PlaceCount[]): WardReport['totals'] {
+/** The headline: `service` and `handling` at desks, and the ward as a body wherever it was rated. */
+export function wardTotals(places: readonly PlaceCount[]): WardReport['totals'] {
   const total = (question: Question) => deskTable(places, question).total
   return { service: total('service'), handling: total('handling'), ward: figure(asABody(places)) }
 }
