@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts'
+import { unlessTaken } from '../database/unless-taken.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { addressLine, factsOf, type HouseFacts, houseNumber, streetName } from './house.ts'
@@ -29,18 +30,26 @@ export async function changeHouse(
   if (!house) throw new Refusal('not-found', 'Không có số nhà này.')
   if (!isSame(factsOf(house), before)) return { outcome: 'changed-meanwhile' }
   if (isSame(before, after)) return { outcome: 'same' }
-  const other = await findHouseAt(act.tx, wardId, after.street, after.number)
-  if (other && other.id !== houseId) return { outcome: 'taken', id: other.id }
-  const { street, number, neighbourhoodId, lon, lat } = after
+  // Looked for after the write, not before: somebody else may take the address in between.
+  const written = await unlessTaken(act.tx, 'houses_one_per_address', () => write(act, wardId, houseId, after))
+  if (written === 'taken') {
+    const other = await findHouseAt(act.tx, wardId, after.street, after.number)
+    if (!other) throw new Error('an address is taken by no house')
+    return { outcome: 'taken', id: other.id }
+  }
+  const details = { before: told(before), after: told(after) }
+  record(act, wardId, { action: 'house-changed', subject: { kind: 'house', id: houseId }, details })
+  return { outcome: 'changed' }
+}
+
+async function write(act: Act, wardId: number, houseId: string, facts: HouseFacts): Promise<void> {
+  const { street, number, neighbourhoodId, lon, lat } = facts
   await act.tx
     .updateTable('houses')
     .set({ street, number, neighbourhood_id: neighbourhoodId, lon, lat })
     .where('ward_id', '=', wardId)
     .where('id', '=', houseId)
     .execute()
-  const details = { before: told(before), after: told(after) }
-  record(act, wardId, { action: 'house-changed', subject: { kind: 'house', id: houseId }, details })
-  return { outcome: 'changed' }
 }
 
 /** Holds back every other change of a house until this one is done. */

@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts'
+import { unlessTaken } from '../database/unless-taken.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
 import { factsOf, hoursFault, type PointFacts } from './point.ts'
@@ -31,9 +32,13 @@ export async function changePoint(
   if (!point) throw new Refusal('not-found', 'Không có điểm hỗ trợ này.')
   if (!isSame(factsOf(point), before)) return { outcome: 'changed-meanwhile' }
   if (isSame(before, after)) return { outcome: 'same' }
-  const other = await findPointNamed(act.tx, wardId, after.name)
-  if (other && other.id !== pointId) return { outcome: 'taken', id: other.id }
-  await write(act, wardId, pointId, after)
+  // Looked for after the write, not before: somebody else may take the name in between.
+  const written = await unlessTaken(act.tx, 'points_one_per_name', () => write(act, wardId, pointId, after))
+  if (written === 'taken') {
+    const other = await findPointNamed(act.tx, wardId, after.name)
+    if (!other) throw new Error('a name is taken by no support point')
+    return { outcome: 'taken', id: other.id }
+  }
   const details = { before: told(before), after: told(after) }
   record(act, wardId, { action: 'point-changed', subject: { kind: 'point', id: pointId }, details })
   return { outcome: 'changed' }
