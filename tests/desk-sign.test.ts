@@ -2,11 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DeskSign, drawDeskSign } from '../src/drawing/desk-sign.ts'
 import { drawingSvg } from '../src/drawing/drawing-svg.ts'
-import type { Mark } from '../src/drawing/mark.ts'
 import { QUIET_ZONE } from '../src/drawing/qr.ts'
-import { outline } from '../src/drawing/typeface.ts'
 import { newPlateCodes } from '../src/values/plate-code.ts'
 import { type Browser, describeInBrowser, newPage, openBrowser } from './support/browser.ts'
+import { apart, type Extent, extentsOf } from './support/extents.ts'
 import { readPdf } from './support/pdf.ts'
 import { blurred, grey, type Picture, pictureOf, readQr } from './support/qr-reader.ts'
 import { LAN, LONG, pdfOf, textOf } from './support/signs.ts'
@@ -32,7 +31,7 @@ describe('the drawing of a desk sign', () => {
     fc.assert(
       fc.property(sign, (any) => {
         const drawing = drawDeskSign(any)
-        const boxes = drawing.marks.map(extent)
+        const boxes = extentsOf(drawing)
         const symbol = boxes.find(({ kind }) => kind === 'qr') as Extent
         for (const box of boxes) {
           expect(box.left).toBeGreaterThanOrEqual(5.5)
@@ -54,9 +53,7 @@ describe('the drawing of a desk sign', () => {
 
   it('makes modules that a cheap camera tells apart, 1.4 mm and more, even for a host of 53 letters', () => {
     for (const any of [LAN, LONG]) {
-      const symbol = drawDeskSign(any)
-        .marks.map(extent)
-        .find(({ kind }) => kind === 'qr') as Extent
+      const symbol = extentsOf(drawDeskSign(any)).find(({ kind }) => kind === 'qr') as Extent
       expect(symbol.right - symbol.left).toBeCloseTo(55, 6)
       expect(symbol.module).toBeGreaterThan(1.4)
     }
@@ -111,39 +108,6 @@ describeInBrowser('a desk sign as SVG', () => {
     expect(svg).not.toContain('<text')
   })
 })
-
-type Extent = { kind: string; left: number; right: number; top: number; bottom: number; module: number }
-
-/** What a mark covers, in millimetres; a line of words from the highest mark to the lowest dot. */
-function extent(mark: Mark): Extent {
-  const at = (width: number, height: number, module = 0) => {
-    return { kind: mark.kind, left: mark.x, right: mark.x + width, top: mark.y, bottom: mark.y + height, module }
-  }
-  if (mark.kind === 'box') return at(mark.width, mark.height)
-  if (mark.kind === 'face') return at(mark.size, mark.size)
-  if (mark.kind === 'shape' || mark.kind === 'turned') throw new Error(`A desk sign has no ${mark.kind}`)
-  if (mark.kind === 'qr') return at(modules(mark.path) * mark.module, modules(mark.path) * mark.module, mark.module)
-  const { text, weight, size, spacing, x, y } = mark
-  const numbers = outline(text, weight, size, x, y, spacing).match(/-?\d+(\.\d+)?/g) ?? []
-  const across = numbers.filter((_, index) => index % 2 === 0).map(Number)
-  const down = numbers.filter((_, index) => index % 2 === 1).map(Number)
-  return {
-    kind: 'text',
-    left: Math.min(...across),
-    right: Math.max(...across),
-    top: Math.min(...down),
-    bottom: Math.max(...down),
-    module: 0,
-  }
-}
-
-function modules(path: string): number {
-  return Math.max(...[...path.matchAll(/M(\d+) \d+h(\d+)/g)].map(([, x, width]) => Number(x) + Number(width)))
-}
-
-function apart(one: Extent, other: Extent): number {
-  return Math.max(one.left - other.right, other.left - one.right, one.top - other.bottom, other.top - one.bottom)
-}
 
 /** How far two signs' heads differ: the mean over all pixels, 0 … 255, blurred by one so that smoothing doesn't count. */
 function unlike(one: Picture, other: Picture): number {

@@ -19,9 +19,15 @@ export function pictureOf(png: Uint8Array): Picture {
 /** What two readers that share no code make of a picture; null: nothing. The second may find several. */
 export async function readQr(picture: Picture): Promise<{ jsqr: string | null; zxing: string[] }> {
   const { data, width, height } = picture
-  const image = { data, width, height, colorSpace: 'srgb' } as ImageData
+  const zxing = await readZxing(picture)
+  return { jsqr: (jsqr as unknown as JsQr)(data, width, height)?.data ?? null, zxing }
+}
+
+/** The second of them alone: the first takes seconds for a large picture. */
+export async function readZxing(picture: Picture): Promise<string[]> {
+  const image = { ...picture, colorSpace: 'srgb' } as ImageData
   const found = await readBarcodes(image, { formats: ['QRCode'], tryHarder: true })
-  return { jsqr: (jsqr as unknown as JsQr)(data, width, height)?.data ?? null, zxing: found.map(({ text }) => text) }
+  return found.map(({ text }) => text)
 }
 
 type JsQr = (data: Uint8ClampedArray, width: number, height: number) => { data: string } | null
