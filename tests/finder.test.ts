@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type FinderWard, findAddress } from '../src/finder/find.ts'
+import { type Finder, openFinder } from '../src/finder/find.ts'
+import type { FinderWard } from '../src/finder/finding.ts'
 import { addHouses } from '../src/houses/add.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
 import { foundWard } from '../src/places/found-ward.ts'
@@ -8,6 +9,7 @@ import { type FreshDatabase, freshDatabase } from './support/database.ts'
 
 let database: FreshDatabase
 let ward: FinderWard
+let finder: Finder
 const now = () => new Date('2026-11-20T08:00:00+07:00')
 const deed = <T>(what: (act: Act) => Promise<T>) => perform({ ...database, now }, { kind: 'operator' }, what)
 
@@ -44,13 +46,14 @@ beforeAll(async () => {
     { street: 'Hẻm 61 Hồ Văn Huê', number: '12/4' },
   ]
   await deed((act) => addHouses(act, id, [...houses, ...only]))
+  finder = openFinder(database.db)
   ward = { id, names: ['An Bình', 'Thành phố Mẫu'], neighbourhoods: ['Khu phố 3'] }
 })
 afterAll(() => database.close())
 
 /** The houses that a line leads to, as their addresses; or what else is answered. */
 async function ask(typed: string): Promise<string[] | string> {
-  const finding = await findAddress(database.db, ward, typed)
+  const finding = await finder.find(ward, typed)
   if (finding.outcome === 'houses') return finding.houses.map(({ number, street }) => `${number} ${street}`)
   return finding.outcome
 }

@@ -34,8 +34,13 @@ function fold(text: string): string {
     .replaceAll('đ', 'd')
 }
 
-/** A typed line, or a street's name, cut into its runs of letters and of digits. Numbers said in words are digits. */
+/** A typed line, or a street's name, cut into its runs of letters and of digits. Dates said in words are digits. */
 export function atomsOf(line: string): Atom[] {
+  return spokenNumber(asWritten(line))
+}
+
+/** The same, with "Tháng Tám" left in words. */
+export function asWritten(line: string): Atom[] {
   const text = withoutVniMarks(line.normalize('NFKC').slice(0, MOST_LETTERS).toLocaleLowerCase('vi').normalize('NFC'))
   const atoms: Atom[] = []
   let last = 0
@@ -50,7 +55,7 @@ export function atomsOf(line: string): Atom[] {
     last = index + run.length
     if (atoms.length === MOST_ATOMS) break
   }
-  return spokenNumber(slashed(atoms))
+  return slashed(atoms)
 }
 
 function glueOf(between: string): Glue {

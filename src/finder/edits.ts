@@ -1,52 +1,74 @@
 const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm']
-const NEIGHBOURS = neighbours()
 
 /** What sounds alike in one half of the country or the other, and is written for one another. */
-const ALIKE = new Set(['sx', 'xs', 'iy', 'yi', 'dv', 'vd', 'ln', 'nl', 'ck', 'kc', 'cq', 'qc', 'ct', 'tc', 'rg', 'gr'])
+const ALIKE = 'sx iy dv ln ck cq ct rg'
 
 const SWAP = 0.7
 const EXTRA = 0.9
+const TWICE = 0.4
+
+// Words of an address have no more letters; a longer run is compared by its first ones.
+const LONGEST = 40
+const A = 'a'.charCodeAt(0)
+const UNLIKE = unlikeness()
+
+/** Codes of a word's plain letters, 0 for a; anything else is a letter of its own. */
+const codes = (word: string): Uint8Array =>
+  Uint8Array.from({ length: Math.min(word.length, LONGEST) }, (_, at) => {
+    const code = word.charCodeAt(at) - A
+    return code >= 0 && code < 26 ? code : 26
+  })
+
+const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1)) as [Float64Array, Float64Array, Float64Array]
 
 /**
  * How many letters' worth of typing errors lie between two plain words: a swap, a neighbouring key and a letter struck
  * twice count less than a wrong letter (optimal string alignment with weights). More than `most`: Infinity.
  */
 export function edits(typed: string, meant: string, most: number): number {
-  if (Math.abs(typed.length - meant.length) * 0.5 > most) return Number.POSITIVE_INFINITY
-  let before: number[] = []
-  let above = Array.from({ length: meant.length + 1 }, (_, at) => at * EXTRA)
-  for (let i = 1; i <= typed.length; i++) {
-    const row = [i * EXTRA]
-    let least = row[0] as number
-    for (let j = 1; j <= meant.length; j++) {
-      const one = typed[i - 1] as string
-      const other = meant[j - 1] as string
-      let cost = (above[j - 1] as number) + unlike(one, other)
-      cost = Math.min(cost, (above[j] as number) + (one === typed[i - 2] ? 0.4 : EXTRA))
-      cost = Math.min(cost, (row[j - 1] as number) + (other === meant[j - 2] ? 0.4 : EXTRA))
-      if (i > 1 && j > 1 && one === meant[j - 2] && other === typed[i - 2] && one !== other) {
+  if (Math.abs(typed.length - meant.length) * TWICE > most) return Number.POSITIVE_INFINITY
+  const one = codes(typed)
+  const other = codes(meant)
+  let [before, above, row] = rows
+  for (let j = 0; j <= other.length; j++) above[j] = j * EXTRA
+  for (let i = 1; i <= one.length; i++) {
+    let least = i * EXTRA
+    row[0] = least
+    for (let j = 1; j <= other.length; j++) {
+      const a = one[i - 1] as number
+      const b = other[j - 1] as number
+      let cost = (above[j - 1] as number) + (UNLIKE[a * 27 + b] as number)
+      cost = Math.min(cost, (above[j] as number) + (i > 1 && a === one[i - 2] ? TWICE : EXTRA))
+      cost = Math.min(cost, (row[j - 1] as number) + (j > 1 && b === other[j - 2] ? TWICE : EXTRA))
+      if (i > 1 && j > 1 && a === other[j - 2] && b === one[i - 2]) {
         cost = Math.min(cost, (before[j - 2] as number) + SWAP)
       }
-      row.push(cost)
+      row[j] = cost
       if (cost < least) least = cost
     }
     if (least > most + SWAP) return Number.POSITIVE_INFINITY
-    ;[before, above] = [above, row]
+    ;[before, above, row] = [above, row, before]
   }
-  const all = above[meant.length] as number
+  const all = above[other.length] as number
   return all > most ? Number.POSITIVE_INFINITY : all
 }
 
-function unlike(one: string, other: string): number {
-  if (one === other) return 0
-  if (ALIKE.has(one + other)) return 0.5
-  return NEIGHBOURS.get(one)?.has(other) ? 0.7 : 1
-}
-
-/** The keys round a key, each row half a key to the right of the one above. */
-function neighbours(): ReadonlyMap<string, ReadonlySet<string>> {
-  const places = ROWS.flatMap((row, y) => [...row].map((key, x) => ({ key, x: x + y / 2, y })))
-  const near = (key: { x: number; y: number }) =>
-    places.filter(({ x, y }) => Math.abs(x - key.x) <= 1 && Math.abs(y - key.y) <= 1).map((place) => place.key)
-  return new Map(places.map((place) => [place.key, new Set(near(place))]))
+/** What a letter typed for another costs: 0 the same, 0.5 alike by ear, 0.7 a key beside it, 1 any other. */
+function unlikeness(): Float64Array {
+  const costs = new Float64Array(27 * 27).fill(1)
+  const set = (one: string, other: string, cost: number) => {
+    const [a, b] = [one.charCodeAt(0) - A, other.charCodeAt(0) - A]
+    costs[a * 27 + b] = cost
+    costs[b * 27 + a] = cost
+  }
+  // Each row stands half a key to the right of the one above.
+  const keys = ROWS.flatMap((row, y) => [...row].map((key, x) => ({ key, x: x + y / 2, y })))
+  for (const one of keys) {
+    for (const other of keys) {
+      if (Math.abs(one.x - other.x) <= 1 && Math.abs(one.y - other.y) <= 1) set(one.key, other.key, 0.7)
+    }
+  }
+  for (const [one = '', other = ''] of ALIKE.split(' ')) set(one, other, 0.5)
+  for (let at = 0; at < 26; at++) costs[at * 28] = 0
+  return costs
 }

@@ -1,50 +1,12 @@
 import type { Db } from '../world.ts'
 import { atomsOf } from './atoms.ts'
+import type { FinderWard, Finding } from './finding.ts'
 import { type Forms, formsOf, leadOf, type NumberGuess, printNumber, sameNumber } from './number.ts'
-import type { KnownPlaces, PlacesSaid } from './places-said.ts'
-import {
-  type FoundHouse,
-  type HousesPage,
-  housesAlong,
-  housesBehind,
-  housesNear,
-  housesNumbered,
-  type Numbered,
-  showHouses,
-  streetsOf,
-} from './queries.ts'
+import type { KnownPlaces } from './places-said.ts'
+import { housesAlong, housesBehind, housesNear, housesNumbered, type Numbered, showHouses } from './queries.ts'
 import { type LineRead, type Reading, readLine } from './read-line.ts'
-import { indexStreets, type Way } from './street-index.ts'
-
-/** A ward as the finder needs it: its id, and the names that may stand in an address without being the street. */
-export type FinderWard = Readonly<{ id: number; names: readonly string[]; neighbourhoods: readonly string[] }>
-
-/** What a typed line led to. Every list of houses is at most `MOST_SHOWN` long, the best or the first of the walk first. */
-export type Finding = Readonly<{ said: PlacesSaid }> &
-  (
-    | Readonly<{ outcome: 'nothing-typed' }>
-    /** this house; several when the line fits several as well, or when it named a number only */
-    | Readonly<{ outcome: 'houses'; houses: readonly FoundHouse[] /** how many there are */; n: number }>
-    /** the street's houses, or those behind one of its numbers ("hẻm 43") */
-    | Readonly<{
-        outcome: 'street'
-        street: string
-        behind: string
-        list: HousesPage
-        houses: readonly FoundHouse[]
-        others: readonly string[]
-      }>
-    /** the street is known, the number isn't there */
-    | Readonly<{
-        outcome: 'no-such-number'
-        street: string
-        number: string
-        near: readonly FoundHouse[]
-        others: readonly string[]
-      }>
-    /** no street of the ward is in the line; `others`: streets that are written a little like it */
-    | Readonly<{ outcome: 'no-such-street'; number: string; onlyNumber: boolean; others: readonly string[] }>
-  )
+import type { Way } from './street-index.ts'
+import { openStreetWays } from './street-ways.ts'
 
 const MOST_SHOWN = 10
 const A_PAGE = 20
@@ -53,11 +15,27 @@ const MOST_ASKED = 8
 
 // In letters of doubt. A reading whose house exists goes before one a little better whose house doesn't.
 const NOT_THERE = 1.2
+// Two typing errors, say; above it a person is asked whether it was meant.
+const SURE = 1.8
 const AS_GOOD = 0.3
 
-/** Finds an address in a ward, however it is written. `page`: of a street's list, from 1. */
-export async function findAddress(db: Db, ward: FinderWard, typed: string, page = 1): Promise<Finding> {
-  const ways = indexStreets(await streetsOf(db, ward.id))
+export type Finder = Readonly<{
+  /** Finds an address in a ward, however it is written. `page`: of a street's list, from 1. */
+  find(ward: FinderWard, typed: string, page?: number): Promise<Finding>
+}>
+
+export function openFinder(db: Db): Finder {
+  const waysIn = openStreetWays(db)
+  return { find: async (ward, typed, page = 1) => findAddress(db, ward, await waysIn(ward.id), typed, page) }
+}
+
+async function findAddress(
+  db: Db,
+  ward: FinderWard,
+  ways: readonly Way[],
+  typed: string,
+  page: number,
+): Promise<Finding> {
   const read = readLine(typed, ways, knownPlaces(ward), false)
   const { said } = read
   if (read.empty) return { outcome: 'nothing-typed', said }
@@ -69,9 +47,10 @@ export async function findAddress(db: Db, ward: FinderWard, typed: string, page 
   if (hit && hit.doubt <= best.cost + NOT_THERE) {
     const ids = [...new Set(hits.filter(({ doubt }) => doubt <= hit.doubt + AS_GOOD).map(({ id }) => id))]
     const houses = await showHouses(db, ward.id, ids.slice(0, MOST_SHOWN))
-    return { outcome: 'houses', said, houses, n: ids.length }
+    return { outcome: 'houses', said, houses, n: ids.length, sure: hit.doubt <= SURE }
   }
-  return withoutHouse(db, ward.id, read, best, page)
+  if (best.cost <= SURE) return withoutHouse(db, ward.id, read, best, page)
+  return { outcome: 'no-such-street', said, others: read.readings.slice(0, 3).map(({ street }) => street) }
 }
 
 /** The street is understood; no number was typed, or it opens an alley, or it isn't there. */
@@ -126,14 +105,14 @@ async function findNumber(db: Db, wardId: number, read: LineRead, ways: readonly
   const number = guess ? printNumber(guess.atoms) : ''
   const streets = [...new Set(ways.map(({ street }) => street))]
   const found = number === '' ? [] : await housesNumbered(db, wardId, streets, spellings(read.onlyNumber))
-  if (found.length === 0)
-    return { outcome: 'no-such-street', said, number, onlyNumber: read.onlyNumber.length > 0, others: [] }
+  if (number === '') return { outcome: 'no-such-street', said, others: [] }
+  if (found.length === 0) return { outcome: 'no-such-number-anywhere', said, number }
   const houses = await showHouses(
     db,
     wardId,
     found.slice(0, MOST_SHOWN).map(({ id }) => id),
   )
-  return { outcome: 'houses', said, houses, n: found.length }
+  return { outcome: 'houses', said, houses, n: found.length, sure: true }
 }
 
 type Hit = Numbered & Readonly<{ doubt: number }>

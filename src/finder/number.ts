@@ -23,7 +23,7 @@ const JOINED: ReadonlySet<Glue> = new Set(['/', '-', '.', ''] as const)
 export const AROUND_NUMBERS: ReadonlySet<string> = new Set([
   ...Object.keys(RANKS),
   ...TAILS,
-  ...'duong d dg pho ho dc dia chi o tai cho toi tim nr h k cu moi cc chung cu gan'.split(' '),
+  ...'duong d dg nr h k cu moi'.split(' '),
 ])
 
 type Part = { rank: number; named: boolean; atoms: Atom[]; tail: Atom | null }

@@ -1,9 +1,12 @@
+import { toneLast } from '../values/vietnamese.ts'
 import type { Atom } from './atoms.ts'
+import { AROUND_NUMBERS } from './number.ts'
+import { isSyllable } from './typed-marks.ts'
 
 /** What a typed line says beside number and street. */
 export type PlacesSaid = Readonly<{
-  /** for each atom: it belongs to the name of a ward, a district, a city or a neighbourhood */
-  place: readonly boolean[]
+  /** for each atom: where the name of the ward, district, city or neighbourhood begins that it belongs to; -1: to none */
+  place: readonly number[]
   /** the ward that was named by its kind, as folded words: ["9"], ["an", "binh"]; null: none was */
   ward: readonly string[] | null
   neighbourhood: readonly string[] | null
@@ -51,6 +54,10 @@ const MARKS: readonly Mark[] = [
   { words: ['ap'], kind: 'neighbourhood', short: true },
 ]
 
+const SPELT = new Set(
+  toneLast('thị trấn đặc khu phường xã thành phố quận huyện tỉnh tổ dân phố khu phố khóm ấp').split(' '),
+)
+
 const TAILS = [
   'ho chi minh',
   'hcm',
@@ -71,10 +78,10 @@ const LONGEST_NAME = 4
 
 /** Finds the places that a line names. They may still turn out to be the street: "quan nhan" is one in Hà Nội. */
 export function placesSaid(atoms: readonly Atom[], known: KnownPlaces): PlacesSaid {
-  const place = atoms.map(() => false)
+  const place = atoms.map(() => -1)
   let ward: readonly string[] | null = null
   let neighbourhood: readonly string[] | null = null
-  const mark = (from: number, to: number) => place.fill(true, from, to)
+  const mark = (from: number, to: number) => place.fill(from, from, to)
 
   for (const name of known.neighbourhoods) {
     const at = atoms.findIndex((_, from) => from > 0 && startsAt(atoms, from, textsOf(name)))
@@ -83,8 +90,8 @@ export function placesSaid(atoms: readonly Atom[], known: KnownPlaces): PlacesSa
     neighbourhood = textsOf(name)
   }
   for (let at = 0; at < atoms.length; at++) {
-    if (place[at]) continue
-    const found = MARKS.find((one) => startsAt(atoms, at, one.words))
+    if ((place[at] as number) >= 0) continue
+    const found = MARKS.find((one) => startsAt(atoms, at, one.words) && isSpelt(atoms.slice(at, at + one.words.length)))
     const end = found ? endOfName(atoms, at + found.words.length, found) : null
     if (!found || end === null) continue
     mark(at, end)
@@ -96,7 +103,7 @@ export function placesSaid(atoms: readonly Atom[], known: KnownPlaces): PlacesSa
   let end = atoms.length
   for (let again = true; again; ) {
     again = false
-    while (end > 1 && place[end - 1]) end--
+    while (end > 1 && (place[end - 1] as number) >= 0) end--
     for (const tail of [...TAILS, ...known.tails.map(textsOf)]) {
       const from = end - tail.length
       if (tail.length === 0 || from < 1 || !startsAt(atoms, from, tail)) continue
@@ -111,16 +118,30 @@ export function placesSaid(atoms: readonly Atom[], known: KnownPlaces): PlacesSa
 /** Where the name behind a mark ends; null: there is none, so that the mark is a word like any other. */
 function endOfName(atoms: readonly Atom[], from: number, { short }: Mark): number | null {
   const first = atoms[from]
-  if (!first || first.glue === ',' || first.glue === '/') return null
-  if (first.digits) return from + 1
+  if (!first || first.glue === ',' || first.glue === '/' || isMark(atoms, from)) return null
+  if (AROUND_NUMBERS.has(first.text)) return null // "Hoa Phượng số 40"
+  const next = atoms[from + 1]
+  const joined = next?.digits === true && next.glue !== ' ' && next.glue !== ','
+  if (first.digits) return joined ? null : from + 1
+  // Initials and names cut short: "H.B.Trưng" and "P.NLão" are no district and no ward.
+  if (first.text.length === 1 || (first.text.length > 3 && !isSyllable(first.text))) return null
   if (short && first.glue !== '.' && !isLastShort(atoms, from)) return null
   let end = from + 1
   while (end < atoms.length && end - from < LONGEST_NAME) {
     const next = atoms[end] as Atom
-    if (next.digits || next.glue === ',' || MARKS.some((mark) => startsAt(atoms, end, mark.words))) break
+    if (next.digits || next.glue === ',' || isMark(atoms, end)) break
     end++
   }
   return end
+}
+
+function isMark(atoms: readonly Atom[], at: number): boolean {
+  return MARKS.some(({ words }) => startsAt(atoms, at, words))
+}
+
+/** Typed without diacritics, or with its own: "phượng" is a tree. */
+function isSpelt(words: readonly Atom[]): boolean {
+  return words.every(({ text, marked }) => text === marked || SPELT.has(marked))
 }
 
 /** "Q PN" at the end of a line. */

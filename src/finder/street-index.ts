@@ -1,4 +1,4 @@
-import { type Atom, atomsOf } from './atoms.ts'
+import { type Atom, asWritten, atomsOf } from './atoms.ts'
 
 /** One way to write a street's name. */
 export type Way = Readonly<{
@@ -25,6 +25,8 @@ function waysOf(street: string): Way[] {
     if (atoms.length > 0) ways.push({ street, atoms, cost, inside })
   }
   add(whole, 0)
+  const written = asWritten(street)
+  if (written.length !== whole.length || written.some(({ text }, at) => text !== whole[at]?.text)) add(written, 0.1) // CMTT
   const bare = withoutHead(whole)
   const name = bare ?? whole
   if (bare && !isNumbered(bare)) add(bare, 0.1)
@@ -75,5 +77,5 @@ function withoutHead(atoms: readonly Atom[]): readonly Atom[] | null {
 }
 
 function word(text: string): Atom {
-  return { text, marked: text, digits: false, glue: ' ' }
+  return { text, marked: text === 'd' ? 'đ' : text, digits: false, glue: ' ' }
 }

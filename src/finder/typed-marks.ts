@@ -9,7 +9,7 @@ const BEFORE_NUMBERS = new Set(
 )
 
 /** Whether plain letters could be one Vietnamese syllable. */
-function isSyllable(plain: string): boolean {
+export function isSyllable(plain: string): boolean {
   return SYLLABLE.test(plain)
 }
 

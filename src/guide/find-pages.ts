@@ -1,5 +1,5 @@
 import { wardMapSvg } from '../drawing/ward-map.ts'
-import type { Finding } from '../finder/find.ts'
+import type { Finding } from '../finder/finding.ts'
 import type { FoundHouse } from '../finder/queries.ts'
 import { findBox } from '../html/find-box.ts'
 import { type Html, html, raw } from '../html/html.ts'
@@ -27,7 +27,7 @@ export type FindPage = Readonly<{
 export function findPage(page: FindPage): string {
   const { words, host, ward, wardName, typed, finding } = page
   const box = findBox({ words, ward, typed })
-  const sure = finding.outcome === 'houses' && finding.houses.length === 1
+  const sure = finding.outcome === 'houses' && finding.houses.length === 1 && finding.sure
   const sent = finding.outcome !== 'nothing-typed'
   const body = html`${sent && answer(page)}${sure ? html`<h2 class="h-again">${words.find.title(wardName)}</h2>${box}` : html`${!sent && html`<h1>${words.find.title(wardName)}</h1>`}${box}`}${sent && stillLost(page)}`
   return residentPage({
@@ -53,24 +53,19 @@ function answer(page: FindPage): Html {
   const say = words.find
   if (finding.outcome === 'houses') {
     const [only, another] = finding.houses
-    if (only && !another) return oneHouse(page, only)
+    if (only && !another && finding.sure) return oneHouse(page, only)
     const more = finding.n > finding.houses.length
-    return html`<h1>${say.several}</h1><p class="q">${say.severalHint(finding.n)}</p>${houseList(page, finding.houses)}${more && html`<p>${say.more}</p>`}`
+    return html`<h1>${finding.sure ? say.several : say.maybe}</h1>${finding.sure && html`<p class="q">${say.severalHint(finding.n)}</p>`}${houseList(page, finding.houses)}${more && html`<p>${say.more}</p>`}`
   }
   if (finding.outcome === 'street') return streetAnswer(page, finding)
   if (finding.outcome === 'no-such-number') {
-    return html`<h1>${say.noNumber(finding.number, finding.street)}</h1><p>${say.noNumberHint}</p>${houseList(page, finding.near)}${streetList(page, finding.others, finding.number)}`
+    return html`<h1>${say.noNumber(finding.number, finding.street)}</h1><p>${finding.near.length > 0 ? say.noNumberHint : say.noNumbersHint}</p>${houseList(page, finding.near)}${streetList(page, finding.others, finding.number)}`
   }
-  if (
-    finding.outcome === 'no-such-street' &&
-    finding.number !== '' &&
-    finding.others.length === 0 &&
-    finding.onlyNumber
-  ) {
+  if (finding.outcome === 'no-such-number-anywhere') {
     return html`<h1>${say.noSuchNumber(finding.number)}</h1><p>${say.noSuchNumberHint(wardName)}</p>`
   }
   if (finding.outcome === 'no-such-street') {
-    return html`<h1>${say.noStreet}</h1><p>${say.noStreetHint(wardName)}</p>${streetList(page, finding.others, finding.number)}`
+    return html`<h1>${say.noStreet}</h1><p>${say.noStreetHint(wardName)}</p>${streetList(page, finding.others, '')}`
   }
   return html``
 }

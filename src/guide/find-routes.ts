@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { type FinderWard, findAddress } from '../finder/find.ts'
+import { openFinder } from '../finder/find.ts'
+import type { FinderWard } from '../finder/finding.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import { hotlineOf } from '../places/contact-queries.ts'
@@ -12,11 +13,12 @@ import { findPage } from './find-pages.ts'
 /** The address finder of a ward. Mounted under `/w`. What is typed is somebody's address: kept nowhere, logged nowhere. */
 export function findRoutes(world: World): Hono {
   const host = new URL(world.config.publicUrl).host
+  const finder = openFinder(world.db)
   return new Hono().get('/:ward/find', async (c) => {
     const ward = await wardOf(c, world)
     const typed = c.req.query('q')?.trim() ?? ''
     const [finding, boundary, hotline] = await Promise.all([
-      findAddress(world.db, await finderWard(world, ward), typed, pageOf(c)),
+      finder.find(await finderWard(world, ward), typed, pageOf(c)),
       boundaryOnMap(world.db, ward.id),
       hotlineOf(world.db, ward.id),
     ])

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchFinder } from './finder.ts'
 import { type Ground, openGround } from './ground.ts'
 import { benchPage } from './page.ts'
 import { benchReport } from './report.ts'
@@ -13,6 +14,7 @@ const BENCHES: Record<string, (ground: Ground) => Promise<Finding[]>> = {
   page: benchPage,
   report: benchReport,
   start: benchStart,
+  finder: benchFinder,
 }
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })

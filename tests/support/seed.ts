@@ -9,10 +9,15 @@ export type Dice = Readonly<{
   oneOf<T>(things: readonly T[]): T
 }>
 
-/** Chance that can be had again: the seed is printed, and SEED=… in the environment repeats it. (mulberry32) */
+/** Chance that can be had again: the seed is printed, and SEED=… in the environment repeats it. */
 export function dice(about: string): Dice {
   const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
   console.info(`${about}: SEED=${seed}`)
+  return diceFrom(seed)
+}
+
+/** The same throws for the same seed. (mulberry32) */
+export function diceFrom(seed: number): Dice {
   let state = seed >>> 0
   const roll = () => {
     state = (state + 0x6d2b79f5) >>> 0

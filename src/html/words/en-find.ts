@@ -13,6 +13,7 @@ export const enFind: typeof viFind = {
   retired: 'This house number is no longer in use.',
   mapOf: (house, ward) => `Map of the boundary of ${ward}, with a mark where house ${house} stands`,
   noPosition: 'The ward has not put this house number on the map yet.',
+  maybe: 'Is this the house number you mean?',
   several: 'Which house number do you mean?',
   severalHint: (n) => `${n} house numbers are like what you typed.`,
   more: 'Only the first ones are shown. Type the street as well to find the right one.',
@@ -23,6 +24,7 @@ export const enFind: typeof viFind = {
   previous: 'Before these',
   noNumber: (number, street) => `No number ${number} ${street} yet`,
   noNumberHint: 'The ward has not recorded this number. The nearest ones on that street:',
+  noNumbersHint: 'The ward has recorded no house number on this street.',
   noStreet: 'This house number was not found',
   noStreetHint: (ward) =>
     `${ward} has no street of this name. Please check the name; the house may be in another ward.`,

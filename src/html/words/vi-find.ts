@@ -12,6 +12,7 @@ export const viFind = {
   retired: 'Số nhà này không còn dùng.',
   mapOf: (house: string, ward: string) => `Bản đồ ranh giới ${ward}, có dấu chỉ vị trí số nhà ${house}`,
   noPosition: 'Phường chưa ghi vị trí của số nhà này trên bản đồ.',
+  maybe: 'Có phải ông/bà tìm số nhà này?',
   several: 'Ông/bà tìm số nhà nào?',
   severalHint: (n: number) => `Có ${n} số nhà giống như ông/bà gõ.`,
   more: 'Chỉ hiện những số nhà đầu tiên. Gõ thêm tên đường để tìm đúng hơn.',
@@ -22,6 +23,7 @@ export const viFind = {
   previous: 'Xem trước đó',
   noNumber: (number: string, street: string) => `Chưa có số ${number} ${street}`,
   noNumberHint: 'Phường chưa ghi số nhà này. Những số gần nhất trên đường:',
+  noNumbersHint: 'Phường chưa ghi số nhà nào trên đường này.',
   noStreet: 'Không tìm thấy số nhà này',
   noStreetHint: (ward: string) =>
     `${ward} không có tên đường như ông/bà gõ. Xin xem lại tên đường, hoặc nhà ở phường, xã khác.`,
