@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, { load(): Promise<Command>; args: string
   'officer-left': { load: () => import('./cli/officer-left.ts'), args: '--officer MÃ [--ward MÃ]', about: 'cán bộ đã nghỉ: rời mọi quầy từ bây giờ' },
   'close-desk': { load: () => import('./cli/close-desk.ts'), args: '--desk MÃ [--ward MÃ]', about: 'đóng quầy từ bây giờ' },
   forget: { load: () => import('./cli/forget.ts'), args: '--phone|--case [--ward MÃ]', about: 'xóa dấu vết của một số điện thoại hoặc mã hồ sơ theo yêu cầu; số được hỏi, không ghi vào dòng lệnh' },
+  recompute: { load: () => import('./cli/recompute.ts'), args: '[--ward MÃ]', about: 'tính lại số đếm từ từng phiếu đánh giá, khi verify thấy lệch' },
   verify: { load: () => import('./cli/verify.ts'), args: '', about: 'chứng minh số đếm, phiếu đánh giá và nhật ký còn nguyên vẹn; nêu tên dòng đầu tiên bị động đến' },
 } // biome-ignore format: one line a command
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decide, propose } from '../src/flags/exclude.ts'
 import { lookForFlags } from '../src/flags/look.ts'
-import { verifyMarks } from '../src/flags/verify.ts'
+import { verifyMarks } from '../src/ratings/verify.ts'
 import { insertRatings } from '../src/ratings/insert.ts'
 import type { RatingRow } from '../src/ratings/rating.ts'
 import type { OfficerReport, WardReport } from '../src/reports/report.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disableUser } from '../src/access/disable-user.ts'
-import { verifyMarks } from '../src/flags/verify.ts'
+import { verifyMarks } from '../src/ratings/verify.ts'
 import { perform } from '../src/world.ts'
 import { flagRatings } from './support/odd.ts'
 import { rateAs, storedBehind } from './support/resident.ts'

@@ -21,9 +21,9 @@ export const ACTIONS = [
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
   'second-factor-changed', 'recovery-codes-renewed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   // data that comes and goes
-  'imported', 'handled-cases-set', 'report-exported', 'comments-viewed', 'number-viewed',
+  'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
-  'ratings-received', 'rating-corrected', 'rating-withdrawn',
+  'ratings-received', 'counters-recomputed', 'rating-corrected', 'rating-withdrawn',
   'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',
   'post-asked',
   // odd ratings

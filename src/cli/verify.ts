@@ -2,10 +2,9 @@ import { parseArgs } from 'node:util'
 import { INSTALLATION } from '../audit/record.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { faultInWords } from '../audit/words.ts'
-import { type MarkDifference, verifyMarks } from '../flags/verify.ts'
 import { checkWard } from '../ratings/check-ward.ts'
-import { type Difference, MEASURES, type Verified, verifyCounters } from '../ratings/verify.ts'
-import { verifyConfirmed } from '../ratings/verify-confirmed.ts'
+import { MEASURES } from '../ratings/counters.ts'
+import { type Difference, type Verified, verifyConfirmed, verifyCounters, verifyMarks } from '../ratings/verify.ts'
 import type { LinkFault } from '../ratings/verify-links.ts'
 import { printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
@@ -91,7 +90,7 @@ function summary({ wardCode, counted, inCounters, repeats, cells, different }: V
   return `${wardCode}: ${figures}; so ${cells} ô (ngày × nơi × cán bộ × cách gửi) × ${MEASURES.length} số, lệch ${different}`
 }
 
-function markLine(difference: MarkDifference): string {
+function markLine(difference: Difference): string {
   return `${differenceLine(difference)} (${difference.mark === 'excluded' ? 'không tính' : 'đánh dấu'})`
 }
 

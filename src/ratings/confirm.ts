@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { FEWEST } from '../values/score.ts'
 import type { Act } from '../world.ts'
+import { MEASURES } from './counters.ts'
 import { isConfirmed } from './marks.ts'
-import { MEASURES } from './verify.ts'
 
 /**
  * Confirms ratings that came before their cases did, and moves the counters of the confirmed with them. Fewer than ten of

@@ -1,78 +1,79 @@
 import { sql } from 'kysely'
 import type { Db } from '../world.ts'
+import { CONFIRMED, type Counter, cellsOf, DAILY, MARKED } from './counters.ts'
 
-/** n and the fifteen bars, in the order of `MEASURES`. */
-type Figures = readonly number[]
-
+/** A cell that isn't the sum of its ratings; figures in the order of `MEASURES`. */
 export type Difference = Readonly<{
   day: string
   deskId: string | null
   pointId: string | null
   officerId: string | null
   channel: string
-  ratings: Figures
-  counters: Figures
+  /** 'flagged' or 'excluded', among the counters of those */
+  mark?: string
+  ratings: readonly number[]
+  counters: readonly number[]
 }>
 
-export type Verified = Readonly<{
-  wardId: number
-  wardCode: string
-  /** ratings that count; their sum as the counters have it; ratings that don't count (repeats) */
-  counted: number
-  inCounters: number
-  repeats: number
-  /** day × place × officer × channel, on either side */
+type Compared = Readonly<{
+  /** cells on either side; how many differ, and the first hundred of them */
   cells: number
-  /** how many cells differ, and the first hundred of them */
   different: number
   differences: readonly Difference[]
 }>
 
-const BARS = ['service', 'handling', 'ward'].flatMap((question) =>
-  [1, 2, 3, 4, 5].map((score) => ({ question, score, name: `${question}_${score}` })),
-)
+type OfWard = Readonly<{ wardId: number; wardCode: string }>
 
-/** What is compared in every cell. */
-export const MEASURES: readonly string[] = ['n', ...BARS.map(({ name }) => name)]
+/** `counted`: ratings that count; `inCounters`: their sum as the counters have it; `repeats`: ratings that don't count. */
+export type Verified = OfWard & Compared & Readonly<{ counted: number; inCounters: number; repeats: number }>
+export type VerifiedMarks = OfWard & Compared & Readonly<{ flagged: number; excluded: number }>
+export type VerifiedConfirmed = OfWard & Compared & Readonly<{ confirmed: number }>
 
-const counted = sql.raw(
-  ['count(*)', ...BARS.map(({ question, score }) => `count(*) filter (where ${question} = ${score})`)].join(', '),
-)
-const kept = sql.raw(MEASURES.join(', '))
-const none = sql.raw(`array_fill(0, array[${MEASURES.length}])`)
-
-/**
- * Proves, ward by ward, that the counters are the sums of the ratings: both sides are grouped by day × desk × point ×
- * officer × channel and compared in both directions, so a counter without ratings is found as well as ratings without a
- * counter. One statement a ward sees one moment, so it may run while ratings come in.
- */
+/** Proves, ward by ward, that the counters that reports read are the sums of the ratings that count. */
 export async function* verifyCounters(db: Db): AsyncGenerator<Verified> {
-  const wards = await db.selectFrom('wards').select(['id', 'code']).orderBy('id').execute()
-  for (const ward of wards) yield { wardId: ward.id, wardCode: ward.code, ...(await verifyWard(db, ward.id)) }
+  for await (const { wardId, sums, ...ward } of compareWards(db, DAILY)) {
+    const repeats = await sql<{ n: number }>`
+      select count(*)::float8 as n from ratings where ward_id = ${wardId} and not counted`.execute(db)
+    const { ratings = 0, counters = 0 } = sums[0] ?? {}
+    yield { wardId, ...ward, counted: ratings, inCounters: counters, repeats: repeats.rows[0]?.n ?? 0 }
+  }
 }
 
-async function verifyWard(db: Db, wardId: number) {
-  const { rows } = await sql<Omit<Verified, 'wardId' | 'wardCode'>>`
-    with cells as (
-      select day, desk_id, point_id, officer_id, channel, array[${counted}]::integer[] as ratings, null::integer[] as counters
-      from ratings where ward_id = ${wardId} and counted
-      group by day, desk_id, point_id, officer_id, channel
-      union all
-      select day, desk_id, point_id, officer_id, channel, null, array[${kept}]
-      from daily_counters where ward_id = ${wardId}
-    ), compared as materialized (
-      select day, desk_id as "deskId", point_id as "pointId", officer_id as "officerId", channel,
-        coalesce(max(ratings), ${none}) as ratings, coalesce(max(counters), ${none}) as counters
-      from cells group by day, desk_id, point_id, officer_id, channel
-    ), first as (
-      select * from compared where ratings <> counters order by day, "deskId", "pointId", "officerId", channel limit 100
-    )
-    select coalesce(sum(ratings[1]), 0)::float8 as counted, coalesce(sum(counters[1]), 0)::float8 as "inCounters",
-      (select count(*)::float8 from ratings where ward_id = ${wardId} and not counted) as repeats,
-      count(*)::float8 as cells, count(*) filter (where ratings <> counters)::float8 as different,
-      (select coalesce(json_agg(first), '[]') from first) as differences
-    from compared`.execute(db)
-  const [verified] = rows
-  if (!verified) throw new Error('an aggregate without a row')
-  return verified
+/** The same for the counters of what is flagged, and of what two people left out. */
+export async function* verifyMarks(db: Db): AsyncGenerator<VerifiedMarks> {
+  for await (const { sums, ...ward } of compareWards(db, MARKED)) {
+    const of = (mark: string) => sums.find((sum) => sum.mark === mark)?.ratings ?? 0
+    yield { ...ward, flagged: of('flagged'), excluded: of('excluded') }
+  }
+}
+
+/** The same for the counters of what the register of cases confirms. */
+export async function* verifyConfirmed(db: Db): AsyncGenerator<VerifiedConfirmed> {
+  for await (const { sums, ...ward } of compareWards(db, CONFIRMED)) yield { ...ward, confirmed: sums[0]?.ratings ?? 0 }
+}
+
+type Sums = Readonly<{ sums: readonly Readonly<{ mark?: string; ratings: number; counters: number }>[] }>
+
+async function* compareWards(db: Db, counter: Counter): AsyncGenerator<OfWard & Compared & Sums> {
+  const wards = await db.selectFrom('wards').select(['id', 'code']).orderBy('id').execute()
+  for (const { id: wardId, code: wardCode } of wards) {
+    const order = sql.join(counter.cell.map((column) => sql.ref(column)))
+    const marked = counter.cell.includes('mark')
+    const { rows } = await sql<Compared & Sums>`
+      with compared as materialized (${cellsOf(counter, wardId)}), first as (
+        select day, desk_id as "deskId", point_id as "pointId", officer_id as "officerId", channel,
+          ${marked ? sql`mark,` : sql``} ratings, counters
+        from compared where ratings <> counters order by ${order} limit 100
+      ), summed as (
+        select ${marked ? sql`mark,` : sql``} sum(ratings[1])::float8 as ratings, sum(counters[1])::float8 as counters
+        from compared ${marked ? sql`group by mark` : sql``}
+      )
+      select count(*)::float8 as cells, count(*) filter (where ratings <> counters)::float8 as different,
+        (select coalesce(json_agg(first), '[]') from first) as differences,
+        (select coalesce(json_agg(summed), '[]') from summed) as sums
+      from compared`.execute(db)
+    const [compared] = rows
+    if (!compared) throw new Error('an aggregate without a row')
+    yield { wardId, wardCode, ...compared }
+  }
 }

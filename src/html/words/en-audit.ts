@@ -1,3 +1,4 @@
+import { enCaseSays, enCaseTitles } from './en-audit-cases.ts'
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
 import { enPlateSays, enPlateTitles } from './en-audit-plates.ts'
@@ -104,6 +105,7 @@ export const enAudit: typeof viAudit = {
     'comments-viewed': 'Comments viewed',
     'number-viewed': 'Call-back number viewed',
     'ratings-received': 'Ratings received',
+    'counters-recomputed': 'Counters recomputed',
     'rating-corrected': 'Rating corrected by its sender',
     'rating-withdrawn': 'Personal data withdrawn',
     'follow-up-taken': 'Follow-up taken',
@@ -120,6 +122,7 @@ export const enAudit: typeof viAudit = {
     'pepper-rotated': 'Secret key changed',
     ...enFlagTitles,
     ...enPlateTitles,
+    ...enCaseTitles,
   },
   says: {
     'ward-founded': (f: Facts) =>
@@ -180,6 +183,7 @@ export const enAudit: typeof viAudit = {
     'handled-cases-set': (f: Facts) => `Cases finished in ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f) =>
       `Downloaded the report${f.has('officer') ? ` of ${f.text('officer')}` : ''} from ${f.day('from')} until before ${f.day('to')}.`,
+    'counters-recomputed': (f) => `Recomputed ${f.count('cells')} cells of counters from the ratings.`,
     'ratings-received': (f) =>
       `Received ${f.count('counted')} ratings${f.text('repeated') === '0' ? '' : `, and ${f.count('repeated')} repeats that don’t count`}.`,
     'rating-corrected': (f) =>
@@ -196,6 +200,7 @@ export const enAudit: typeof viAudit = {
     'post-asked': () => 'Chose what to get by e-mail.',
     ...enFlagSays,
     ...enPlateSays,
+    ...enCaseSays,
     'deed-undone': (f) => {
       const deeds: Record<string, string> = {
         'hand-over': 'a hand-over',

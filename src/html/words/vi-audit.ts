@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import { viCaseSays, viCaseTitles } from './vi-audit-cases.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
 import { viPlateSays, viPlateTitles } from './vi-audit-plates.ts'
@@ -104,6 +105,7 @@ export const viAudit = {
     'comments-viewed': 'Xem ý kiến',
     'number-viewed': 'Xem số gọi lại',
     'ratings-received': 'Nhận đánh giá',
+    'counters-recomputed': 'Tính lại số đếm',
     'rating-corrected': 'Người dân sửa đánh giá',
     'rating-withdrawn': 'Người dân rút thông tin',
     'follow-up-taken': 'Nhận phản ánh',
@@ -120,6 +122,7 @@ export const viAudit = {
     'pepper-rotated': 'Đổi khóa bí mật',
     ...viFlagTitles,
     ...viPlateTitles,
+    ...viCaseTitles,
   } as Record<string, string>,
   says: {
     'ward-founded': (f: Facts) =>
@@ -180,6 +183,7 @@ export const viAudit = {
     'handled-cases-set': (f: Facts) => `Số hồ sơ đã giải quyết tháng ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f: Facts) =>
       `Tải báo cáo${f.has('officer') ? ` của ${f.text('officer')}` : ''} từ ${f.day('from')} đến trước ${f.day('to')}.`,
+    'counters-recomputed': (f: Facts) => `Tính lại ${f.count('cells')} ô số đếm từ từng phiếu đánh giá.`,
     'ratings-received': (f: Facts) =>
       `Nhận ${f.count('counted')} đánh giá${f.text('repeated') === '0' ? '' : `, và ${f.count('repeated')} đánh giá lặp không tính`}.`,
     'rating-corrected': (f: Facts) =>
@@ -196,6 +200,7 @@ export const viAudit = {
     'post-asked': () => 'Chọn những thư báo muốn nhận.',
     ...viFlagSays,
     ...viPlateSays,
+    ...viCaseSays,
     'deed-undone': (f: Facts) => {
       const deeds: Record<string, string> = {
         'hand-over': 'một lần bàn giao',
