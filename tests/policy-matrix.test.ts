@@ -15,8 +15,9 @@ import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
 /** Doors behind which there is no ward to be in, beside those of one's own account and of the report's empty page. */
 const WITHOUT_WARD = ['GET /admin', 'GET /admin/templates/:file', 'GET /admin/users', 'GET /admin/users/new', 'POST /admin/users/new', 'GET /admin/wards', 'GET /admin/wards/new', 'POST /admin/wards/new', 'GET /admin/wards/official', 'POST /admin/wards/official'] // biome-ignore format: a list reads as a list
+const isOfDecree = (door: string) => door.includes(' /admin/wards/change')
 const isWithoutWard = (door: string) =>
-  WITHOUT_WARD.includes(door) || DOORS[door] === 'own-account' || DOORS[door] === 'report.open'
+  WITHOUT_WARD.includes(door) || isOfDecree(door) || DOORS[door] === 'own-account' || DOORS[door] === 'report.open'
 
 /** What a form must hold to be more than a form with faults. */
 const BODIES: Readonly<Record<string, Record<string, string>>> = {
@@ -42,8 +43,10 @@ const days = { own: randomUUID(), other: randomUUID() }
 const points = { own: randomUUID(), other: randomUUID() }
 const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
+const cases = { own: randomUUID(), other: randomUUID() }
 const tablets = { own: randomUUID(), other: randomUUID() }
 const proposals = { own: randomUUID(), other: randomUUID() }
+const change = randomUUID()
 const cookies: Record<string, string> = { anonymous: '' }
 
 beforeAll(async () => {
@@ -72,11 +75,19 @@ beforeAll(async () => {
   cookies.officer = await enter('lan', { role: 'officer', wardId: cast.wardA, officerId: cast.lan })
   await sendFile(cast.wardA, files.own, left.id)
   await sendFile(cast.wardB, files.other, left.id)
+  await beLate(cast.wardA, cases.own)
+  await beLate(cast.wardB, cases.other)
   await holdOut(cast.wardA, tablets.own, left.id)
   await holdOut(cast.wardB, tablets.other, left.id)
   await proposeAbout(cast.wardA, ratings.own, proposals.own, left.id)
   await proposeAbout(cast.wardB, ratings.other, proposals.other, left.id)
   await perform(world, OPERATOR, (act) => disableUser(act, left.id))
+  const decree = { id: change, sent_at: world.now(), beat_at: world.now(), day: '2026-03-01', decree: '{}' }
+  const report = JSON.stringify({ day: '2026-03-01', olds: [], news: [], streets: [], renamed: [], unchanged: [] })
+  await world.db
+    .insertInto('ward_changes')
+    .values({ ...decree, stage: 'taken', report })
+    .execute()
 })
 afterAll(async () => {
   server.close()
@@ -100,6 +111,17 @@ async function proposeAbout(ward: number, rating: string, id: string, by: string
   await world.db
     .insertInto('rating_exclusions')
     .values({ ...about, proposed_by: by, proposed_at: world.now() })
+    .execute()
+}
+
+/** A case that was due last month and isn't finished. */
+async function beLate(ward: number, id: string): Promise<void> {
+  const file = { ward_id: ward, id, name: 'ho-so.csv', taken_at: world.now(), day: '2026-03-02' }
+  await world.db.insertInto('case_files').values(file).execute()
+  const days = { seen_on: '2026-03-02', received_on: '2026-02-02', due_on: '2026-02-05' }
+  await world.db
+    .insertInto('cases')
+    .values({ ward_id: ward, id, file_id: id, line: 2, procedure: 'Khai sinh', ...days })
     .execute()
 }
 
@@ -159,8 +181,10 @@ function address(door: string, which: Which, about = which): string {
   const path = (door.split(' ')[1] ?? '').replace(/:(\w+)/g, (_, name: string) => {
     if (name === 'desk') return pick(cast.desk1, deskB, randomUUID())
     if (name === 'officer') return pick(cast.lan, cast.thu, randomUUID())
+    if (name === 'change') return change
     if (name === 'ward') return pick('99101', '99102', '99999')
     if (name === 'id' && door.includes('/follow-ups/')) return pick(ratings.own, ratings.other, randomUUID())
+    if (name === 'id' && door.includes('/cases/')) return pick(cases.own, cases.other, randomUUID())
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'house') return pick(houses.own, houses.other, randomUUID())
     if (name === 'point') return pick(points.own, points.other, randomUUID())
@@ -173,14 +197,14 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'
     throw new Error(`${door}: say here what :${name} is in ward A, in ward B and nowhere`)
   })
-  return WITHOUT_WARD.includes(door)
+  return WITHOUT_WARD.includes(door) || isOfDecree(door)
     ? path
     : `${path}?ward=${{ own: '99101', other: '99102', missing: '99999' }[which]}`
 }
 
 async function ask(who: string, method: string, path: string, body: Record<string, string> = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo
-  const upload = /^\/admin\/((imports|ward\/boundary)\?|wards\/official$)/.test(path) // forms that hold a file
+  const upload = /^\/admin\/((imports|ward\/boundary)\?|wards\/(official|change)$)/.test(path) // forms that hold a file
   const form = new URLSearchParams(body).toString()
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
     method,

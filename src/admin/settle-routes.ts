@@ -26,9 +26,8 @@ export function settleRoutes(world: World) {
     .post(`/:change{${ID}}/houses/undo`, form, async (c) => {
       const { id, from } = await at(world, c)
       const { settling } = UndoSettlingForm.parse(await c.req.parseBody())
-      if (settling === null || from === null) throw new Refusal('not-found')
-      const undone = await perform(world, c.get('actor'), (act) => undoSettling(act, id, settling))
-      return goTo(c, `/admin/wards/change/${id}/houses?from=${wardKey(from.ward)}&undone=${undone}`)
+      const undone = settling ? await perform(world, c.get('actor'), (act) => undoSettling(act, id, settling)) : 0
+      return goTo(c, `${listPath(id, from)}undone=${undone}`)
     })
 }
 
@@ -54,7 +53,7 @@ async function list(world: World, c: Context<Staff>, wrong: readonly Wrong[] = [
 
 async function settle(world: World, c: Context<Staff>): Promise<Response> {
   const { id, from } = await at(world, c)
-  if (from === null) throw new Refusal('not-found')
+  if (from === null) return goTo(c, `${listPath(id, from)}settled=0`) // nothing waits, nothing ever did
   const typed = SettleForm.parse(await c.req.parseBody({ all: true }))
   const { by, street, houses, to } = typed
   const target = to === '' ? null : await findWard(world.db, to, dayOf(world.now()))
@@ -65,7 +64,11 @@ async function settle(world: World, c: Context<Staff>): Promise<Response> {
   if (target === null || wrong.length > 0) return list(world, c, wrong, typed)
   const which = by === 'street' ? { street } : { ids: houses }
   const n = await perform(world, c.get('actor'), (act) => settleHouses(act, id, from.ward.id, which, target.id))
-  return goTo(c, `/admin/wards/change/${id}/houses?from=${wardKey(from.ward)}&settled=${n}`)
+  return goTo(c, `${listPath(id, from)}settled=${n}`)
+}
+
+function listPath(id: string, from: OldWaiting | null): string {
+  return `/admin/wards/change/${id}/houses?${from ? `from=${wardKey(from.ward)}&` : ''}`
 }
 
 type OldWaiting = Readonly<{ ward: Ward; heir: Ward | null; waiting: number; settled: number }>
