@@ -218,3 +218,35 @@ describe('the page of a support point', () => {
     world.clock.at = new Date('2026-03-02T09:00:00+07:00')
   })
 })
+
+describe('the front page', () => {
+  const add = (from: number, n: number) =>
+    world.pool.query(
+      `insert into wards (id, code, valid_from, kind, name, province, created_at)
+       select i, (90000 + i)::text, '2025-07-01', 'phường', i::text, 'Thành phố Mẫu', now() from generate_series($1::int, $2::int) i`,
+      [from, from + n - 1],
+    )
+  const listed = (text: string) =>
+    [...text.matchAll(/<li><a href="([^"]+)"><b>([^<]+)/g)].map(([, href, name]) => `${name} ${href}`)
+
+  test('leads to the wards in force, by name', async () => {
+    expect(listed(await page('/'))).toEqual(['Phường An Bình /w/99101', 'Phường Bình Yên /w/99102'])
+    expect(await page('/?lang=en')).toContain('href="/w/99101?lang=en"')
+  })
+
+  test('finds one by its name of today or of before, without marks, and says where none is', async () => {
+    expect(listed(await page('/?q=binh'))).toContain('Phường Bình Yên /w/99102')
+    const old = await page('/?q=phuong%20cu')
+    expect(old).toMatch(/href="\/w\/99109-20200101"><b>Phường Cũ<\/b>[^/]*đến hết 30\/06\/2025/)
+    expect(old).toContain('value="phuong cu"')
+    expect(await page('/?q=%3Cxx')).toContain('Không có phường, xã nào tên giống “&lt;xx”.')
+  })
+
+  test('folds the list of a city up, numbers in order', async () => {
+    await add(100, 20)
+    const text = await page('/')
+    expect(text).toContain('<details><summary>Xem cả 22 phường, xã</summary>')
+    expect(text).toContain('Tìm phường, xã')
+    expect(listed(text).slice(0, 2)).toEqual(['Phường 100 /w/90100', 'Phường 101 /w/90101'])
+  })
+})

@@ -18,6 +18,7 @@ export function demoFrontPage(page: { words: Words; host: string; front: DemoFro
     plate(front.plates.ward, say.ward, front.ward, say.wardHint),
     plate(front.plates.house, say.house, front.houseAddress, say.houseHint),
     plate(front.plates.point, say.point, front.pointName, say.pointHint),
+    place(languageLink(`/w/${front.wardCode}`, words.lang), `${say.wardPage}: ${front.ward}`, say.wardPageHint),
   ]}<h2>${say.staff}</h2>${[
     place('/report/', say.report, say.reportHint),
     place(front.signPath, say.sign, say.signHint),

@@ -1,5 +1,4 @@
-import { FACE_SYMBOLS } from '../drawing/faces.ts'
-import { type Html, html, raw } from '../html/html.ts'
+import { type Html, html } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 import { printPlateCode } from '../values/plate-code.ts'
@@ -32,24 +31,7 @@ export function blankPlatePage({ words, host, plate, wardName }: Frame & { plate
 }
 
 /** The box to type what is printed under the square; a plain GET, so that it works anywhere. */
-function codeBox(words: Words, typed: string): Html {
+export function codeBox(words: Words, typed: string): Html {
   const say = words.lost
   return html`<form action="/q"><div class="f"><label class="l" for="code">${say.typeAgain}</label><p class="q" id="code-hint">${say.example}</p><input type="text" id="code" name="code" required maxlength="40" autocomplete="off" autocapitalize="characters" spellcheck="false" value="${typed}" aria-describedby="code-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.open}</button></form>`
 }
-
-/** The front page of a service that is not the demo. */
-export function frontPage(page: Frame): string {
-  const say = page.words.front
-  return residentPage({
-    ...page,
-    from: say.title,
-    path: '/',
-    title: `${say.title} · ${say.heading}`,
-    body: html`${FACES}<h1>${say.heading}</h1><p>${say.lead}</p>${codeBox(page.words, '')}`,
-    footer: html`<a href="${languageLink('/sign-in', page.words.lang)}">${say.staff}</a>`,
-  })
-}
-
-const FACES = raw(
-  `<svg width="0" height="0" class="h" aria-hidden="true">${FACE_SYMBOLS}</svg><p class="faces" aria-hidden="true">${[1, 2, 3, 4, 5].map((score) => `<svg><use xlink:href="#f${score}"/></svg>`).join('')}</p>`,
-)
