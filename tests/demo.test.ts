@@ -248,7 +248,9 @@ describe('a second start', () => {
         await perform(other, OPERATOR, foundDemo)
         if (when !== 'after the ward was founded') {
           await setUpDemo(other)
-          await other.pool.query('truncate followups, followup_words, followup_closings')
+          await other.pool.query(
+            'truncate followups, followup_words, followup_closings, plate_checks, plate_losses, wrong_plates',
+          )
           await other.pool.query('delete from users')
         }
         if (when === 'in the midst of the ratings') {

@@ -9,6 +9,7 @@ import { demoFollowUps } from './follow-ups.ts'
 import { foundDemo } from './found-demo.ts'
 import { demoHandled } from './handled.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from './people.ts'
+import { demoPlates } from './plates.ts'
 import { demoIds, demoState } from './queries.ts'
 import { demoRatings, type Ids } from './ratings.ts'
 import { PAST, roster } from './roster.ts'
@@ -55,14 +56,17 @@ async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Pro
   return rows
 }
 
-/** The people who sign in, and what the chair among them has answered. */
+/** The people who sign in, what the chair among them has answered, and which plates the clerk has looked after. */
 async function addUsers(act: Act, ids: Ids, hashes: readonly string[]): Promise<void> {
   let chair: Actor = act.by
+  let clerk: Actor = act.by
   for (const [at, { signIn, name, role, officer }] of DEMO_USERS.entries()) {
     const wardId = role === 'admin' ? null : ids.wardId
     const officerId = officer === null ? null : (ids.officers.get(officer) ?? null)
     const id = await addUser(act, { signIn, name, role, wardId, officerId, passwordHash: hashes[at] ?? '' })
+    if (role === 'clerk') clerk = { kind: 'user', id, name, role, wardId, officerId }
     if (role === 'chair') chair = { kind: 'user', id, name, role, wardId, officerId }
   }
   await demoFollowUps(act, ids.wardId, chair)
+  await demoPlates(act, ids.wardId, clerk)
 }

@@ -3,6 +3,7 @@ import { BOUNDARY } from '../../src/demo/ward.ts'
 import { addHouses } from '../../src/houses/add.ts'
 import { COLUMNS, KINDS } from '../../src/imports/columns.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
+import { makeBlankPlates } from '../../src/plates/make-blank.ts'
 import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
 import { addException } from '../../src/points/except.ts'
@@ -41,6 +42,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   await findOdd(it, ratings, texts.words)
   const files = await sendFiles(it, texts.lines)
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
+  await wearPlates(it, texts.lines)
   await it.later(1)
   return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts }) }
 }
@@ -56,6 +58,16 @@ async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonl
 
 function fail(noun: string, text: string, { status, text: page }: { status: number; text: string }): never {
   throw new Error(`${noun} ${JSON.stringify(text)}: ${status} ${page.slice(0, 3000)}`)
+}
+
+/** A plate that was moved about, told to be wrong and lost; a desk's that was replaced; some that wait to be bound. */
+async function wearPlates({ world, cast, send }: Screens, lines: readonly string[]): Promise<void> {
+  const { house, desk1, desk2 } = cast.plates
+  await perform(world, OPERATOR, (act) => makeBlankPlates(act, cast.wardA, 3))
+  await send('thu', `/q/${desk1}/wrong`, { what: 'pasted-over' })
+  await send('hanh', `/admin/plates/${house}/check`, { found: 'good' })
+  await send('hanh', `/admin/plates/${house}/check`, { found: 'missing' })
+  await send('hanh', `/admin/plates/${desk2}/replace`, { reason: [...(lines[0] ?? '')].slice(0, 100).join('') })
 }
 
 /** Somebody at every desk, rated last week as well, one desk closed, one officer gone, one plan ahead, a name corrected. */
@@ -220,7 +232,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'wards/:ward': ['99101'],
     'w/:ward': ['99101'],
     'templates/:file': ['quay.csv', 'quay.xlsx'],
-    'plates/:code': [ofDesk(made.desks[0] ?? ''), desk1],
+    'plates/:code': [ofDesk(made.desks[0] ?? ''), desk1, house],
     ':code/:file': ['sign.svg', 'sign.pdf'],
     'assets/*': ['x.js'],
     'styles/*': ['staff.css'],
