@@ -42,6 +42,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/ward', words.wards.menu],
     ['/admin/plates', say.plates],
     ['/admin/tablet', words.tablet.menu],
+    ['/admin/cases', words.cases.menu],
   ]
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const flags: [string, string] = ['/admin/flags', words.flags.menu]
@@ -61,7 +62,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/account', say.account],
   ]
   // reached from there
-  const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward').replace(/^\/admin\/checks/, '/admin/plates')
+  const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward').replace(/^\/admin\/(checks|print)/, '/admin/plates')
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]
   const name = doors.find(([path]) => path === deepest)?.[1]
