@@ -20,6 +20,7 @@ export function platesPage(
   const back = html`<p><a class="onward" href="${languageLink('/admin/', words.lang)}">${say.otherWard}</a></p>`
   const body = html`${several ? back : null}${list.counts.all > 0 ? plateFinder(view, list) : null}
 <p><a class="onward" href="${linkTo(view, '/admin/checks')}">${words.plates.checks.link}</a></p>
+<p><a class="button" href="${linkTo(view, '/admin/print')}">${words.print.title}</a></p>
 ${board.desks.length === 0 ? emptyBoard(words, several ? wardKey(ward) : null) : desksSection(words, ward, board)}
 <section aria-labelledby="ward"><h2 id="ward">${say.wholeWard}</h2><p class="hint">${say.wholeWardHint}</p>
 <ul class="lines">${board.ward.map((plate) => html`<li><div>${codeOf(words, plate)}</div>${plate.revokedAt ? null : html`<div class="links"><span>${say.sign}</span>${signLinks(plate, say.sign, '')}<span>${say.qr}</span>${qrLinks(words, plate)}</div>`}</li>`)}</ul></section>`
