@@ -8,6 +8,7 @@ import type { Plate } from '../plates/plate.ts'
 import { dayOf, printDay, printMoment } from '../values/day.ts'
 import { plateLink, signLinks } from './desk-pages.ts'
 import { printLink } from './face-pages.ts'
+import { lifeLink } from './plate-life-link.ts'
 import { recentSection, type Told } from './recent-deeds.ts'
 import { adminPage, alarm, linkTo, notice, paging, type WardView } from './ward-view.ts'
 import { span, when } from './when.ts'
@@ -35,7 +36,7 @@ ${desk.closedAt ? html`<p class="notice">${say.desk.closed(printDay(dayOf(desk.c
 ${it.mayChange ? deeds(view, desk) : html`<p class="hint">${say.readOnly}</p>`}
 <dl class="facts"><div><dt>${say.desk.code}</dt><dd>${desk.code}</dd></div>${it.plates.map(
     (plate) =>
-      html`<div><dt>${say.desk.plate}</dt><dd>${plateLink(plate)}</dd></div><div><dt>${say.desk.sign}</dt><dd class="links">${signLinks(view, plate, desk)}${printLink(view, plate)}</dd></div>`,
+      html`<div><dt>${say.desk.plate}</dt><dd>${plateLink(plate)} ${lifeLink(view, plate)}</dd></div><div><dt>${say.desk.sign}</dt><dd class="links">${signLinks(view, plate, desk)}${printLink(view, plate)}</dd></div>`,
   )}${it.plates.length === 0 ? html`<div><dt>${say.desk.plate}</dt><dd><span class="tag tag-fault">${say.desk.noPlate}</span></dd></div>` : null}</dl>
 ${open ? present(view, it) : null}
 <section aria-labelledby="history"><h2 id="history">${say.desk.history}</h2>${

@@ -7,6 +7,7 @@ import { printPlateCode } from '../values/plate-code.ts'
 import { printPosition } from '../values/position.ts'
 import { printLink } from './face-pages.ts'
 import { mapPicture } from './map-picture.ts'
+import { lifeLink } from './plate-life-link.ts'
 import { adminPage, linkTo, notice, type WardView } from './ward-view.ts'
 
 export type HouseView = Readonly<{
@@ -31,7 +32,10 @@ export function housePage(view: WardView, it: HouseView): Html {
     ...(plates.length === 0
       ? [[say.plate, html`<span class="tag tag-fault">${say.noPlate}</span>`] as [string, Html]]
       : []),
-    ...plates.map((plate): [string, Html] => [say.plate, html`${plateLinks(plate)} ${printLink(view, plate)}`]),
+    ...plates.map((plate): [string, Html] => [
+      say.plate,
+      html`${plateLinks(plate)} ${printLink(view, plate)} ${lifeLink(view, plate)}`,
+    ]),
   ]
   const body = html`${notice(it.done)}${house.retiredAt ? html`<p class="notice">${say.retired(printDay(dayOf(house.retiredAt)))}</p>` : null}
 ${it.mayChange ? deeds(view, house, it.justRetired) : html`<p class="hint">${view.words.admin.readOnly}</p>`}

@@ -5,6 +5,7 @@ import type { OpenWrong, PlateEvent } from '../plates/life-queries.ts'
 import type { Plate, PlateState } from '../plates/plate.ts'
 import { dayOf, printDay, printMoment } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
+import { printLink } from './face-pages.ts'
 import { hiddenQuery } from './hand-over-pages.ts'
 import { plateLinks } from './one-house-pages.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
@@ -69,7 +70,7 @@ function facts(view: WardView, it: PlateView): [string, Html | string][] {
           ] as [string, Html],
         ]
       : []),
-    ...(revokedAt ? [] : [[say.code, plateLinks(it.plate)] as [string, Html]]),
+    ...(revokedAt ? [] : [[say.code, html`${plateLinks(it.plate)} ${printLink(view, it.plate)}`] as [string, Html]]),
   ]
 }
 

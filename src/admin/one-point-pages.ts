@@ -3,6 +3,7 @@ import { type Html, html } from '../html/html.ts'
 import type { BoundaryOnMap } from '../places/queries.ts'
 import type { Plate } from '../plates/plate.ts'
 import type { Point } from '../points/point.ts'
+import type { PointScore } from '../reports/point-score.ts'
 import { dayOf, printDay } from '../values/day.ts'
 import { printHotline } from '../values/hotline.ts'
 import { printPosition } from '../values/position.ts'
@@ -10,8 +11,10 @@ import { printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
 import { printLink } from './face-pages.ts'
 import { mapPicture } from './map-picture.ts'
 import { plateLinks } from './one-house-pages.ts'
+import { lifeLink } from './plate-life-link.ts'
 import { daysSection } from './point-day-pages.ts'
 import { nowOf } from './point-pages.ts'
+import { scoreSection } from './point-score.ts'
 import { adminPage, linkTo, notice, type WardView } from './ward-view.ts'
 
 export type PointView = Readonly<{
@@ -26,6 +29,8 @@ export type PointView = Readonly<{
   justClosed: boolean
   /** days of its own that were taken back a moment ago, from here */
   daysToRestore: string | null
+  /** null: not for who looks */
+  score: PointScore | null
 }>
 
 /** One support point: where it is, when it is open, what people are helped with, and the plate that it bears. */
@@ -39,6 +44,7 @@ ${list(facts(view, it))}
 <section aria-labelledby="hours"><h2 id="hours">${say.hours}</h2>${week(view, point)}</section>
 ${daysSection(view, point, dayOf(it.now), mayChange)}
 <section aria-labelledby="people"><h2 id="people">${say.people}</h2>${list(people(view, point))}</section>
+${it.score ? scoreSection(view.words, it.score) : null}
 <section aria-labelledby="procedures"><h2 id="procedures">${say.procedures}</h2>${procedures(view, point)}</section>
 ${map && position ? mapPicture(view.words, map.boundary, [{ ...position, kind: 'point' }], say.map(name), map.source) : null}
 ${mayChange ? html`<p><a class="onward" href="${linkTo(view, '/admin/points/new')}">${say.another}</a></p>` : null}
@@ -58,7 +64,9 @@ function facts(view: WardView, { point, plates, now }: PointView): Fact[] {
     [say.position, position ? printPosition(position) : say.noPosition],
     [say.equipment, equipmentInWords(view.words, point) || say.unknown],
     ...(plates.length === 0 ? [[say.plate, html`<span class="tag tag-fault">${say.noPlate}</span>`] as const] : []),
-    ...plates.map((plate) => [say.plate, html`${plateLinks(plate)} ${printLink(view, plate)}`] as const),
+    ...plates.map(
+      (plate) => [say.plate, html`${plateLinks(plate)} ${printLink(view, plate)} ${lifeLink(view, plate)}`] as const,
+    ),
   ]
 }
 
