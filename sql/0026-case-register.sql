@@ -37,6 +37,7 @@ create table cases (
 create unique index cases_one_per_id_in_odd_epochs on cases (ward_id, key_odd) where key_odd is not null;
 create unique index cases_one_per_id_in_even_epochs on cases (ward_id, key_even) where key_even is not null;
 create index cases_late on cases (ward_id, due_on) where finished_on is null or finished_on > due_on;
+create index cases_by_due on cases (ward_id, due_on);
 create index cases_by_finish on cases (ward_id, finished_on) where finished_on is not null;
 create index cases_with_keys_by_day on cases (seen_on) where key_odd is not null or key_even is not null;
 

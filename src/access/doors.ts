@@ -171,6 +171,10 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/post': 'post.ask',
   'POST /admin/post/trial': 'post.ask',
 
+  'GET /admin/cases': 'cases.follow',
+  'GET /admin/cases/:id': 'cases.follow',
+  'POST /admin/cases/:id': 'cases.follow',
+
   'GET /admin/follow-ups': 'follow-ups.answer',
   'GET /admin/flags': 'flags.review',
   'GET /admin/flags/group': 'flags.review',

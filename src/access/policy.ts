@@ -56,6 +56,8 @@ export const POLICY = {
   'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** the ward's figures by e-mail to oneself, and word of very low ratings */
   'post.ask': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** late cases, and what is done about them; no case ID stands there */
+  'cases.follow': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
   /** what the rules found odd, and leaving it out of the headline, which takes two people */
   'flags.review': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** who did what, and whether nobody touched it since; it names officers and clerks */
@@ -66,12 +68,27 @@ export const POLICY = {
 
 export type Action = keyof typeof POLICY
 
+/**
+ * What may be done in a ward that has ended, by the people of the ward that took over its office: look back, and answer
+ * who still waits. Nothing is changed there any more.
+ */
+const AFTER_THE_END: readonly Action[] = [
+  'ward.read',
+  'ward-report.read',
+  'officer-report.read',
+  'follow-ups.answer',
+  'flags.review',
+  'audit.read',
+]
+
 /** The table's answer. `officerId`: whom it is about, if it is about one officer. The operator may do everything, a resident nothing. */
 export function decide(actor: Actor, action: Action, wardId: number, officerId?: string): 'yes' | 403 | 404 {
   if (actor.kind === 'operator') return 'yes'
   if (actor.kind === 'resident') return 404
   const [own, other]: Cells = POLICY[action][actor.role]
-  const cell = actor.wardId === wardId ? own : other
+  const former = actor.formerWardIds?.includes(wardId) ?? false
+  if (former && !AFTER_THE_END.includes(action)) return own === 404 ? 404 : 403
+  const cell = former || actor.wardId === wardId ? own : other
   if (cell !== 'self') return cell
   return officerId !== undefined && actor.officerId === officerId ? 'yes' : 404
 }

@@ -8,6 +8,7 @@ import { KINDS } from '../imports/columns.ts'
 import { template, templateXlsx } from '../imports/template.ts'
 import { perform, type World } from '../world.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { caseRoutes } from './case-routes.ts'
 import { checkRoutes, plateCheckRoutes } from './check-routes.ts'
 import { UndoForm } from './desk-forms.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -24,8 +25,8 @@ import { plateBindRoutes } from './plate-bind-routes.ts'
 import { platesOverview } from './plate-overview.ts'
 import { plateRoutes } from './plate-routes.ts'
 import { pointRoutes } from './point-routes.ts'
-import { printRoutes } from './print-routes.ts'
 import { postRoutes } from './post-routes.ts'
+import { printRoutes } from './print-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { tabletRoutes } from './tablet-routes.ts'
@@ -59,6 +60,7 @@ export function adminRoutes(world: World) {
     .route('/admin/points', pointRoutes(world))
     .route('/admin/print', printRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
+    .route('/admin/cases', caseRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
     .route('/admin/flags', flagRoutes(world))
     .route('/admin/paper', paperRoutes(world))

@@ -10,6 +10,7 @@ import { addException } from '../../src/points/except.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import type { There } from './doors.ts'
+import { fillCases } from './late.ts'
 import { flagRatings } from './odd.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
@@ -41,10 +42,11 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const { receipts, ratings } = await askAndAnswer(it, texts.words)
   await findOdd(it, ratings, texts.words)
   const files = await sendFiles(it, texts.lines)
+  const cases = await fillCases(it, texts.lines.map(plainLine), texts.words)
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
   await wearPlates(it, texts.lines)
   await it.later(1)
-  return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts }) }
+  return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts, cases }) }
 }
 
 async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonly string[]): Promise<string[]> {
@@ -190,7 +192,9 @@ async function sendFiles(it: Screens, lines: readonly string[]): Promise<string[
   return ids
 }
 
-type Made = Readonly<Record<'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts', readonly string[]>>
+type Made = Readonly<
+  Record<'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts' | 'cases', readonly string[]>
+>
 
 /** What stands behind every parameter of every door. A new page whose address holds something new says here what. */
 async function standing({ world, cast }: Screens, made: Made): Promise<There> {
@@ -228,6 +232,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'tablet/:tablet': first(tablets.map(({ id }) => id)),
     ':desk/:way': ['self', 'helped'],
     'follow-ups/:id': first(made.ratings),
+    'cases/:id': first(made.cases),
     'imports/:id': made.files,
     'wards/:ward': ['99101'],
     'w/:ward': ['99101'],

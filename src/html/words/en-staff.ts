@@ -117,6 +117,8 @@ export const enStaff: typeof viStaff = {
     'follow-up.note': 'Write the note before saving it.',
     'follow-up.long': 'Longer than 2,000 characters. Please shorten it.',
     'follow-up.reason': 'Choose a reason for closing.',
+    'case.state': 'Choose how far it is.',
+    'case.cause': 'Choose why it is late.',
     'flags.ratings': 'Choose at least one rating.',
     'flags.reason': 'Write a reason that the second person understands.',
     'flags.long': 'The reason is longer than 500 characters. Please shorten it.',

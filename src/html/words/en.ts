@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
+import { enCases } from './en-cases.ts'
 import { enContact } from './en-contact.ts'
 import { enFaces } from './en-faces.ts'
 import { enFind } from './en-find.ts'
@@ -9,6 +10,7 @@ import { enFollowUps } from './en-follow-ups.ts'
 import { enHouse } from './en-house.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
+import { enMap } from './en-map.ts'
 import { enOpening } from './en-opening.ts'
 import { enPaper } from './en-paper.ts'
 import { enPlace } from './en-place.ts'
@@ -61,6 +63,7 @@ export const en: Words = {
     commentHint: 'Please leave out names and phone numbers.',
     contact: CONSENT.en.contact,
     contactHint: CONSENT.en.contactHint,
+    assisted: 'Somebody at the support point pressed for me',
     send: 'Send rating',
     fine: 'Anyone can rate, no account needed. The officer doesn’t learn who rated.',
     summary: 'Not sent yet. Please check:',
@@ -124,6 +127,7 @@ export const en: Words = {
   },
   place: enPlace,
   house: enHouse,
+  map: enMap,
   faces: enFaces,
   find: enFind,
   opening: enOpening,
@@ -144,6 +148,7 @@ export const en: Words = {
   },
   answer: enAnswer,
   followUps: enFollowUps,
+  cases: enCases,
   flags: enFlags,
   post: enPost,
   privacy: enPrivacy,

@@ -117,6 +117,8 @@ export const viStaff = {
     'follow-up.note': 'Viết ghi chú trước khi lưu.',
     'follow-up.long': 'Dài quá 2.000 ký tự. Xin viết ngắn lại.',
     'follow-up.reason': 'Chọn lý do khép lại.',
+    'case.state': 'Chọn đã xử lý đến đâu.',
+    'case.cause': 'Chọn vì sao trễ.',
     'flags.ratings': 'Chọn ít nhất một phiếu.',
     'flags.reason': 'Viết lý do để người thứ hai hiểu.',
     'flags.long': 'Lý do dài quá 500 ký tự. Xin viết ngắn lại.',
