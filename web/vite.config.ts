@@ -3,7 +3,10 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** One page (the report), one style sheet and one small script for pages that the server draws. Nothing comes from another host. */
+const SCRIPTS = ['filter', 'map']
+const STYLES = ['staff', 'map-style']
+
+/** One page (the report), and style sheets and scripts for pages that the server draws. Nothing comes from another host. */
 export default defineConfig({
   root: here('.'),
   publicDir: false,
@@ -14,12 +17,20 @@ export default defineConfig({
     assetsInlineLimit: 0, // the Content-Security-Policy lets no font come out of a data: URL
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { report: here('report/index.html'), staff: here('styles/staff.css'), filter: here('admin/filter.ts') },
+      input: {
+        report: here('report/index.html'),
+        staff: here('styles/staff.css'),
+        filter: here('admin/filter.ts'),
+        map: here('map/main.ts'),
+        'map-style': here('styles/map.css'),
+      },
       output: {
-        entryFileNames: ({ name }) => (name === 'filter' ? 'scripts/filter.js' : 'assets/[name]-[hash].js'),
-        // Server-drawn pages name these two; everything else is named after what is in it and kept for ever.
-        assetFileNames: ({ names }) =>
-          names.includes('staff.css') ? 'styles/staff.css' : 'assets/[name]-[hash][extname]',
+        entryFileNames: ({ name }) => (SCRIPTS.includes(name) ? 'scripts/[name].js' : 'assets/[name]-[hash].js'),
+        // Server-drawn pages name these; everything else is named after what is in it and kept for ever.
+        assetFileNames: ({ names }) => {
+          const style = STYLES.find((name) => names.includes(`${name}.css`))
+          return style ? `styles/${style}.css` : 'assets/[name]-[hash][extname]'
+        },
       },
     },
   },

@@ -16,8 +16,8 @@ export type NearHouse = LonLat &
     here?: boolean
   }>
 
-const HEIGHT = 560
-const LETTER = 31 // units: 16 px on a phone 360 px wide
+const HEIGHT = 640
+const LETTER = 41 // units: 18 px on a phone 320 px wide
 const NEXT_DOORS = 4 // numbers that are written before the streets' names take their room
 const ROW_GAP = 60 // metres: houses further apart are not drawn as one row
 
@@ -64,7 +64,7 @@ export function closeUpSvg(
     { x: WIDTH / 2 - 24, y: HEIGHT / 2 - 64, width: 48, height: 68 }, // the pin
     ...marks.map(([, [x, y]]) => ({ x: x - 26, y: y - 26, width: 52, height: 52 })),
   ]
-  const own = text('here-text', here.number, place(here.number, [WIDTH / 2, HEIGHT / 2], taken, LETTER * 1.15))
+  const own = text('here-text', here.number, place(here.number, [WIDTH / 2, HEIGHT / 2], taken, LETTER * 1.1))
   const nearest = others.toSorted((one, other) => fromMiddle(one.at) - fromMiddle(other.at))
   const numberOf = (house: (typeof houses)[number]) =>
     text('near-text', house.number, place(house.number, house.at, taken, LETTER))

@@ -53,6 +53,6 @@ export function markSvg({ kind, label }: Pick<MapMark, 'kind' | 'label'>, [x, y]
   const [atX, atY] = [Math.round(x), Math.round(y)]
   if (kind === 'office')
     return `<rect class="point" x="${atX - 20}" y="${atY - 20}" width="40" height="40" rx="6"/><path class="eye" transform="translate(${atX} ${atY})" d="${STAR}"/>`
-  const circle = `<circle class="point" cx="${atX}" cy="${atY}" r="${label ? 22 : 11}"/>`
-  return label ? `${circle}<text class="mark-text" x="${atX}" y="${atY + 11}">${escaped(label)}</text>` : circle
+  const circle = `<circle class="point" cx="${atX}" cy="${atY}" r="${label ? 24 : 11}"/>`
+  return label ? `${circle}<text class="mark-text" x="${atX}" y="${atY}" dy=".36em">${escaped(label)}</text>` : circle
 }

@@ -91,10 +91,15 @@ function nearHouse({ words, wardCode }: HousePage, { street, number, lon, lat }:
 function inWard(page: HousePage): Html {
   const { words, house, wardName, boundary } = page
   const where = boundary && house.position ? whereInWard(words, wardName, boundary.boundary, house.position) : null
-  return html`${map(page, marksOf(page), words.place.mapHouse(addressLine(house), wardName))}${where && html`<p>${where}</p>`}`
+  return html`${map(page, marksOf(page), words.place.mapHouse(addressLine(house), wardName))}${where && html`<p>${where}</p>`}${(boundary || house.position) && html`<p><a class="w" href="${languageLink(`/q/${page.plate}?map`, words.lang)}">${words.house.enlarge}</a></p>`}`
 }
 
-function marksOf({ house, contact, points, now }: HousePage): MapMark[] {
+export function marksOf({
+  house,
+  contact,
+  points,
+  now,
+}: Pick<HousePage, 'house' | 'contact' | 'points' | 'now'>): MapMark[] {
   const { officePosition } = contact
   return [
     ...pointMarks(points, house.position, now),

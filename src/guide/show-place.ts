@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { housesAround, housesBeside } from '../houses/around-queries.ts'
+import { addressLine } from '../houses/house.ts'
 import { findHouse } from '../houses/queries.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
@@ -8,7 +9,8 @@ import { boundaryOnMap, officeHoursOf, wardById } from '../places/queries.ts'
 import { pointsOfWard } from '../points/queries.ts'
 import type { Schedule } from '../values/opening.ts'
 import type { World } from '../world.ts'
-import { CLOSE_UP_METRES, housePage } from './house-pages.ts'
+import { CLOSE_UP_METRES, housePage, marksOf } from './house-pages.ts'
+import { mapPage } from './map-pages.ts'
 
 const MOST_AROUND = 120 // houses on a close-up: a dense alley; the drawing stays below 10 KB
 
@@ -24,6 +26,7 @@ export type Plated = Readonly<{
 
 /** The page of a house's plate. */
 export async function showHouse(c: Context, world: World, place: Plated): Promise<Response> {
+  if (c.req.query('map') !== undefined) return showMap(c, world, place)
   const { db } = world
   const { wardId, wardCode } = place
   const house = await findHouse(db, wardId, place.houseId ?? '')
@@ -41,6 +44,29 @@ export async function showHouse(c: Context, world: World, place: Plated): Promis
   const week: Schedule = { hours: office.hours, exceptions: [], openOnHolidays: false }
   const ours = { boundary, house, points, beside, around, contact, links, office: week }
   return c.html(housePage({ ...frame(c, world, place), ...ours, wardCode, province: ward?.province ?? '' }))
+}
+
+/** The map that moves, with this house on it. */
+async function showMap(c: Context, world: World, place: Plated): Promise<Response> {
+  const { db } = world
+  const { plate, wardId, wardCode, wardName } = place
+  const [boundary, points, contact, house] = await Promise.all([
+    boundaryOnMap(db, wardId),
+    pointsOfWard(db, wardId),
+    contactOf(db, wardId),
+    findHouse(db, wardId, place.houseId ?? ''),
+  ])
+  if (!house) throw new Refusal('not-found')
+  const { words, host, now } = frame(c, world, place)
+  const marks = marksOf({ house, contact, points, now })
+  const where = {
+    ward: wardCode,
+    wardName,
+    path: `/q/${plate}?map`,
+    house: addressLine(house),
+    position: house.position,
+  }
+  return c.html(mapPage({ words, host, boundary, marks, ...where }))
 }
 
 /** What every page behind a plate is drawn with. */

@@ -56,3 +56,15 @@ export async function housesInBox(db: Db, wardId: number, box: Box, most: number
     ) as nearest order by walk`.execute(db)
   return rows
 }
+
+export type NeighbourhoodOnMap = Readonly<{ name: string /** houses in use */; n: number }> & Position
+
+/** Where neighbourhoods are, as far as their houses tell: the middle of those that have a position. */
+export async function neighbourhoodsOnMap(db: Db, wardId: number): Promise<NeighbourhoodOnMap[]> {
+  const { rows } = await sql<NeighbourhoodOnMap>`
+    select k.name, count(*)::integer as n, avg(h.lon) as lon, avg(h.lat) as lat
+    from houses h join neighbourhoods k on k.ward_id = h.ward_id and k.id = h.neighbourhood_id
+    where h.ward_id = ${wardId} and h.retired_at is null and h.lat is not null and k.closed_at is null
+    group by k.name order by k.name`.execute(db)
+  return rows
+}

@@ -1,0 +1,82 @@
+import type { AddressInfo } from 'node:net'
+import type { ServerType } from '@hono/node-server'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../src/app.ts'
+import { foundDemo } from '../src/demo/found-demo.ts'
+import { perform } from '../src/world.ts'
+import { axe, type Browser, describeInBrowser, newPage, openBrowser } from './support/browser.ts'
+import { layoutFaults } from './support/layout.ts'
+import { listen } from './support/staff.ts'
+import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
+
+const STRICT = { also: ['color-contrast-enhanced', 'target-size'] }
+const PHONE = { width: 360, height: 640 }
+
+describeInBrowser('behind a house’s plate', () => {
+  let world: TestWorld
+  let server: ServerType
+  let browser: Browser
+  let house: string
+  beforeAll(async () => {
+    world = await testWorld()
+    await perform(world, OPERATOR, foundDemo)
+    world.clock.at = new Date('2026-03-03T18:00:00+07:00') // a Tuesday evening: the points are open
+    server = await listen(createApp(world).app)
+    browser = await openBrowser()
+    const { rows } = await world.pool.query(
+      `select t.code from plate_targets t join houses h on h.ward_id = t.ward_id and h.id = t.house_id
+       where h.number = '43/12/5A' and h.street = 'Sen Trắng'`,
+    )
+    house = `http://127.0.0.1:${(server.address() as AddressInfo).port}/q/${rows[0].code}`
+  })
+  afterAll(async () => {
+    await browser?.close()
+    server?.close()
+    await world?.close()
+  })
+
+  test('a visitor reads the way on any phone, without a script and with one reply, less than 60 KB', async () => {
+    for (const look of [
+      { ...PHONE, javaScript: false },
+      { ...PHONE, dark: true },
+      { width: 1280, height: 800 },
+    ]) {
+      const page = await newPage(browser, look)
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+      const answer = await page.goto(look.width > 1000 ? `${house}?lang=en` : house)
+      expect((await answer?.body())?.length).toBeLessThan(60_000)
+      await page.waitForLoadState('networkidle')
+      expect(asked.filter((path) => !/^\/q\/|^\/scripts\/find\.js$/.test(path))).toEqual([]) // the finder's suggestions
+      expect(await page.getByRole('img', { name: /43\/12\/5A/ }).count()).toBe(2)
+      if (look.javaScript === false) continue // axe is a script
+      expect([await layoutFaults(page), await axe(page, STRICT)]).toEqual([[], []])
+    }
+  }, 60_000)
+
+  test('the map that moves comes only when it is asked for, goes by keyboard, and shows numbers close up', async () => {
+    const page = await newPage(browser, PHONE)
+    await page.goto(house)
+    await page.getByRole('link', { name: 'Phóng to bản đồ' }).click()
+    const map = page.getByRole('region', { name: /^Bản đồ Phường Mẫu/ })
+    await map.getByText('43/12/5A').waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    expect(await axe(page, { also: ['color-contrast-enhanced'] })).toEqual([])
+    const shown = () => map.locator('.number').count()
+    expect(await shown()).toBeGreaterThan(3)
+    await map.focus()
+    await page.keyboard.press('-')
+    await page.getByRole('status').getByText('Phóng to thêm để thấy số nhà.').waitFor()
+    expect(await shown()).toBe(0)
+    await page.keyboard.press('+')
+    await expect.poll(shown).toBeGreaterThan(3)
+    await page.getByLabel('Số nhà').uncheck()
+    await expect.poll(shown).toBe(0)
+    await page.getByLabel('Khu phố, ấp').check()
+    await map.getByText('Khu phố 5', { exact: true }).waitFor()
+    await map.getByRole('button', { name: /^43\/12\/5A Sen Trắng/ }).press('Enter')
+    await map.locator('.leaflet-popup').getByText('43/12/5A Sen Trắng').waitFor()
+    await page.getByRole('link', { name: 'Về trang số nhà' }).click()
+    expect(await page.locator('h1').innerText()).toBe('43/12/5A Sen Trắng')
+  }, 60_000)
+})
