@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const SCRIPTS = ['filter', 'map']
+const SCRIPTS = ['filter', 'find', 'print', 'map']
 const STYLES = ['staff', 'map-style']
 
 /** One page (the report), and style sheets and scripts for pages that the server draws. Nothing comes from another host. */
@@ -21,6 +21,8 @@ export default defineConfig({
         report: here('report/index.html'),
         staff: here('styles/staff.css'),
         filter: here('admin/filter.ts'),
+        find: here('find/main.ts'),
+        print: here('admin/print.ts'),
         map: here('map/main.ts'),
         'map-style': here('styles/map.css'),
       },

@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
+import { enCases } from './en-cases.ts'
 import { enContact } from './en-contact.ts'
 import { enFaces } from './en-faces.ts'
 import { enFind } from './en-find.ts'
@@ -62,6 +63,7 @@ export const en: Words = {
     commentHint: 'Please leave out names and phone numbers.',
     contact: CONSENT.en.contact,
     contactHint: CONSENT.en.contactHint,
+    assisted: 'Somebody at the support point pressed for me',
     send: 'Send rating',
     fine: 'Anyone can rate, no account needed. The officer doesn’t learn who rated.',
     summary: 'Not sent yet. Please check:',
@@ -146,6 +148,7 @@ export const en: Words = {
   },
   answer: enAnswer,
   followUps: enFollowUps,
+  cases: enCases,
   flags: enFlags,
   post: enPost,
   privacy: enPrivacy,

@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
+import { viCases } from './vi-cases.ts'
 import { viContact } from './vi-contact.ts'
 import { viFaces } from './vi-faces.ts'
 import { viFind } from './vi-find.ts'
@@ -63,6 +64,7 @@ export const vi = {
     commentHint: 'Xin đừng ghi họ tên, số điện thoại vào đây.',
     contact: CONSENT.vi.contact,
     contactHint: CONSENT.vi.contactHint,
+    assisted: 'Người ở điểm hỗ trợ bấm giúp tôi',
     send: 'Gửi đánh giá',
     fine: 'Ai cũng có thể đánh giá, không cần đăng nhập. Cán bộ không biết ai đã đánh giá.',
     summary: 'Chưa gửi được. Xin xem lại:',
@@ -148,6 +150,7 @@ export const vi = {
   },
   answer: viAnswer,
   followUps: viFollowUps,
+  cases: viCases,
   flags: viFlags,
   post: viPost,
   privacy: viPrivacy,
