@@ -42,7 +42,7 @@ const GRANTED = [
 ]
 
 /** Who may hand on HTML that is not a constant: it was drawn, and escaped, by drawing/. */
-const DRAWN = ['src/guide/place-frame.ts', 'src/guide/find-pages.ts', 'src/admin/map-picture.ts']
+const DRAWN = ['src/guide/place-frame.ts', 'src/admin/map-picture.ts']
 
 /** Who may put SQL together while running: from migrations, a piece of SQL of our own, a ward's number. */
 const RAW_SQL = [

@@ -120,3 +120,37 @@ describe('bà Hoa asks the finder of ward A', () => {
     expect(it.world.logged.join()).not.toMatch(/0912|345.?678|Hoa Mai/i)
   })
 })
+
+describe('while bà Hoa types', () => {
+  const suggest = async (typed: string, more = '') => {
+    const answer = await ask(`/w/99101/find.json?q=${encodeURIComponent(typed)}${more}`).expect(200)
+    expect(answer.headers['cache-control']).toBe('no-store')
+    return answer.body as { said: string; items: { text: string; beside: string; href: string }[] }
+  }
+  const texts = async (typed: string) => (await suggest(typed)).items.map(({ text }) => text)
+
+  test('houses are suggested whose number begins so, and the street may be half typed', async () => {
+    expect((await texts('12 hoa ma')).slice(0, 3)).toEqual(['12 Hoa Mai', '12/1 Hoa Mai', '12/2 Hoa Mai'])
+    expect((await texts('43/1 hoa m'))[0]).toBe('43/12/5A Hoa Mai')
+    expect((await texts('7 duong so'))[0]).toBe('7 Đường số 7')
+  })
+
+  test('streets are suggested as long as there is no number', async () => {
+    expect((await texts('hoa')).sort()).toEqual(['Hoa Lan', 'Hoa Mai', 'Hoa Đào'].sort())
+    expect((await texts('duong'))[0]).toBe('Đường số 7')
+    expect((await texts('đường số'))[0]).toBe('Đường số 7')
+  })
+
+  test('each leads to its house, in her language, and is counted in words', async () => {
+    const { said, items } = await suggest('43/12/5a hoa mai', '&lang=en')
+    expect(items).toEqual([{ text: '43/12/5A Hoa Mai', beside: '', href: `/q/${it.cast.plates.house}?lang=en` }])
+    expect(said).toBe('1 suggestion, use the arrow keys to choose')
+  })
+
+  test('nothing is suggested where there is nothing', async () => {
+    expect((await suggest('')).items).toEqual([])
+    expect((await suggest('zzzz qqqq')).said).toBe('Không có gợi ý')
+    expect((await texts('1 bang lang')).join()).not.toContain('Bằng Lăng')
+    await ask('/w/99999/find.json?q=12').expect(404)
+  })
+})

@@ -27,6 +27,7 @@ const NEVER = Number.POSITIVE_INFINITY
 // One line is read at a time, from beginning to end without a pause: these are used again for every street.
 let cost = new Float64Array(1_024)
 let start = new Int16Array(1_024)
+let said = new Uint8Array(1_024) // whether any word of the name has been
 
 /**
  * The best place for a street's name in a line: any window, words wrong by a few letters, left out, run together, parted,
@@ -43,31 +44,31 @@ export function openAlign(line: Line): (way: Way, most: number) => Aligned | nul
     const wide = m + 1
     if (words.atLeast(way) > most) return null
     prepare((n + 1) * wide)
-    const reach = (at: number, value: number, from: number) => {
+    const reach = (at: number, value: number, from: number, any = 1) => {
       if (value - (left[from] as number) > most || value >= (cost[at] as number)) return
       cost[at] = value
       start[at] = from
+      said[at] = any
     }
     let best: Aligned | null = null
     for (let i = 0; i <= n; i++) {
-      if (i < n) reach(i * wide, (left[i] as number) + way.cost + cutOff(atoms, way, i), i)
+      if (i < n) reach(i * wide, (left[i] as number) + way.cost + cutOff(atoms, way, i), i, 0)
       for (let j = 0; j <= m; j++) {
         const here = cost[i * wide + j] as number
         if (here === NEVER) continue
         const from = start[i * wide + j] as number
+        const any = said[i * wide + j] as number
         if (j === m) {
           const total = here + (left[n] as number) - (left[i] as number) + cutOff(atoms, way, i)
           const name = here - (left[from] as number)
-          if (i > from && total < (best?.cost ?? NEVER)) best = { from, to: i, cost: total, name }
+          if (any && total < (best?.cost ?? NEVER)) best = { from, to: i, cost: total, name }
           continue
         }
         const meant = way.atoms[j] as Atom
-        if (!meant.digits) {
-          const unsaid = typing && i === n && j > 0 ? 0.05 : missingCost(meant, j)
-          reach(i * wide + j + 1, here + unsaid, from)
-        }
+        const toCome = typing && i === n && any
+        if (toCome || !meant.digits) reach(i * wide + j + 1, here + (toCome ? 0.05 : missingCost(meant, j)), from, any)
         if (i === n) continue
-        if (j > 0) reach((i + 1) * wide + j, here + (leave[i] as number) + 0.3, from)
+        if (any) reach((i + 1) * wide + j, here + (leave[i] as number) + 0.3, from)
         const typed = atoms[i] as Atom
         if (typed.digits || meant.digits) {
           if (typed.text === meant.text) reach((i + 1) * wide + j + 1, here + gap(typed, meant), from)
@@ -128,6 +129,7 @@ function prepare(size: number): void {
   if (cost.length < size) {
     cost = new Float64Array(size)
     start = new Int16Array(size)
+    said = new Uint8Array(size)
   }
   cost.fill(NEVER, 0, size)
 }

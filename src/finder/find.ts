@@ -1,12 +1,13 @@
 import type { Db } from '../world.ts'
 import { atomsOf } from './atoms.ts'
 import type { FinderWard, Finding } from './finding.ts'
-import { type Forms, formsOf, leadOf, type NumberGuess, printNumber, sameNumber } from './number.ts'
-import type { KnownPlaces } from './places-said.ts'
+import { knownPlaces } from './known-places.ts'
+import { type Forms, formsOf, leadOf, printNumber, sameNumber, spellings } from './number.ts'
 import { housesAlong, housesBehind, housesNear, housesNumbered, type Numbered, showHouses } from './queries.ts'
 import { type LineRead, type Reading, readLine } from './read-line.ts'
 import type { Way } from './street-index.ts'
 import { openStreetWays } from './street-ways.ts'
+import { type Suggestions, suggestAddresses } from './suggest.ts'
 
 const MOST_SHOWN = 10
 const A_PAGE = 20
@@ -22,11 +23,16 @@ const AS_GOOD = 0.3
 export type Finder = Readonly<{
   /** Finds an address in a ward, however it is written. `page`: of a street's list, from 1. */
   find(ward: FinderWard, typed: string, page?: number): Promise<Finding>
+  /** What a line may become that is still being typed. */
+  suggest(ward: FinderWard, typed: string): Promise<Suggestions>
 }>
 
 export function openFinder(db: Db): Finder {
   const waysIn = openStreetWays(db)
-  return { find: async (ward, typed, page = 1) => findAddress(db, ward, await waysIn(ward.id), typed, page) }
+  return {
+    find: async (ward, typed, page = 1) => findAddress(db, ward, await waysIn(ward.id), typed, page),
+    suggest: async (ward, typed) => suggestAddresses(db, ward, await waysIn(ward.id), typed),
+  }
 }
 
 async function findAddress(
@@ -135,13 +141,4 @@ async function housesRead(db: Db, wardId: number, readings: readonly Reading[]):
     }),
   )
   return hits.sort((one, other) => one.doubt - other.doubt)
-}
-
-/** How the ward may have written a number: letters in capitals, parts as they were parted. */
-function spellings(guesses: readonly NumberGuess[]): string[] {
-  return [...new Set(guesses.flatMap(({ atoms }) => [printNumber(atoms), printNumber(atoms).replaceAll(' ', '')]))]
-}
-
-function knownPlaces({ names, neighbourhoods }: FinderWard): KnownPlaces {
-  return { tails: names.map(atomsOf), neighbourhoods: neighbourhoods.map(atomsOf) }
 }

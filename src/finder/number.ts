@@ -158,3 +158,8 @@ export function printNumber(atoms: readonly Atom[]): string {
     })
     .join('')
 }
+
+/** How the ward may have written these numbers, where it isn't known which street they are on. */
+export function spellings(guesses: readonly NumberGuess[]): string[] {
+  return [...new Set(guesses.flatMap(({ atoms }) => [printNumber(atoms), printNumber(atoms).replaceAll(' ', '')]))]
+}

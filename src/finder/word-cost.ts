@@ -66,8 +66,9 @@ export function openWordCosts(atoms: readonly Atom[], typing: boolean): WordCost
     atLeast: (way) => {
       let sum = way.cost
       for (const [j, meant] of way.atoms.entries()) {
+        if (typing) return sum // the rest may be still to come
         if (meant.digits) sum += numbers.has(meant.text) ? 0 : NEVER
-        else if (!anyRun && !typing) sum += Math.min(costsOf(meant.text)[atoms.length] as number, missingCost(meant, j))
+        else if (!anyRun) sum += Math.min(costsOf(meant.text)[atoms.length] as number, missingCost(meant, j))
       }
       return sum
     },

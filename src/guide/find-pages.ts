@@ -1,6 +1,6 @@
-import { wardMapSvg } from '../drawing/ward-map.ts'
 import type { Finding } from '../finder/finding.ts'
 import type { FoundHouse } from '../finder/queries.ts'
+import type { Suggestions } from '../finder/suggest.ts'
 import { findBox } from '../html/find-box.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
@@ -8,6 +8,7 @@ import type { Words } from '../html/words.ts'
 import type { BoundaryOnMap } from '../places/queries.ts'
 import { printHotline } from '../values/hotline.ts'
 import { holdsPhone } from '../values/phone.ts'
+import { map } from './place-frame.ts'
 
 /** What every answer of the finder is drawn from. */
 export type FindPage = Readonly<{
@@ -74,19 +75,18 @@ function oneHouse(page: FindPage, house: FoundHouse): Html {
   const { words, wardName } = page
   const say = words.find
   const address = line(house)
-  return html`<h1>${house.position && page.boundary && PIN}${address}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${house.retired && html`<p><b>${say.retired}</b></p>`}${map(page, house)}${
+  return html`<h1>${house.position && page.boundary && PIN}${address}</h1><p class="q">${[house.neighbourhood, wardName].filter(Boolean).join(', ')}</p>${house.retired && html`<p><b>${say.retired}</b></p>`}${whereOnMap(page, house)}${
     house.plate === null
       ? html`<p class="q">${say.noPlate}</p>`
       : html`<a class="b" href="${languageLink(`/q/${house.plate}`, words.lang)}">${say.open}</a>`
   }`
 }
 
-function map({ boundary, words, wardName }: FindPage, house: FoundHouse): Html {
-  if (boundary === null) return html`<p class="q">${words.place.noMap}</p>`
-  if (house.position === null) return html`<p class="q">${words.find.noPosition}</p>`
-  const label = words.find.mapOf(line(house), wardName)
-  const drawn = raw(wardMapSvg(boundary.boundary, [{ ...house.position, kind: 'house' }], label))
-  return html`${drawn}<p class="q">${words.place.mapNote}${boundary.source && ` ${words.place.mapSource(boundary.source)}`}</p>`
+function whereOnMap(page: FindPage, house: FoundHouse): Html {
+  const { boundary, words, wardName } = page
+  if (boundary !== null && house.position === null) return html`<p class="q">${words.find.noPosition}</p>`
+  const marks = house.position ? [{ ...house.position, kind: 'house' as const }] : []
+  return map(page, marks, words.find.mapOf(line(house), wardName))
 }
 
 function streetAnswer(page: FindPage, finding: Extract<Finding, { outcome: 'street' }>): Html {
@@ -98,8 +98,26 @@ function streetAnswer(page: FindPage, finding: Extract<Finding, { outcome: 'stre
   return html`<h1>${behind === '' ? street : say.behind(behind, street)}</h1><p class="q">${say.along(list.n)}${list.pages > 1 && ` ${say.page(list.page, list.pages)}`}</p>${houseList(page, finding.houses)}${list.page < list.pages && to(list.page + 1, say.next, 'next')}${list.page > 1 && to(list.page - 1, say.previous, 'prev')}${streetList(page, finding.others, '')}`
 }
 
+/** What is offered under the box while one types: a line, what stands beside it, where it leads; and what is said of all. */
+export type Suggested = Readonly<{
+  said: string
+  items: readonly Readonly<{ text: string; beside: string; href: string }>[]
+}>
+
+export function suggested(words: Words, ward: string, { houses, streets }: Suggestions): Suggested {
+  const items = [
+    ...houses.map((house) => ({
+      text: line(house),
+      beside: house.neighbourhood ?? '',
+      href: houseLink({ ward, words }, house),
+    })),
+    ...streets.map((street) => ({ text: street, beside: '', href: languageLink(findLink(ward, street), words.lang) })),
+  ]
+  return { said: words.find.suggested(items.length), items }
+}
+
 /** Where it leads: the page of the house's plate; without one, this page with the house alone on it. */
-function houseLink({ ward, words }: FindPage, house: FoundHouse): string {
+function houseLink({ ward, words }: Pick<FindPage, 'ward' | 'words'>, house: FoundHouse): string {
   return languageLink(house.plate === null ? findLink(ward, line(house)) : `/q/${house.plate}`, words.lang)
 }
 

@@ -8,24 +8,31 @@ import { boundaryOnMap, findWard, neighbourhoodsOf } from '../places/queries.ts'
 import { type Ward, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
-import { findPage } from './find-pages.ts'
+import { findPage, suggested } from './find-pages.ts'
 
 /** The address finder of a ward. Mounted under `/w`. What is typed is somebody's address: kept nowhere, logged nowhere. */
 export function findRoutes(world: World): Hono {
   const host = new URL(world.config.publicUrl).host
   const finder = openFinder(world.db)
-  return new Hono().get('/:ward/find', async (c) => {
-    const ward = await wardOf(c, world)
-    const typed = c.req.query('q')?.trim() ?? ''
-    const [finding, boundary, hotline] = await Promise.all([
-      finder.find(await finderWard(world, ward), typed, pageOf(c)),
-      boundaryOnMap(world.db, ward.id),
-      hotlineOf(world.db, ward.id),
-    ])
-    const words = wordsFor(c.req.query('lang'))
-    const wardName = wardTitle(ward)
-    return c.html(findPage({ words, host, ward: c.req.param('ward'), wardName, typed, finding, boundary, hotline }))
-  })
+  return new Hono()
+    .get('/:ward/find', async (c) => {
+      const ward = await wardOf(c, world)
+      const typed = c.req.query('q')?.trim() ?? ''
+      const [finding, boundary, hotline] = await Promise.all([
+        finder.find(await finderWard(world, ward), typed, pageOf(c)),
+        boundaryOnMap(world.db, ward.id),
+        hotlineOf(world.db, ward.id),
+      ])
+      const words = wordsFor(c.req.query('lang'))
+      const wardName = wardTitle(ward)
+      return c.html(findPage({ words, host, ward: c.req.param('ward'), wardName, typed, finding, boundary, hotline }))
+    })
+
+    .get('/:ward/find.json', async (c) => {
+      const ward = await wardOf(c, world)
+      const found = await finder.suggest(await finderWard(world, ward), c.req.query('q') ?? '')
+      return c.json(suggested(wordsFor(c.req.query('lang')), c.req.param('ward'), found))
+    })
 }
 
 async function wardOf(c: Context, world: World): Promise<Ward> {

@@ -1,4 +1,5 @@
-import { type Html, html } from './html.ts'
+import { type Html, html, raw } from './html.ts'
+import { languageLink } from './resident-layout.ts'
 import type { Words } from './words.ts'
 
 /**
@@ -8,5 +9,7 @@ import type { Words } from './words.ts'
  */
 export function findBox({ words, ward, typed = '' }: { words: Words; ward: string; typed?: string }): Html {
   const say = words.find
-  return html`<form class="find" role="search" action="/w/${ward}/find" data-suggest="/w/${ward}/find.json" data-none="${say.suggested(0)}" data-some="${say.suggested(2)}" data-list="${say.suggestions}"><div class="f"><label class="l" for="find">${say.label}</label><p class="q" id="find-hint">${say.hint}</p><input type="text" id="find" name="q" required maxlength="160" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" value="${typed}" aria-describedby="find-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.search}</button></form>`
+  return html`<form class="find" role="search" action="/w/${ward}/find" data-suggest="${languageLink(`/w/${ward}/find.json`, words.lang)}" data-list="${say.suggestions}"><div class="f"><label class="l" for="find">${say.label}</label><p class="q" id="find-hint">${say.hint}</p><input type="text" id="find" name="q" required maxlength="160" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" value="${typed}" aria-describedby="find-hint"></div>${words.lang !== 'vi' && html`<input type="hidden" name="lang" value="${words.lang}">`}<button>${say.search}</button></form>${SCRIPT}`
 }
+
+const SCRIPT = raw('<script type="module" src="/scripts/find.js"></script>')
