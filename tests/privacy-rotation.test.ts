@@ -53,7 +53,16 @@ const caseId = (n: number): Key => ({
 })
 
 const ANSWERS: RatingInput = {
-  ...{ service: 4, handling: null, ward: null, criteria: null, reasons: [], comment: null, contact: false },
+  ...{
+    service: 4,
+    handling: null,
+    ward: null,
+    criteria: null,
+    reasons: [],
+    comment: null,
+    contact: false,
+    assisted: false,
+  },
   ...{ key: '', token: '' },
 }
 

@@ -70,7 +70,7 @@ function people(view: WardView, { values, faults }: Form): Html {
   const say = view.words.points
   const box = { autocomplete: 'off', optional: true, faults } as const
   return html`${field({ ...box, name: 'onDuty', label: say.onDuty, hint: say.onDutyHint, value: values.onDuty })}
-<fieldset><legend>${say.contact}</legend><p class="hint">${say.contactHint}</p>
+<fieldset class="field choose"><legend>${say.contact}</legend><p class="hint">${say.contactHint}</p>
 ${field({ ...box, name: 'contactName', label: say.contactName, value: values.contactName })}
 ${field({ ...box, name: 'contactOffice', label: say.contactOffice, hint: say.contactOfficeHint, value: values.contactOffice })}
 ${field({ ...box, name: 'contactPhone', label: say.contactPhone, hint: say.contactPhoneHint, value: values.contactPhone, inputmode: 'tel', width: 20 })}</fieldset>`

@@ -5,6 +5,8 @@ import { boundaryOnMap } from '../places/queries.ts'
 import { platesOfPoints } from '../plates/queries.ts'
 import { closePoint, reopenPoint } from '../points/close.ts'
 import { pointsOfWard } from '../points/queries.ts'
+import { pointScore } from '../reports/point-score.ts'
+import { dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
 import { changersOfPoints, pointOf } from './find-point.ts'
 import { ID, id, ListQuery } from './forms.ts'
@@ -74,9 +76,10 @@ async function page(world: World, c: Context<InWard>) {
   const view = c.get('view')
   const { actor, ward, words } = view
   const point = await pointOf(world, c)
-  const [plates, map] = await Promise.all([
+  const [plates, map, score] = await Promise.all([
     platesOfPoints(world.db, ward.id),
     point.position ? boundaryOnMap(world.db, ward.id) : null,
+    may(actor, 'ward-report.read', ward.id) ? pointScore(world.db, ward.id, point.id, dayOf(world.now())) : null,
   ])
   const say = words.points
   const { done = '', days } = c.req.query()
@@ -94,6 +97,7 @@ async function page(world: World, c: Context<InWard>) {
     point,
     plates: plates.get(point.id) ?? [],
     map,
+    score,
     now: world.now(),
     mayChange: may(actor, 'points.change', ward.id),
     done: Object.hasOwn(told, done) ? (told[done] ?? null) : null,

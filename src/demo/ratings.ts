@@ -58,14 +58,18 @@ function ratingOf(visit: Visit, key: Key, ids: Ids, secrets: Secrets, random: Ra
     casePattern: key.kind === 'case' ? key.pattern : null,
     lang: random.chance(0.03) ? 'en' : 'vi',
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
-    channel: desk ? channelOf(visit) : 'self',
+    channel: visited === 'ward' ? 'self' : channelOf(visit),
     helperOfficerId: null, // volunteers of the youth union
   }
 }
 
-/** One in eleven on the tablet, one in twenty with help, one in twenty-five on paper; follows from the visit, like the rest. */
-function channelOf({ openedAt, receivedAt }: Visit): Channel {
+/**
+ * At a desk one in eleven on the tablet, one in twenty with help, one in twenty-five on paper; at a support point one in
+ * three with help. Follows from the visit, like the rest.
+ */
+function channelOf({ visited, openedAt, receivedAt }: Visit): Channel {
   const at = ((receivedAt.getTime() - openedAt.getTime()) % 1000) / 1000
+  if (visited !== 'ward' && 'point' in visited) return at < 0.34 ? 'assisted' : 'self'
   if (at < 0.09) return 'tablet'
   return at < 0.14 ? 'assisted' : at < 0.18 ? 'paper' : 'self'
 }

@@ -27,6 +27,8 @@ const words = z
   .string()
   .transform((text) => text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed().normalize('NFC').trim())
 
+const tick = z.preprocess((value) => [true, '1', 'on'].includes(value as string), z.boolean())
+
 const RatingForm = z.object({
   service: score,
   handling: optionalScore,
@@ -50,15 +52,17 @@ const RatingForm = z.object({
     .transform((text) => text || null)
     .nullable()
     .default(null),
-  contact: z.preprocess((value) => [true, '1', 'on'].includes(value as string), z.boolean()),
+  contact: tick,
+  /** at a support point: one of those who help there pressed for the resident */
+  assisted: tick,
   key: words.refine((text) => text.length > 0 && text.length <= 64),
   token: z.string().max(200),
 })
 
 export type RatingInput = z.output<typeof RatingForm>
 
-/** What a resident may still change: all but who sent it. Criteria are no part of our own form, and stay as they were. */
-const Answers = RatingForm.omit({ key: true, token: true, criteria: true })
+/** What a resident may still change: all but who sent it, and how. Criteria are no part of our own form, and stay as they were. */
+const Answers = RatingForm.omit({ key: true, token: true, criteria: true, assisted: true })
 
 export type Answers = z.output<typeof Answers>
 

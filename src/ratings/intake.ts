@@ -32,7 +32,8 @@ export function openIntake(world: { pool: Pool; now: () => Date; secrets: Secret
       const receipt = receiptOf(secrets, form.wardId, form.nonce)
       const at = world.now()
       const came = {
-        channel: form.help?.channel ?? 'self',
+        // At desks only a tablet's helper is believed: who is rated there would tick this for everybody.
+        channel: form.help?.channel ?? (answers.assisted && form.pointId ? 'assisted' : 'self'),
         helperOfficerId: form.help?.helperOfficerId ?? null,
       } as const
       const fault = await store.ask(

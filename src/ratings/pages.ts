@@ -31,7 +31,7 @@ export function ratingPage(page: RatingPage): string {
   // `novalidate`: a browser's own bubble is gone in seconds, and an old WebView shows none at all, it just doesn't send.
   const body = html`${SYMBOLS}${heading(page)}${errorSummary(say.summary, faults)}${
     notice && html`<div class="s" role="alert" tabindex="-1" autofocus><p>${notice}</p></div>`
-  }<form method="post" action="${action(page)}" novalidate><input type="hidden" name="token" value="${page.token}">${five(page, 'service', question(say, place), true)}${keyBox(page)}${consentBox(page)}${more(page)}${faultBeside(faults, 'token')}<button id="token">${say.send}</button><p class="q">${say.fine}</p></form>${page.tablet ? null : checkLink(page)}`
+  }<form method="post" action="${action(page)}" novalidate><input type="hidden" name="token" value="${page.token}">${five(page, 'service', question(say, place), true)}${keyBox(page)}${consentBox(page)}${place.kind === 'point' && assistedBox(page)}${more(page)}${faultBeside(faults, 'token')}<button id="token">${say.send}</button><p class="q">${say.fine}</p></form>${page.tablet ? null : checkLink(page)}`
   const title = [...new Set([place.name ?? place.wardName, place.wardName])].join(' · ')
   const trouble = faults.length > 0 ? say.summary : notice
   return residentPage({
@@ -95,6 +95,11 @@ function consentBox({ words, values, faults }: RatingPage): Html {
     lang,
   } = words
   return html`<div${badClass(faults, 'consent')}>${faultBeside(faults, 'consent')}<label class="o"><input type="checkbox" id="consent" name="consent" value="1"${values.consent && CHECKED}${describedBy(faults, 'consent', 'consent-hint')}><span>${say.consent}</span></label><p class="q" id="consent-hint">${say.consentHint}</p><a class="w" href="${languageLink('/privacy', lang)}">${link}</a></div>`
+}
+
+/** Who is helped with a form on the screen is often helped with this one too: counted apart, like a tablet's. */
+function assistedBox({ words: { rating: say }, values }: RatingPage): Html {
+  return html`<label class="o"><input type="checkbox" name="assisted" value="1"${values.assisted && CHECKED}><span>${say.assisted}</span></label>`
 }
 
 /** All that nobody must answer: folded away, unless something in it was answered or is wrong. */

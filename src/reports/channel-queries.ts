@@ -7,9 +7,18 @@ import type { Span } from './report.ts'
 
 type Row = Readonly<{ channel: Channel; officer: string | null; service: Bars }>
 
-/** How the answers to `service` at a ward's desks came, by officer, as the headline counts: from the counters alone. */
-export async function channelsOf(db: Db, wardId: number, { from, to }: Span): Promise<ChannelCounts> {
-  const days = sql`ward_id = ${wardId} and desk_id is not null and day >= ${from} and day < ${to}`
+/**
+ * How the answers to `service` at a ward's desks came, by officer, as the headline counts: from the counters alone.
+ * `pointId`: those at this support point instead.
+ */
+export async function channelsOf(
+  db: Db,
+  wardId: number,
+  { from, to }: Span,
+  pointId: string | null = null,
+): Promise<ChannelCounts> {
+  const place = pointId === null ? sql`desk_id is not null` : sql`point_id = ${pointId}`
+  const days = sql`ward_id = ${wardId} and ${place} and day >= ${from} and day < ${to}`
   const bars = [1, 2, 3, 4, 5].map((score) => sql.ref(`service_${score}`))
   const off = bars.map((bar) => sql`-${bar} as ${bar}`)
   const { rows } = await sql<Row>`
