@@ -40,7 +40,7 @@ export function residentPage(page: {
 }
 
 /** A long domain may go on in a second line, at a dot. */
-function breakable(host: string): Html[] {
+export function breakable(host: string): Html[] {
   return host.split('.').map((part, at) => (at === 0 ? html`${part}` : html`<wbr>.${part}`))
 }
 

@@ -1,5 +1,5 @@
 import { html } from '../html/html.ts'
-import { languageLink, residentPage } from '../html/resident-layout.ts'
+import { breakable, languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 import { printPlateCode } from '../values/plate-code.ts'
 
@@ -26,7 +26,7 @@ export function checkPlatePage({ words, host, plate, wardName, kind, name, told 
   const body = html`<h1>${say.check}</h1>${told && thanks}<p>${say.genuine}</p><dl><dt>${say.ward}</dt><dd><b>${wardName}</b></dd>${
     kind !== 'ward' &&
     html`<dt>${kind === null ? say.stands : say.kind[kind]}</dt><dd><b>${name ?? say.nowhere}</b></dd>`
-  }<dt>${say.printed}</dt><dd><b>${printPlateCode(plate)}</b></dd><dt>${say.address}</dt><dd><b>${host}</b></dd></dl><ul><li>${say.bar(host)}</li><li>${say.same}</li><li>${say.never}</li></ul>${
+  }<dt>${say.printed}</dt><dd><b>${printPlateCode(plate)}</b></dd><dt>${say.address}</dt><dd><b>${breakable(host)}</b></dd></dl><ul><li>${say.bar(host)}</li><li>${say.same}</li><li>${say.never}</li></ul>${
     !told &&
     html`<h2>${say.differs}</h2><p>${say.differsHint}</p><form method="post" action="${to('/wrong')}">${buttons}</form><p class="q">${say.nobody}</p>`
   }${kind !== null && html`<a class="b${told ? '' : ' quiet'}" href="${to('')}">${say.back}</a>`}`

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '../../src/database/open.ts'
 import { BOUNDARY } from '../../src/demo/ward.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
+import { makeBlankPlates } from '../../src/plates/make-blank.ts'
+import { makePlate } from '../../src/plates/make-plate.ts'
+import { replacePlate } from '../../src/plates/replace-plate.ts'
 import { serve } from '../../src/serve.ts'
 import { newPlateCode } from '../../src/values/plate-code.ts'
 import { perform } from '../../src/world.ts'
@@ -11,7 +14,7 @@ import { OPERATOR, type TestWorld, testWorld } from './world.ts'
 
 export type OpenWard = Readonly<{
   world: TestWorld
-  plates: Cast['plates'] & Readonly<{ closed: string }>
+  plates: Cast['plates'] & Readonly<{ closed: string; blank: string; replaced: string }>
   /** where the service listens, without a slash at the end */
   url: string
   /** the service's line to its database */
@@ -28,12 +31,13 @@ export async function openWard(): Promise<OpenWard> {
   const { wardA, plates } = await castWards(world)
   await furnish(world, wardA)
   const closed = await closedDesk(world, wardA)
+  const worn = await wornPlates(world, wardA)
   const line = await lineTo(world.config.databaseUrl as string)
   const behind = await openDatabase({ databaseUrl: line.url, dataDir: '' }, world.log, { role: 'service' })
   const service = await serve({ ...world, db: behind.db, pool: behind.pool })
   return {
     world,
-    plates: { ...plates, closed },
+    plates: { ...plates, closed, ...worn },
     url: service.url.replace('localhost', '127.0.0.1'),
     line,
     close: async () => {
@@ -73,6 +77,16 @@ async function furnish(world: TestWorld, ward: number): Promise<void> {
   const week = [1, 2, 3, 4, 5].flatMap((weekday) => spans.map((span) => ({ weekday, ...span })))
   const hours = points.flatMap(({ id }) => week.map((span) => ({ ward_id: ward, point_id: id, ...span })))
   await db.insertInto('point_hours').values(hours).execute()
+}
+
+/** One that is bound to nothing yet, and one whose place another took. */
+async function wornPlates(world: TestWorld, ward: number): Promise<{ blank: string; replaced: string }> {
+  return perform(world, OPERATOR, async (act) => {
+    const [blank = ''] = await makeBlankPlates(act, ward, 1)
+    const replaced = await makePlate(act, ward, { kind: 'ward' })
+    await replacePlate(act, ward, replaced, 'bị dán đè')
+    return { blank, replaced }
+  })
 }
 
 async function closedDesk(world: TestWorld, ward: number): Promise<string> {
