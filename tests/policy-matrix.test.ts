@@ -7,6 +7,7 @@ import { DOORS, doorName, isStaffRoute } from '../src/access/doors.ts'
 import { POLICY } from '../src/access/policy.ts'
 import { IDLE_LIMIT } from '../src/access/sessions.ts'
 import { createApp } from '../src/app.ts'
+import { makeBatch } from '../src/printing/make-batch.ts'
 import { perform, type Role } from '../src/world.ts'
 import { flagRatings } from './support/odd.ts'
 import { browserOf, listen, signIn, staffUser } from './support/staff.ts'
@@ -45,6 +46,7 @@ const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const cases = { own: randomUUID(), other: randomUUID() }
 const tablets = { own: randomUUID(), other: randomUUID() }
+const batches = { own: randomUUID(), other: randomUUID() }
 const proposals = { own: randomUUID(), other: randomUUID() }
 const change = randomUUID()
 const cookies: Record<string, string> = { anonymous: '' }
@@ -58,6 +60,8 @@ beforeAll(async () => {
   users.other = await staffUser(world, { signIn: 'thu', role: 'clerk', wardId: cast.wardB })
   await furnish(cast.wardA, houses.own, neighbourhoods.own, points.own)
   await furnish(cast.wardB, houses.other, neighbourhoods.other, points.other)
+  await print(cast.wardA, batches.own)
+  await print(cast.wardB, batches.other)
   await rate(cast.wardA, ratings.own)
   await rate(cast.wardB, ratings.other)
   server = await listen(createApp(world).app)
@@ -153,6 +157,15 @@ async function furnish(ward: number, house: string, neighbourhood: string, point
     .execute()
 }
 
+/** A batch of the ward's own plate. */
+async function print(ward: number, id: string): Promise<void> {
+  const sheet = { paper: 'a4', roll: null, bleed: false, marks: true, ward: true } as const
+  const made = await perform(world, OPERATOR, (act) =>
+    makeBatch(act, ward, id, { choice: { of: 'ward' }, face: 'ward-a6', sheet }),
+  )
+  expect(made.outcome).toBe('made')
+}
+
 /** A rating that waits for an answer. */
 async function rate(ward: number, id: string): Promise<void> {
   const at = world.now()
@@ -188,12 +201,14 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'id' && door.includes('/imports/')) return pick(files.own, files.other, randomUUID())
     if (name === 'house') return pick(houses.own, houses.other, randomUUID())
     if (name === 'point') return pick(points.own, points.other, randomUUID())
+    if (name === 'batch') return pick(batches.own, batches.other, randomUUID())
     if (name === 'days') return pick(days.own, days.other, randomUUID())
     if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
     if (name === 'proposal') return pick(proposals.own, proposals.other, randomUUID())
     if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')
+    if (name === 'file' && door.includes('/print/')) return 'list.csv'
     if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'
     throw new Error(`${door}: say here what :${name} is in ward A, in ward B and nowhere`)
   })

@@ -7,6 +7,7 @@ import { makeBlankPlates } from '../../src/plates/make-blank.ts'
 import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
 import { addException } from '../../src/points/except.ts'
+import { makeBatch } from '../../src/printing/make-batch.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import type { There } from './doors.ts'
@@ -44,6 +45,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const files = await sendFiles(it, texts.lines)
   const cases = await fillCases(it, texts.lines.map(plainLine), texts.words)
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
+  await printPlates(it)
   await wearPlates(it, texts.lines)
   await it.later(1)
   return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts, cases }) }
@@ -60,6 +62,17 @@ async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonl
 
 function fail(noun: string, text: string, { status, text: page }: { status: number; text: string }): never {
   throw new Error(`${noun} ${JSON.stringify(text)}: ${status} ${page.slice(0, 3000)}`)
+}
+
+/** Two batches: of all houses, and of the desks. */
+async function printPlates({ world, cast }: Screens): Promise<void> {
+  const sheet = { paper: 'a4', roll: null, bleed: false, marks: true, ward: true } as const
+  const all = { neighbourhood: null, street: null, from: null, to: null, side: null, fresh: false }
+  await perform(world, OPERATOR, async (act) => {
+    const houses = { choice: { of: 'houses', ...all }, face: 'house-150x100', sheet } as const
+    await makeBatch(act, cast.wardA, randomUUID(), houses)
+    await makeBatch(act, cast.wardA, randomUUID(), { choice: { of: 'desks' }, face: 'desk-a6', sheet })
+  })
 }
 
 /** A plate that was moved about, told to be wrong and lost; a desk's that was replaced; some that wait to be bound. */
@@ -211,6 +224,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
   const neighbourhoods = await these.execute()
   const tablets = await world.db.selectFrom('tablets').select('id').execute()
   const proposals = await world.db.selectFrom('rating_exclusions').select('proposal_id as id').distinct().execute()
+  const batches = await world.db.selectFrom('print_batches').select('id').execute()
   const ofDesk = (id: string) => plates.find(({ desk_id }) => desk_id === id)?.code ?? ''
   const { desk1, wardA, house, point, revoked, deskB } = cast.plates
   const scanned = [desk1, ofDesk(made.desks[0] ?? ''), wardA, house, point, revoked, deskB, '000000000']
@@ -239,6 +253,8 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'templates/:file': ['quay.csv', 'quay.xlsx'],
     'plates/:code': [ofDesk(made.desks[0] ?? ''), desk1, house],
     ':code/:file': ['sign.svg', 'sign.pdf'],
+    'print/:batch': batches.map(({ id }) => id),
+    ':batch/:file': ['plates.pdf', 'plates.zip', 'list.csv'],
     'assets/*': ['x.js'],
     'styles/*': ['staff.css'],
     'scripts/*': ['x.js'],
