@@ -12,7 +12,7 @@ afterAll(() => it.close())
 
 const bring = (name: string, ...rows: string[]) => bringCases(it, name, rows)
 const page = async (query = '', name: 'hanh' | 'sau' | 'thu' = 'hanh') =>
-  (await it.as(name).get(`/admin/cases${query}`).expect(200)).text
+  (await it.as(name).get(`/admin/cases${query}`).expect(200)).text.replaceAll('\u00a0', ' ')
 const listed = (text: string) =>
   [...text.matchAll(/href="\/admin\/cases\/([0-9a-f-]{36})">([^<]*)</g)].map(([, , procedure]) => procedure)
 const idOf = async (procedure: string) =>

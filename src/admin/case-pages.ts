@@ -66,8 +66,9 @@ function pathOf(asked: Asked, change: Change): string {
 }
 
 /** Desks that had anything due, by month: so many late of so many due. */
-function figureTable(view: WardView, { asked, desks, figures, months }: LateList): Html {
+function figureTable(view: WardView, { asked, desks, figures, ...list }: LateList): Html {
   const say = view.words.cases
+  const months = list.months.filter((month) => figures.some((one) => one.month === month))
   const rows: [string, string][] = [...desks.map(({ id, name }): [string, string] => [id, name]), ['none', say.noDesk]]
   const of = (desk: string, month: Month) =>
     figures.find((one) => (one.desk ?? 'none') === desk && one.month === month) ?? null
@@ -105,13 +106,14 @@ function tab(view: WardView, { asked, counts }: LateList, shown: Shown): Html {
 function table(view: WardView, { lines }: LateList): Html {
   const say = view.words.cases
   return html`<table class="cards"><caption>${say.caption}</caption>
-<thead><tr><th scope="col">${say.procedure}</th><th scope="col">${say.late}</th><th scope="col">${say.due}</th><th scope="col">${say.where}</th><th scope="col">${say.state}</th></tr></thead>
+<thead><tr><th scope="col">${say.procedure}</th><th scope="col">${say.desk}</th><th scope="col">${say.late}</th><th scope="col">${say.due}</th><th scope="col">${say.where}</th><th scope="col">${say.state}</th></tr></thead>
 <tbody>${lines.map((line) => row(view, line))}</tbody></table>`
 }
 
 function row(view: WardView, line: LateCase): Html {
   const say = view.words.cases
-  return html`<tr><th scope="row"><a class="onward" href="${linkTo(view, `/admin/cases/${line.id}`)}">${line.procedure}</a><span class="hint">${line.desk ?? say.noDesk}</span></th>
+  return html`<tr><th scope="row"><a class="onward" href="${linkTo(view, `/admin/cases/${line.id}`)}">${line.procedure}</a></th>
+<td data-label="${say.desk}">${line.desk ?? say.noDesk}</td>
 <td data-label="${say.late}"><b>${say.days(number(view, line.daysLate))}</b></td>
 <td data-label="${say.due}">${printDay(line.dueOn)}<span class="hint">${finishOf(view, line)}</span></td>
 <td data-label="${say.where}">${whereOf(view, line)}</td>

@@ -32,7 +32,7 @@ export const enCases: typeof viCases = {
   caption: 'The longest late first. Days are calendar days.',
   procedure: 'Procedure',
   late: 'Late by',
-  days: (n: string) => `${n} days`,
+  days: (n: string) => `${n}\u00a0days`,
   received: 'Received',
   due: 'Due',
   finished: 'Finished',

@@ -30,7 +30,7 @@ export const viCases = {
   caption: 'Trễ lâu nhất đứng trước. Số ngày là ngày theo lịch.',
   procedure: 'Thủ tục',
   late: 'Trễ',
-  days: (n: string) => `${n} ngày`,
+  days: (n: string) => `${n}\u00a0ngày`,
   received: 'Ngày tiếp nhận',
   due: 'Hẹn trả',
   finished: 'Ngày xong',
