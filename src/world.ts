@@ -20,7 +20,16 @@ export type World = Readonly<{
 
 /** Who does something: a signed-in person, the operator at the command line, or a resident, of whom we know no more. */
 export type Actor =
-  | { kind: 'user'; id: string; name: string; role: Role; wardId: number | null; officerId: string | null }
+  | {
+      kind: 'user'
+      id: string
+      name: string
+      role: Role
+      wardId: number | null
+      officerId: string | null
+      /** wards that have ended and whose office theirs took over; left out: none */
+      formerWardIds?: readonly number[]
+    }
   | { kind: 'operator' }
   | { kind: 'resident' }
 

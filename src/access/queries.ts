@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import type { Db, Role } from '../world.ts'
 import { putOffUntil } from './second-factor-due.ts'
@@ -27,6 +28,7 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
     .select(['users.id', 'sign_in', 'users.name', 'role', 'ward_id', 'officer_id', 'seen_at', 'first_password_until'])
     .select(['first_signed_in_at', 'enrolled_at'])
     .select(['wards.kind as wardKind', 'wards.name as wardName'])
+    .select(FORMER_WARDS.as('formerWardIds'))
     .where('token_hash', '=', hash)
     .where('disabled_at', 'is', null)
     .where('sessions.created_at', '>', before(now, SESSION_LIMIT))
@@ -36,7 +38,7 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
   const { wardKind, wardName } = row
   const ward = wardKind && wardName ? wardTitle({ kind: wardKind as WardKind, name: wardName }) : null
   return {
-    user: user(row),
+    user: { ...user(row), ...(row.formerWardIds.length > 0 && { formerWardIds: row.formerWardIds }) },
     signIn: row.sign_in,
     ward,
     hash,
@@ -45,6 +47,13 @@ export async function findSession(db: Db, hash: Buffer, now: Date): Promise<Sess
     factorPutOffUntil: row.enrolled_at === null ? putOffUntil(row.role as Role, row.first_signed_in_at) : null,
   }
 }
+
+// A ward may take over from one that took over from others.
+const FORMER_WARDS = sql<number[]>`array(
+  with recursive former as (
+    select id from wards where succeeded_by = users.ward_id
+    union select w.id from wards w join former f on w.succeeded_by = f.id
+  ) select id from former order by id)`
 
 export type SessionLine = Readonly<{ hash: Buffer; createdAt: Date; seenAt: Date; browser: string }>
 

@@ -87,7 +87,7 @@ function filters(view: ChainView, { asked, actors, actions }: AuditView): Html {
       .sort(([, one], [, other]) => one.localeCompare(other, words.lang)),
   ]
   const kept = {
-    ward: actor.wardId === null ? keyOf(ward) : null,
+    ward: actor.wardId === null || actor.wardId !== ward?.id ? keyOf(ward) : null,
     subject: filter.subject && `${filter.subject.kind}:${filter.subject.id}`,
     lang: words.lang === 'vi' ? null : words.lang,
   }
@@ -160,7 +160,8 @@ function keyOf(ward: Ward | null): string {
 
 /** Path and query of a page of this chain: an administrator names it. */
 export function address({ actor, ward }: Pick<ChainView, 'actor' | 'ward'>, query: string): string {
-  const parts = [actor.wardId === null ? `ward=${keyOf(ward)}` : '', query].filter(Boolean)
+  const named = actor.wardId === null || actor.wardId !== ward?.id
+  const parts = [named ? `ward=${keyOf(ward)}` : '', query].filter(Boolean)
   return `/admin/audit${parts.length > 0 ? '?' : ''}${parts.join('&')}`
 }
 

@@ -1,6 +1,8 @@
 import { dueDay, SHOWN, type Shown, type Waiting } from '../followups/followup.ts'
 import type { Speed } from '../followups/speed.ts'
 import { type Html, html, raw } from '../html/html.ts'
+import { languageLink } from '../html/resident-layout.ts'
+import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { ANSWER_DAYS } from '../ratings/rating.ts'
 import { type Day, printDay } from '../values/day.ts'
 import { printNumber } from '../values/number.ts'
@@ -15,6 +17,8 @@ export type WaitingList = Readonly<{
   lines: readonly Waiting[]
   speeds: readonly Speed[]
   today: Day
+  /** wards that have ended, whose residents still wait, and how many */
+  former: readonly Readonly<{ ward: Ward; waiting: number }>[]
 }>
 
 /** Who waits for an answer, the longest first; and how soon answers were given. */
@@ -23,9 +27,19 @@ export function followUpsPage(view: WardView, list: WaitingList): Html {
   const path = `/admin/follow-ups${list.show === 'waiting' ? '' : `?show=${list.show}`}`
   const body = html`<p class="lead">${say.lead(list.counts.waiting, list.counts.late)}</p>${calendarNote(view, list.today)}
 <nav class="tabs" aria-label="${say.filter}"><ul>${SHOWN.map((shown) => tab(view, list, shown))}</ul></nav>
-${list.lines.length === 0 ? html`<p class="notice">${say.none[list.show]}</p>` : table(view, list)}${paging(view, list, path)}
+${list.lines.length === 0 ? html`<p class="notice">${say.none[list.show]}</p>` : table(view, list)}${paging(view, list, path)}${formerPart(view, list)}
 ${speedSection(view, list.speeds)}`
   return adminPage(view, { title: say.title, path, body })
+}
+
+function formerPart(view: WardView, { former }: WaitingList): Html | null {
+  const say = view.words.followUps
+  if (former.length === 0) return null
+  const to = (ward: Ward) => languageLink(`/admin/follow-ups?ward=${wardKey(ward)}`, view.words.lang)
+  return html`<section aria-labelledby="former"><h2 id="former">${say.former}</h2><ul class="lines">${former.map(
+    ({ ward, waiting }) =>
+      html`<li><a class="onward" href="${to(ward)}">${wardTitle(ward)} (${ward.code})</a><b>${printNumber(waiting, 0, view.words.lang)}</b></li>`,
+  )}</ul></section>`
 }
 
 function tab(view: WardView, { show, counts }: WaitingList, shown: Shown): Html {

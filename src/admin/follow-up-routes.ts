@@ -11,6 +11,7 @@ import { type Taken, take } from '../followups/take.ts'
 import { inWords, type Wrong } from '../html/staff-fields.ts'
 import { Refusal } from '../http/refusal.ts'
 import { staffForm } from '../http/staff-security.ts'
+import { formerWards } from '../places/queries.ts'
 import { ANSWER_DAYS } from '../ratings/rating.ts'
 import { addDays, dayOf } from '../values/day.ts'
 import { perform, type World } from '../world.ts'
@@ -80,7 +81,19 @@ async function list({ db, now }: World, c: Context<InWard>) {
   ])
   const pages = Math.max(1, Math.ceil(counts[show] / PAGE_SIZE))
   const lines = await listWaiting(db, asked, show, Math.min(page, pages))
-  return followUpsPage(c.get('view'), { show, page: Math.min(page, pages), pages, counts, lines, speeds, today })
+  const former = await waitingBefore(db, actor, ward.id, today)
+  const list = { show, page: Math.min(page, pages), pages, counts, lines, speeds, today, former }
+  return followUpsPage(c.get('view'), list)
+}
+
+/** Who waits for an answer of a ward that this one took over from is answered by its chair. */
+async function waitingBefore(db: World['db'], actor: User, wardId: number, today: string) {
+  const former = (await formerWards(db, wardId)).filter(({ id }) => mayFollowUp(actor, id))
+  const asked = former.map(async (ward) => {
+    const { waiting } = await countWaiting(db, { wardId: ward.id, userId: actor.id, today })
+    return { ward, waiting }
+  })
+  return (await Promise.all(asked)).filter(({ waiting }) => waiting > 0)
 }
 
 async function matterOf({ db }: World, c: Context<InWard>): Promise<Matter> {

@@ -71,7 +71,7 @@ function spells(view: WardView, list: readonly Spell[], about: (spell: Spell) =>
 }
 
 function reportLink({ actor, ward, words }: WardView, { id }: Officer): string {
-  const inWard = actor.wardId === null ? `&ward=${wardKey(ward)}` : ''
+  const inWard = actor.wardId !== ward.id ? `&ward=${wardKey(ward)}` : ''
   return languageLink(`/report/?officer=${id}${inWard}`, words.lang)
 }
 

@@ -1,15 +1,18 @@
 import type { Fault } from '../html/error-summary.ts'
 import { errorSummary } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
+import { languageLink } from '../html/resident-layout.ts'
 import { choice, field } from '../html/staff-fields.ts'
 import { factsOf, type WardFacts } from '../places/change-ward.ts'
 import type { WardContact, WardLink } from '../places/contact.ts'
 import type { BoundaryOnMap, FormerBoundary } from '../places/queries.ts'
-import { WARD_KINDS, type Ward, wardTitle } from '../places/ward.ts'
-import { printDay, printMoment } from '../values/day.ts'
+import { WARD_KINDS, type Ward, wardKey, wardTitle } from '../places/ward.ts'
+import type { ScannedKind } from '../plates/count-scans.ts'
+import { addDays, printDay, printMoment } from '../values/day.ts'
 import { type Hours, printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
 import { contactSections } from './contact-pages.ts'
 import { mapPicture } from './map-picture.ts'
+import { scanSection } from './scan-section.ts'
 import type { HoursInput, WardInput } from './ward-forms.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
 
@@ -20,12 +23,15 @@ export type WardPage = Readonly<{
   ownHours: boolean
   contact: WardContact
   links: readonly WardLink[]
+  scans: readonly { kind: ScannedKind; n: number }[]
   /** name, code, first day */
   mayChange: boolean
   /** boundary, hours, office, links */
   mayDraw: boolean
   /** further wards */
   maySetUp: boolean
+  /** wards that have ended, and whose office this one took over */
+  olds: readonly Ward[]
   done: readonly string[]
 }>
 
@@ -52,9 +58,20 @@ ${it.former.length > 0 && it.mayDraw ? former(view, it.former) : null}
     (day) => html`<div><dt>${say.weekdays[day - 1]}</dt><dd>${printSpans(it.hours, day) || say.closed}</dd></div>`,
   )}</dl>${it.ownHours ? null : html`<p class="hint">${say.usual}</p>`}
 ${it.mayDraw ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward/hours')}">${say.hoursTitle}</a></p>` : null}</section>
+${it.olds.length > 0 ? oldWards(view, it.olds) : null}
 ${contactSections(view, it.contact, it.links, it.mayDraw)}
+${scanSection(view, it.scans)}
 ${it.maySetUp ? html`<p><a class="onward" href="${linkTo(view, '/admin/wards')}">${say.all}</a></p>` : null}`
   return adminPage(view, { title: wardTitle(ward), path: '/admin/ward', body })
+}
+
+function oldWards({ words }: WardView, olds: readonly Ward[]): Html {
+  const say = words.wards
+  const to = (path: string) => languageLink(path, words.lang)
+  return html`<section aria-labelledby="olds"><h2 id="olds">${say.tookOver}</h2><p class="hint">${say.tookOverHint}</p><ul class="lines">${olds.map(
+    (old) =>
+      html`<li><div><a class="wide" href="${to(`/admin/ward?ward=${wardKey(old)}`)}">${wardTitle(old)}</a><p class="hint">${old.code} · ${printDay(old.validFrom)} – ${printDay(addDays(old.validTo ?? old.validFrom, -1))}</p></div><a class="onward" href="${to(`/report/?ward=${wardKey(old)}`)}">${say.oldReport}</a></li>`,
+  )}</ul></section>`
 }
 
 function boundary(view: WardView, { map, mayDraw }: WardPage): Html {

@@ -6,13 +6,16 @@ import { staffForm } from '../http/staff-security.ts'
 import { sizeOf } from '../places/boundary.ts'
 import { changeWard } from '../places/change-ward.ts'
 import { contactOf, wardLinks } from '../places/contact-queries.ts'
-import { boundaryOnMap, formerBoundaries, officeHoursOf } from '../places/queries.ts'
+import { boundaryOnMap, formerBoundaries, formerWards, officeHoursOf } from '../places/queries.ts'
 import { setOfficeHours } from '../places/set-office-hours.ts'
 import { wardTitle } from '../places/ward.ts'
+import { scansSince } from '../plates/scan-queries.ts'
+import { addDays, dayOf } from '../values/day.ts'
 import { printNumber } from '../values/number.ts'
 import { perform, type World } from '../world.ts'
 import { boundaryRoutes } from './boundary-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
+import { SCAN_DAYS } from './scan-section.ts'
 import { DoneQuery, readSeen, readWeek, WardForm, wardFaults, weekAsTyped } from './ward-forms.ts'
 import { editWardPage, hoursPage, wardAsTyped, wardPage } from './ward-pages.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
@@ -54,12 +57,14 @@ function only(c: Context<InWard>, deed: 'ward.change' | 'ward-facts.change'): vo
 async function page(world: World, c: Context<InWard>) {
   const view = c.get('view')
   const { actor, ward, words } = view
-  const [map, former, { hours, own }, contact, links] = await Promise.all([
+  const [map, former, { hours, own }, contact, links, scans, olds] = await Promise.all([
     boundaryOnMap(world.db, ward.id),
     formerBoundaries(world.db, ward.id),
     officeHoursOf(world.db, ward.id),
     contactOf(world.db, ward.id),
     wardLinks(world.db, ward.id),
+    scansSince(world.db, ward.id, addDays(dayOf(world.now()), 1 - SCAN_DAYS)),
+    formerWards(world.db, ward.id),
   ])
   const say = words.wards
   const { done, repeated, rewound } = DoneQuery.parse(c.req.query())
@@ -79,12 +84,14 @@ async function page(world: World, c: Context<InWard>) {
     boundary: [...(drawn ? [drawn] : []), ...(drawn && mended ? [say.mendedWith(mended)] : [])],
   }
   return wardPage(view, {
+    olds,
     map,
     former,
     hours,
     ownHours: own,
     contact,
     links,
+    scans,
     mayChange: may(actor, 'ward.change', ward.id),
     maySetUp: may(actor, 'wards.found', ward.id),
     mayDraw: may(actor, 'ward-facts.change', ward.id),

@@ -9,13 +9,18 @@ import { type Words, wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import { wardsOn } from '../places/queries.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
-import { dayOf } from '../values/day.ts'
+import { dayOf, printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { wardsPage } from './pages.ts'
 import { whichWard } from './which-ward.ts'
 
 /** Who looks at which ward, in which language. */
-export type WardView = Readonly<{ words: Words; actor: User; ward: Ward }>
+export type WardView = Readonly<{
+  words: Words
+  actor: User
+  ward: Ward /** the ward is no longer in force */
+  ended?: true
+}>
 
 /** What a route behind `inWard` finds: `c.get('view')`. */
 export type InWard = { Variables: Staff['Variables'] & { view: WardView } }
@@ -29,14 +34,23 @@ export function inWard(world: World): MiddlewareHandler<InWard> {
     if (ward === null) throw new Refusal('not-found')
     if (ward === 'choose')
       return c.html(wardsPage({ words, actor, wards: await wardsOn(world.db, dayOf(world.now())) }))
-    c.set('view', { words, actor, ward })
+    const ended = ward.validTo !== null && ward.validTo <= dayOf(world.now())
+    if (ended && !mayStillBeDone(c)) throw new Refusal('forbidden')
+    c.set('view', { words, actor, ward, ...(ended && { ended }) })
     await next()
   }
 }
 
-/** A path of this ward: an administrator, who has several, names it. Without a language. */
+// What is done about a ward that has ended: who waits is answered, what is odd is decided, its own facts are corrected.
+const AFTER_THE_END = /^\/admin\/(follow-ups|flags|ward)(\/|$)/
+
+function mayStillBeDone(c: Context): boolean {
+  return c.req.method === 'GET' || c.req.method === 'HEAD' || AFTER_THE_END.test(c.req.path)
+}
+
+/** A path of this ward: it is named unless it is the reader's own. Without a language. */
 function here({ actor, ward }: WardView, path: string): string {
-  if (actor.wardId !== null) return path
+  if (actor.wardId === ward.id) return path
   return `${path}${path.includes('?') ? '&' : '?'}ward=${wardKey(ward)}`
 }
 
@@ -55,7 +69,9 @@ type AdminPage = Readonly<{ title: string; path: string; body: Html }>
 /** A page about a ward. `path`: its own, without ward and language. */
 export function adminPage(view: WardView, { title, path, body }: AdminPage): Html {
   const { words, actor, ward } = view
-  return staffPage({ words, title, actor, ward: wardTitle(ward), current: here(view, path), body })
+  const ended = view.ended && ward.validTo && notice(words.wardChange.ended(printDay(ward.validTo)))
+  const whole = html`${ended}${body}`
+  return staffPage({ words, title, actor, ward: wardTitle(ward), current: here(view, path), body: whole })
 }
 
 export function notice(text: string | null): Html | null {

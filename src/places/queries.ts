@@ -1,5 +1,5 @@
 import type { MultiPolygon, Polygon } from 'geojson'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Wards } from '../database/tables.ts'
 import { type Day, isDay } from '../values/day.ts'
 import type { Hours } from '../values/weekly-hours.ts'
@@ -57,6 +57,19 @@ export async function wardsOn(db: Db, day: Day): Promise<Ward[]> {
 export async function allWards(db: Db): Promise<Ward[]> {
   const rows = await db.selectFrom('wards').select(COLUMNS).orderBy('code').orderBy('valid_from').execute()
   return rows.map(ward)
+}
+
+/** The wards that have ended and whose office this one took over, directly or through others; the latest ended first. */
+export async function formerWards(db: Db, wardId: number): Promise<Ward[]> {
+  const { rows } = await sql<{ id: number }>`
+    with recursive former as (
+      select id from wards where succeeded_by = ${wardId}
+      union select w.id from wards w join former f on w.succeeded_by = f.id
+    ) select id from former`.execute(db)
+  const ids = rows.map(({ id }) => id)
+  if (ids.length === 0) return []
+  const found = db.selectFrom('wards').select(COLUMNS).where('id', 'in', ids)
+  return (await found.orderBy('valid_to', 'desc').orderBy('code').execute()).map(ward)
 }
 
 /** Whether a unit that begins on `validFrom` and has no end would share a day with another of its code. */

@@ -73,6 +73,8 @@ export async function namesOf(db: Db, wardId: number): Promise<Names> {
 
 /** The ward that an officer belongs to; null: there is no such officer. */
 export async function wardOfOfficer(db: Db, officerId: string): Promise<number | null> {
-  const row = await db.selectFrom('officers').select('ward_id').where('id', '=', officerId).executeTakeFirst()
+  // Who went over to another ward has a row in both: today's is the one that has not left.
+  const rows = db.selectFrom('officers').select('ward_id').where('id', '=', officerId)
+  const row = await rows.orderBy(sql`retired_at is null`, 'desc').orderBy('created_at', 'desc').executeTakeFirst()
   return row?.ward_id ?? null
 }

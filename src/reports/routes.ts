@@ -5,16 +5,16 @@ import type { User } from '../access/user.ts'
 import { recordView } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import { findOfficer } from '../officers/queries.ts'
-import { findWard, wardById, wardsOn } from '../places/queries.ts'
+import { allWards, findWard, formerWards, wardById, wardsOn } from '../places/queries.ts'
 import type { Ward } from '../places/ward.ts'
-import { dayOf } from '../values/day.ts'
+import { addDays, dayOf, printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { officerReport } from './assemble.ts'
 import { officerCsv, wardCsv } from './csv.ts'
 import { type Asked, readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
 import { nameOf, readCounts, readWardReport } from './read.ts'
-import type { Me, OfficerReport, QueryFaults, WardReport } from './report.ts'
+import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
 import { wholeWeeks } from './span.ts'
 
 /** `/api/reports/…`, for signed-in people. What they may not see answers like what isn't there: 404, the same bytes. */
@@ -27,6 +27,8 @@ export function reportRoutes(world: World) {
     if (!ward || !may(actor, 'ward-report.read', ward.id)) throw new Refusal('not-found')
     return ward
   }
+
+  const hasEnded = ({ validTo }: Ward) => validTo !== null && validTo <= today()
 
   async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {
     const actor = c.get('actor')
@@ -41,7 +43,10 @@ export function reportRoutes(world: World) {
 
   async function ofOfficer(c: Context<Staff>, id: string): Promise<OfficerReport | QueryFaults> {
     const actor = c.get('actor')
-    const wardId = isUuid(id) ? (actor.wardId ?? (await wardOfOfficer(db, id))) : null
+    const key = c.req.query('ward') // named: an officer may have been in a ward that has ended
+    const named = key ? ((await findWard(db, key, today()))?.id ?? null) : undefined
+    const own = named === undefined ? (actor.wardId ?? (isUuid(id) ? await wardOfOfficer(db, id) : null)) : named
+    const wardId = isUuid(id) ? own : null
     if (wardId === null || !may(actor, 'officer-report.read', wardId, id)) throw new Refusal('not-found')
     const officer = await findOfficer(db, wardId, id)
     const found = await wardById(db, wardId)
@@ -49,10 +54,10 @@ export function reportRoutes(world: World) {
     const read = readAsked(c.req.query(), today())
     if (!read.ok) return { errors: read.errors }
 
-    const own = actor.role === 'officer'
-    const asked = own ? inWeeks(read.asked, today()) : read.asked
+    const oneself = actor.role === 'officer'
+    const asked = oneself ? inWeeks(read.asked, today()) : read.asked
     const { name, title } = officer
-    return officerReport(nameOf(found), { id, name, title }, asked, await readCounts(db, wardId, asked), own)
+    return officerReport(nameOf(found), { id, name, title }, asked, await readCounts(db, wardId, asked), oneself)
   }
 
   /** What leaves the house as a file is in the audit before it goes. */
@@ -81,12 +86,17 @@ export function reportRoutes(world: World) {
     .get('/wards', async (c) => {
       const actor = c.get('actor')
       const own = actor.wardId === null ? null : await wardById(db, actor.wardId)
-      const wards = own ? [own] : await wardsOn(db, today())
-      return c.json(wards.filter(({ id }) => may(actor, 'ward-report.read', id)).map(nameOf))
+      const former = own ? await formerWards(db, own.id) : (await allWards(db)).filter(hasEnded)
+      const wards = [...(own ? [own] : await wardsOn(db, today())), ...former]
+      return c.json(wards.filter(({ id }) => may(actor, 'ward-report.read', id)).map(listed))
     })
     .get('/wards/:ward{[^/]+\\.csv}', async (c) => {
       const report = await ofWard(c, bare(c.req.param('ward')))
       return 'errors' in report ? c.json(report, 422) : file(c, report, null, report.ward.code, wardCsv(report))
+    })
+    .get('/wards/:ward{[^/]+\\.pdf}', async (c) => {
+      const report = await ofWard(c, bare(c.req.param('ward')))
+      return 'errors' in report ? c.json(report, 422) : paper(c, report)
     })
     .get('/wards/:ward', async (c) => {
       const report = await ofWard(c, c.req.param('ward'))
@@ -102,6 +112,13 @@ export function reportRoutes(world: World) {
       const report = await ofOfficer(c, c.req.param('officer'))
       return 'errors' in report ? c.json(report, 422) : c.json(report)
     })
+}
+
+/** One that has ended may be called, and coded, like one that is in force: its days stand behind its name. */
+function listed(ward: Ward): WardName {
+  const { validFrom, validTo } = ward
+  const days = validTo === null ? '' : ` (${printDay(validFrom)}–${printDay(addDays(validTo, -1))})`
+  return { ...nameOf(ward), name: `${nameOf(ward).name}${days}` }
 }
 
 function inWeeks(asked: Asked, today: string): Asked {

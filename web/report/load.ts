@@ -26,10 +26,14 @@ export async function load(address: Address): Promise<Loaded> {
     if (!officer && !ward) return { state: 'no-ward', me }
 
     const path = officer ? `officers/${encodeURIComponent(officer)}` : `wards/${encodeURIComponent(ward ?? '')}`
-    const report = await get<WardReport | OfficerReport | QueryFaults>(path + apiQuery(address), [404, 422])
+    const query = apiQuery(address)
+    // Whose officer: somebody who went over to another ward has figures in both.
+    const inWard = officer && address.ward ? `ward=${encodeURIComponent(address.ward)}` : ''
+    const asked = inWard ? `${query ? `${query}&` : '?'}${inWard}` : query
+    const report = await get<WardReport | OfficerReport | QueryFaults>(path + asked, [404, 422])
     if (report === null) return { state: 'missing', me }
     if ('errors' in report) return { state: 'wrong', me, wards, errors: report.errors }
-    const csv = `/api/reports/${path}.csv?from=${report.from}&to=${report.to}&by=${report.by}`
+    const csv = `/api/reports/${path}.csv?from=${report.from}&to=${report.to}&by=${report.by}${inWard && `&${inWard}`}`
     if ('officer' in report) return { state: 'officer', me, wards, report, csv }
     return { state: 'ward', me, wards, report, csv }
   } catch (error) {

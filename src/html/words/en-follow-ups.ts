@@ -3,6 +3,7 @@ import type { viFollowUps } from './vi-follow-ups.ts'
 export const enFollowUps: typeof viFollowUps = {
   menu: 'Follow-ups',
   title: 'Residents who wait',
+  former: 'Still waiting from former wards',
   lead: (waiting, late) =>
     waiting === 0
       ? 'Nobody is waiting for the ward.'

@@ -61,6 +61,9 @@ export const enWards: typeof viWards = {
   restoreOf: (when) => `Use again the boundary replaced ${when}`,
   all: 'All wards',
   newTitle: 'Add a ward',
+  tookOver: 'Former wards',
+  tookOverHint: 'This ward took over the offices of these. Their figures and ratings can still be read there.',
+  oldReport: 'Old report',
   added: 'The ward was added, with a QR code of its own.',
   ended: (day) => `ended ${day}`,
   pick: {

@@ -2,6 +2,7 @@
 export const viFollowUps = {
   menu: 'Phản ánh',
   title: 'Phản ánh cần xử lý',
+  former: 'Còn chờ từ phường, xã cũ',
   lead: (waiting: number, late: number) =>
     waiting === 0
       ? 'Không ai đang chờ phường trả lời.'

@@ -58,6 +58,9 @@ export const viWards = {
   restoreOf: (when: string) => `Dùng lại ranh giới thay lúc ${when}`,
   all: 'Mọi phường, xã',
   newTitle: 'Thêm phường, xã',
+  tookOver: 'Phường, xã cũ',
+  tookOverHint: 'Phường, xã này đã tiếp nhận trụ sở của những nơi sau. Số liệu, đánh giá cũ vẫn xem được ở đó.',
+  oldReport: 'Báo cáo cũ',
   added: 'Đã thêm phường, xã, với mã QR riêng.',
   ended: (day: string) => `hết hiệu lực ${day}`,
   pick: {
