@@ -127,7 +127,7 @@ function addressRows({ number, street, neighbourhood, ward }: HousePlate, layout
   const places = [neighbourhood, ward].filter((name): name is string => name !== null && name !== '')
   const rows: Row[] = []
   if (first)
-    rows.push({ text: first, weight: 700, size: loud, lines: oneLine ? 1 : 2, fill: '#fff', above: 0, give: 1 })
+    rows.push({ text: first, weight: 700, size: loud, lines: oneLine ? 2 : 3, fill: '#fff', above: 0, give: 1 })
   for (const text of oneLine && places.length > 0 ? [places.join(' – ')] : places)
     rows.push({ text, weight: 600, size: place, lines: 1, fill: ON_ACCENT_QUIET, above: place * 0.15, give: 0.6 })
   return rows

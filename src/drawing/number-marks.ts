@@ -3,9 +3,9 @@ import type { Box } from './rows.ts'
 import { CAP_HEIGHT, widthOf } from './typeface.ts'
 
 const WEIGHT = 700
-// In ems. A slash falls this far below the line; lines of figures stand this far apart.
+// In ems. A slash falls this far below the line, and lines leave a little more between them.
 const FALL = 0.18
-const LEADING = 1.08
+const GAP = 0.07
 
 /**
  * A house number as large as its box lets it be, from the left and in the middle of the height. A long one goes over
@@ -13,10 +13,11 @@ const LEADING = 1.08
  */
 export function numberMarks(number: string, box: Box, fill: string): Mark[] {
   const { lines, size, rise } = numberSetting(number, box)
-  const high = (rise + FALL + (lines.length - 1) * LEADING) * size
+  const leading = rise + FALL + GAP
+  const high = (rise + FALL + (lines.length - 1) * leading) * size
   const first = box.y + (box.height - high) / 2 + rise * size
   return lines.map((text, at) => {
-    const y = first + at * LEADING * size
+    const y = first + at * leading * size
     return { kind: 'text', text, x: box.x, y, size, weight: WEIGHT, spacing: 0, fill }
   })
 }
@@ -31,7 +32,7 @@ function numberSetting(number: string, box: Box): Setting {
     .map((count) => {
       const lines = evenly(parts, count)
       const wide = Math.max(...lines.map((line) => widthOf(line, WEIGHT, 1)))
-      const high = rise + FALL + (lines.length - 1) * LEADING
+      const high = lines.length * (rise + FALL + GAP) - GAP
       return { lines, size: Math.min(box.width / wide, box.height / high), rise }
     })
   return settings.reduce((best, one) => (one.size > best.size * 1.15 ? one : best))

@@ -81,28 +81,26 @@ function heading(icon: Icon, text: string, y: number): { marks: Mark[]; bottom: 
   return { marks, bottom: y + 13.5 }
 }
 
-function hoursMarks(hours: readonly Hours[]): { marks: Mark[]; bottom: number } {
+/** From here down there is room for procedures; hours that would reach further are set smaller. */
+const HOURS_END = 196
+
+function hoursMarks(hours: readonly Hours[], size: number = PLAIN.size): { marks: Mark[]; bottom: number } {
   const { marks, bottom } = heading('clock', 'Giờ mở cửa', 100)
   const rows = weekRows(hours)
   if (rows.length === 0)
     return { marks: [...marks, ...line('Quét mã để xem giờ mở cửa', LEFT.x, bottom, QUIET)], bottom: bottom + 8 }
-  const indent = 4 + Math.max(...rows.map(({ days }) => widthOf(days, 600, 5)))
+  const indent = 4 + Math.max(...rows.map(({ days }) => widthOf(days, 600, size)))
   let y = bottom
   for (const { days, spans } of rows) {
-    marks.push(...line(days, LEFT.x, y, TEXT))
-    const box = { x: LEFT.x + indent, y, width: LEFT.width - indent, height: 20 }
-    const words = spans === '' ? 'nghỉ' : spans
-    const set = stackRows([{ ...PLAIN, text: words, lines: 3, fill: spans === '' ? QUIET : TEXT }], box, TOP)
-    marks.push(...set)
-    y += set.length * PLAIN.size * 1.22 + 1.6
+    const box = { x: LEFT.x + indent, y, width: LEFT.width - indent, height: 40 }
+    const [text, fill] = spans === '' ? ['nghỉ', QUIET] : [spans, TEXT]
+    const set = stackRows([{ ...PLAIN, size, text, lines: 3, fill }], box, TOP)
+    marks.push(...stackRows([{ ...PLAIN, size, text: days, fill: TEXT }], { ...box, ...LEFT }, TOP), ...set)
+    y += set.length * size * 1.22 + size * 0.32
   }
-  marks.push(
-    ...stackRows(
-      [{ ...PLAIN, text: 'Ngày lễ, Tết: quét mã để xem', size: 3.8, fill: QUIET }],
-      { ...LEFT, y, height: 6 },
-      TOP,
-    ),
-  )
+  if (y + 6 > HOURS_END) return hoursMarks(hours, size * 0.95)
+  const note = { ...PLAIN, text: 'Ngày lễ, Tết: quét mã để xem', size: 3.8, fill: QUIET }
+  marks.push(...stackRows([note], { ...LEFT, y, height: 6 }, TOP))
   return { marks, bottom: y + 6 }
 }
 

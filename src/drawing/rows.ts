@@ -22,6 +22,7 @@ export function stackRows(rows: readonly Row[], box: Box, { across, down }: Plac
   for (const { above, lines, weight, size, spacing = 0, fill } of set) {
     top += above
     for (const text of lines) {
+      top += headroom(text) * size
       const line = { text, weight, size, spacing, fill, y: top + size * RISE }
       marks.push(across === 'left' ? { kind: 'text', x: box.x, ...line } : centred(line, box.x + box.width / 2))
       top += size * LEADING
@@ -30,9 +31,14 @@ export function stackRows(rows: readonly Row[], box: Box, { across, down }: Plac
   return marks
 }
 
-// In the size of the letters. Vietnamese capitals bear two marks (Ế, Ậ): lines stand further apart than in English.
+// In the size of the letters. Vietnamese letters bear marks above and below: lines stand further apart than in English.
 const LEADING = 1.22
 const RISE = 0.98
+
+/** What a line with capitals that bear two marks takes above that. */
+function headroom(text: string): number {
+  return /[ẤẦẨẪẮẰẲẴẾỀỂỄỐỒỔỖ]/.test(text) ? 0.2 : 0
+}
 
 type Fitted = Readonly<{ set: readonly (Omit<Row, 'lines'> & Setting)[]; high: number }>
 
@@ -41,7 +47,9 @@ function fitted(rows: readonly Row[], box: Box, scale = 1): Fitted {
     const above = at === 0 ? 0 : row.above * scale
     return { ...row, above, ...typeset({ ...row, size: row.size * scale ** row.give }, box.width) }
   })
-  const high = set.reduce((sum, { above, lines, size }) => sum + above + lines.length * size * LEADING, 0)
+  const high = set.reduce((sum, { above, lines, size }) => {
+    return sum + above + lines.reduce((ems, text) => ems + headroom(text) + LEADING, 0) * size
+  }, 0)
   return high > box.height ? fitted(rows, box, scale * 0.97) : { set, high }
 }
 
