@@ -18,6 +18,7 @@ import { limitBody } from './http/body-limit.ts'
 import { securityHeaders } from './http/headers.ts'
 import { Refusal, STATUS } from './http/refusal.ts'
 import { webFiles } from './http/static.ts'
+import { openScanCounter } from './plates/count-scans.ts'
 import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { receiptRoutes } from './ratings/receipt-routes.ts'
@@ -34,14 +35,15 @@ const FILE_DOORS = ['/admin/imports', '/admin/ward/boundary', '/admin/wards/offi
 
 export type App = Readonly<{
   app: Hono
-  /** resolves when every rating that was taken in is stored or refused */
+  /** resolves when every rating that was taken in is stored or refused, and scans are counted */
   drained(): Promise<void>
 }>
 
 /** The map of the building: every door, in the order in which a visitor meets them. */
 export function createApp(world: World): App {
   const ratings = openRatingDesk(world)
-  const scan = scanRoutes(world, ratings)
+  const scans = openScanCounter(world)
+  const scan = scanRoutes(world, ratings, scans)
   const host = new URL(world.config.publicUrl).host
 
   const app = new Hono()
@@ -75,7 +77,7 @@ export function createApp(world: World): App {
   checkDoors(app.routes)
   app.notFound((c) => tell(c, host, 404))
   app.onError((error, c) => answerError(world, host, error, c))
-  return { app, drained: () => ratings.drained() }
+  return { app, drained: () => Promise.all([ratings.drained(), scans.flush()]).then(() => {}) }
 }
 
 /** What we expect is not here; what we refuse has its words; the rest is our fault: recorded, and told without its message. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { foundDemo } from '../src/demo/found-demo.ts'
 import { perform } from '../src/world.ts'
-import { axe, type Browser, describeInBrowser, newPage, openBrowser } from './support/browser.ts'
+import { axe, type Browser, describeInBrowser, newPage, openBrowser, type PageOptions } from './support/browser.ts'
 import { layoutFaults } from './support/layout.ts'
 import { listen } from './support/staff.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
@@ -35,12 +35,14 @@ describeInBrowser('behind a house’s plate', () => {
     await world?.close()
   })
 
+  const LOOKS: readonly PageOptions[] = [
+    { ...PHONE, javaScript: false },
+    { ...PHONE, dark: true },
+    { width: 1280, height: 800 },
+  ]
+
   test('a visitor reads the way on any phone, without a script and with one reply, less than 60 KB', async () => {
-    for (const look of [
-      { ...PHONE, javaScript: false },
-      { ...PHONE, dark: true },
-      { width: 1280, height: 800 },
-    ]) {
+    for (const look of LOOKS) {
       const page = await newPage(browser, look)
       const asked: string[] = []
       page.on('request', (request) => asked.push(new URL(request.url()).pathname))

@@ -5,6 +5,7 @@ import { showPoint } from '../guide/show-point.ts'
 import { languageLink } from '../html/resident-layout.ts'
 import { wordsFor } from '../html/words.ts'
 import { residentForm } from '../http/resident-security.ts'
+import type { ScanCounter } from '../plates/count-scans.ts'
 import { noteStillUp } from '../plates/note-still-up.ts'
 import { latestSuccessor } from '../plates/queries.ts'
 import { tellWrong } from '../plates/tell-wrong.ts'
@@ -21,7 +22,7 @@ import { blankPlatePage, lostPlatePage } from './pages.ts'
 const RESIDENT: Actor = { kind: 'resident' }
 
 /** The front door: a plate's code → the page of what it stands on. Mounted under `/q` and `/Q`. */
-export function scanRoutes(world: World, ratings: RatingDesk): Hono {
+export function scanRoutes(world: World, ratings: RatingDesk, scans: ScanCounter): Hono {
   const places = openFindPlace(world)
   const host = new URL(world.config.publicUrl).host
 
@@ -38,6 +39,7 @@ export function scanRoutes(world: World, ratings: RatingDesk): Hono {
     .get('/:code', async (c) => {
       const place = await findOpenPlace(c, world, host, places)
       if (place instanceof Response) return place
+      if (isScan(c)) scans.count(place.wardId, place.kind)
       if (c.req.query('check') !== undefined) return check(c, host, place)
       if (place.blank) return blank(c, host, place)
       const rate = place.kind === 'desk' || place.kind === 'ward' || c.req.query('rate') !== undefined
@@ -65,6 +67,11 @@ async function takeWrong(c: Context, world: World, host: string, places: FindPla
   const { what } = WrongForm.parse(await c.req.parseBody())
   await perform(world, RESIDENT, (act) => tellWrong(act, place.wardId, place.plate, what, 'resident'))
   return c.redirect(languageLink(`/q/${place.plate}?check=told`, wordsFor(c.req.query('lang')).lang), 303)
+}
+
+/** A plate's square holds no query; links on our own pages do. */
+function isScan(c: Context): boolean {
+  return Object.keys(c.req.query()).length === 0
 }
 
 class NoSuchPlate extends Error {}

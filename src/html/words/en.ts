@@ -19,6 +19,7 @@ import { enPoints } from './en-points.ts'
 import { enPost } from './en-post.ts'
 import { enPrint } from './en-print.ts'
 import { enPrivacy } from './en-privacy.ts'
+import { enScans } from './en-scans.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enTablet } from './en-tablet.ts'
@@ -129,6 +130,7 @@ export const en: Words = {
   place: enPlace,
   house: enHouse,
   map: enMap,
+  scans: enScans,
   faces: enFaces,
   find: enFind,
   opening: enOpening,

@@ -19,6 +19,7 @@ import { viPoints } from './vi-points.ts'
 import { viPost } from './vi-post.ts'
 import { viPrint } from './vi-print.ts'
 import { viPrivacy } from './vi-privacy.ts'
+import { viScans } from './vi-scans.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viTablet } from './vi-tablet.ts'
@@ -131,6 +132,7 @@ export const vi = {
   place: viPlace,
   house: viHouse,
   map: viMap,
+  scans: viScans,
   faces: viFaces,
   find: viFind,
   opening: viOpening,
