@@ -9,11 +9,9 @@ import type { BoundaryOnMap, FormerBoundary } from '../places/queries.ts'
 import { WARD_KINDS, type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import type { ScannedKind } from '../plates/count-scans.ts'
 import { addDays, printDay, printMoment } from '../values/day.ts'
-import type { ScannedKind } from '../plates/count-scans.ts'
 import { type Hours, printSpans, WEEKDAYS } from '../values/weekly-hours.ts'
 import { contactSections } from './contact-pages.ts'
 import { mapPicture } from './map-picture.ts'
-import { scanSection } from './scan-section.ts'
 import { scanSection } from './scan-section.ts'
 import type { HoursInput, WardInput } from './ward-forms.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
@@ -25,7 +23,6 @@ export type WardPage = Readonly<{
   ownHours: boolean
   contact: WardContact
   links: readonly WardLink[]
-  scans: readonly { kind: ScannedKind; n: number }[]
   scans: readonly { kind: ScannedKind; n: number }[]
   /** name, code, first day */
   mayChange: boolean
@@ -63,7 +60,6 @@ ${it.former.length > 0 && it.mayDraw ? former(view, it.former) : null}
 ${it.mayDraw ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward/hours')}">${say.hoursTitle}</a></p>` : null}</section>
 ${it.olds.length > 0 ? oldWards(view, it.olds) : null}
 ${contactSections(view, it.contact, it.links, it.mayDraw)}
-${scanSection(view, it.scans)}
 ${scanSection(view, it.scans)}
 ${it.maySetUp ? html`<p><a class="onward" href="${linkTo(view, '/admin/wards')}">${say.all}</a></p>` : null}`
   return adminPage(view, { title: wardTitle(ward), path: '/admin/ward', body })

@@ -11,13 +11,10 @@ import { setOfficeHours } from '../places/set-office-hours.ts'
 import { wardTitle } from '../places/ward.ts'
 import { scansSince } from '../plates/scan-queries.ts'
 import { addDays, dayOf } from '../values/day.ts'
-import { scansSince } from '../plates/scan-queries.ts'
-import { addDays, dayOf } from '../values/day.ts'
 import { printNumber } from '../values/number.ts'
 import { perform, type World } from '../world.ts'
 import { boundaryRoutes } from './boundary-routes.ts'
 import { contactRoutes } from './contact-routes.ts'
-import { SCAN_DAYS } from './scan-section.ts'
 import { SCAN_DAYS } from './scan-section.ts'
 import { DoneQuery, readSeen, readWeek, WardForm, wardFaults, weekAsTyped } from './ward-forms.ts'
 import { editWardPage, hoursPage, wardAsTyped, wardPage } from './ward-pages.ts'
@@ -60,13 +57,12 @@ function only(c: Context<InWard>, deed: 'ward.change' | 'ward-facts.change'): vo
 async function page(world: World, c: Context<InWard>) {
   const view = c.get('view')
   const { actor, ward, words } = view
-  const [map, former, { hours, own }, contact, links, scans, scans, olds] = await Promise.all([
+  const [map, former, { hours, own }, contact, links, scans, olds] = await Promise.all([
     boundaryOnMap(world.db, ward.id),
     formerBoundaries(world.db, ward.id),
     officeHoursOf(world.db, ward.id),
     contactOf(world.db, ward.id),
     wardLinks(world.db, ward.id),
-    scansSince(world.db, ward.id, addDays(dayOf(world.now()), 1 - SCAN_DAYS)),
     scansSince(world.db, ward.id, addDays(dayOf(world.now()), 1 - SCAN_DAYS)),
     formerWards(world.db, ward.id),
   ])
@@ -95,7 +91,6 @@ async function page(world: World, c: Context<InWard>) {
     ownHours: own,
     contact,
     links,
-    scans,
     scans,
     mayChange: may(actor, 'ward.change', ward.id),
     maySetUp: may(actor, 'wards.found', ward.id),
