@@ -73,7 +73,7 @@ export function choosePage(view: WardView, it: Choosing): Html {
   const say = words.print
   const { typed, faults, found } = it
   const body = html`${errorSummary(words.staff.summary, faults)}
-<form class="${found ? 'again' : ''}" method="get" action="/admin/print/new" novalidate>${hiddenQuery(view)}<input type="hidden" name="asked" value="1"><input type="hidden" name="of" value="${typed.of}">
+<form method="get" action="/admin/print/new#found" novalidate>${hiddenQuery(view)}<input type="hidden" name="asked" value="1"><input type="hidden" name="of" value="${typed.of}">
 ${whichFields(view, it)}
 ${howFields(view, it)}
 <p class="choices"><button class="${found && found.n > 0 ? 'quiet' : ''}">${say.see}</button><a class="button quiet" href="${linkTo(view, '/admin/print')}">${words.admin.back}</a></p></form>
