@@ -14,6 +14,7 @@ import { makeBlankPlates } from '../src/plates/make-blank.ts'
 import { makePlates } from '../src/plates/make-plate.ts'
 import type { PlateState } from '../src/plates/plate.ts'
 import { findPlate } from '../src/plates/queries.ts'
+import { retargetPlate } from '../src/plates/retarget-plate.ts'
 import { printPlateCode } from '../src/values/plate-code.ts'
 import { type Act, perform } from '../src/world.ts'
 import { openScreens, type Screens } from './support/screens.ts'
@@ -99,6 +100,24 @@ describe('the life of a plate', () => {
     await send(`${desk2}/bind`, { target: `desk:${it.cast.desk1}`, over: 'beside' })
     expect(await stateOf(desk2)).toBe('printed')
     await send(`${desk2}/unbind`)
+  })
+
+  test('a ward that takes over a house moves no screw: the plate stays mounted, and its life goes on', async () => {
+    const { desk1 } = it.cast.plates
+    await send(`${desk1}/check`, { found: 'good' })
+    await it.later(5)
+    // The same desk, under the same name for machines, in the ward that takes over.
+    await it.world.pool.query(
+      'insert into desks (ward_id, id, code, name, created_at) select 2, id, $2, name, created_at from desks where id = $1',
+      [it.cast.desk1, 'A1'],
+    )
+    await act((now) => retargetPlate(now, desk1, it.cast.wardB, { kind: 'desk', id: it.cast.desk1 }))
+    const { lines } = await listPlates(it.world.db, it.cast.wardB, { typed: desk1, state: null }, 1)
+    expect(lines.map(({ state }) => state)).toEqual(['mounted'])
+    expect((await it.as('thu').get(`/admin/plates/${desk1}`)).text).toContain('Kiểm tra: đúng chỗ, còn tốt')
+    expect((await it.as('hanh').get(`/admin/plates/${desk1}`)).status).toBe(404)
+    await it.later(5)
+    await act((now) => retargetPlate(now, desk1, it.cast.wardA, { kind: 'desk', id: it.cast.desk1 }))
   })
 
   test('a stolen one is replaced: its place has a new code at once, and the old one leads on, over two thefts', async () => {

@@ -91,7 +91,7 @@ function told(wardId: number, code?: string): RawBuilder<unknown> {
   ), told as materialized (
     select m.code,
       case when p.revoked_at is not null then 'revoked' when m.code in (select code from lost) then 'lost'
-        when m.blank then 'blank' when g.at >= m.since then 'mounted'
+        when m.blank then 'blank' when g.at >= m.since or ${mountedBefore(wardId)} then 'mounted'
         when exists (select from print_batch_plates where code = m.code) then 'printed' else 'made' end as state,
       exists (select from wrong_plates w where w.ward_id = ${wardId} and w.code = m.code and w.settled_at is null) as wrong,
       case when m.blank then null when d.id is not null then 'desk' when s.id is not null then 'point'
@@ -107,6 +107,15 @@ function told(wardId: number, code?: string): RawBuilder<unknown> {
     left join points s on s.ward_id = ${wardId} and s.id = m.point_id
     left join houses h on h.ward_id = ${wardId} and h.id = m.house_id
   )`
+}
+
+/** A ward that takes over another's houses moves no screw: what was looked at there hangs where it hung. */
+function mountedBefore(wardId: number): RawBuilder<unknown> {
+  return sql`exists (
+    select from plate_targets b
+    join plate_checks k on k.ward_id = b.ward_id and k.code = b.code and k.found = 'good' and k.checked_at >= b.since
+    where b.code = m.code and b.until = m.since and b.ward_id <> ${wardId}
+      and (b.desk_id, b.house_id, b.point_id) is not distinct from (m.desk_id, m.house_id, m.point_id))`
 }
 
 /** What was typed: the beginning of a code, or words of a place. */
