@@ -34,8 +34,14 @@ export function settleRoutes(world: World) {
 type Wrong = Readonly<{ field: string; words: 'pickMissing' | 'chosenMissing' }>
 type Typed = Readonly<{ by: 'street' | 'house'; street: string; houses: readonly string[]; to: string }>
 
-async function list(world: World, c: Context<Staff>, wrong: readonly Wrong[] = [], typed: Typed | null = null) {
-  const { id, olds, from } = await at(world, c)
+async function list(
+  world: World,
+  c: Context<Staff>,
+  wrong: readonly Wrong[] = [],
+  typed: Typed | null = null,
+): Promise<Response> {
+  const { id, olds, from, done } = await at(world, c)
+  if (!done) return goTo(c, `/admin/wards/change/${id}`) // nothing waits before it is carried out
   const view = { words: wordsFor(c.req.query('lang')), actor: c.get('actor') }
   const { q, page, settled, undone } = WaitingQuery.parse(c.req.query())
   const wards = await wardsOn(world.db, dayOf(world.now()))
@@ -76,7 +82,7 @@ type OldWaiting = Readonly<{ ward: Ward; heir: Ward | null; waiting: number; set
 /** The decree, its old wards with houses on the list, and the one that is meant: the first that has any left. */
 async function at({ db, now }: World, c: Context<Staff>) {
   const change = await findChange(db, c.req.param('change') ?? '', now())
-  if (change?.stage !== 'taken') throw new Refusal('not-found')
+  if (!change) throw new Refusal('not-found')
   const wards = await allWards(db)
   const heirs = new Map(change.report?.olds.map(({ key, successor }) => [key, successor.key]))
   const olds = (await waitingByWard(db, change.id)).flatMap(({ wardId, ...counts }): OldWaiting[] => {
@@ -86,5 +92,5 @@ async function at({ db, now }: World, c: Context<Staff>) {
   })
   const asked = WaitingQuery.parse(c.req.query()).from
   const from = olds.find(({ ward }) => wardKey(ward) === asked) ?? olds.find(({ waiting }) => waiting > 0) ?? olds[0]
-  return { id: change.id, olds, from: from ?? null }
+  return { id: change.id, olds, from: from ?? null, done: change.stage === 'taken' }
 }

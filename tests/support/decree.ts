@@ -1,9 +1,15 @@
 import type { Polygon } from 'geojson'
+import { addHouses } from '../../src/houses/add.ts'
 import { carryOut } from '../../src/merging/carry-out.ts'
 import type { WardsChanged } from '../../src/merging/change-wards.ts'
 import type { Decree } from '../../src/merging/decree.ts'
 import { claimDecree, keepDecree } from '../../src/merging/keep-decree.ts'
+import { settleHouses } from '../../src/merging/settle.ts'
+import { foundWard } from '../../src/places/found-ward.ts'
+import { wardsOn } from '../../src/places/queries.ts'
+import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
+import type { Screens } from './screens.ts'
 import { OPERATOR, type TestWorld } from './world.ts'
 
 /** A rectangle in degrees, counter-clockwise. */
@@ -54,3 +60,30 @@ export const BOUNDARIES_JSON = JSON.stringify({
     geometry,
   })),
 })
+
+/** Decrees about wards called by these texts: one carried out, with houses to be settled and settled, and one to be looked at. */
+export async function fillDecrees({ world }: Screens, lines: readonly string[]): Promise<string[]> {
+  const [name = '', other = name] = lines.map((line) => [...plainLine(line)].slice(0, 80).join(''))
+  const lay = (code: string) =>
+    perform(world, OPERATOR, async (act) => {
+      const ward = { code, kind: 'phường', name, province: 'Thành phố Mẫu', validFrom: '2020-01-01' } as const
+      const id = await foundWard(act, ward)
+      const houses = lines
+        .slice(0, 60)
+        .map((line, at) => ({ street: plainLine(line).slice(0, 120), number: `${at}`, lon: null, lat: null }))
+      await addHouses(act, id, [...houses, { street: 'Hoa Mẫu', number: '1', lon: 106.605, lat: 10.75 }])
+      return {
+        lines: [line(2, code, name, `${code.slice(0, 4)}8`, name), line(3, code, name, `${code.slice(0, 4)}9`, other)],
+        id,
+      }
+    })
+  await world.pool.query("select setval(pg_get_serial_sequence('wards', 'id'), 100)")
+  const [first, second] = [await lay('98001'), await lay('98011')]
+  const { id, done } = await decreed(world, { ...DECREE, lines: first.lines, boundaries: {} })
+  if (done.outcome !== 'changed') throw new Error(JSON.stringify(done))
+  await perform(world, OPERATOR, async (act) => {
+    const [heir] = (await wardsOn(act.tx, DECREE.day)).filter(({ code }) => code === '98009')
+    await settleHouses(act, id, first.id, { street: 'Hoa Mẫu' }, heir?.id ?? 0)
+  })
+  return [id, await perform(world, OPERATOR, (act) => keepDecree(act, { ...DECREE, lines: second.lines }))]
+}

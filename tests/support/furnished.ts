@@ -10,6 +10,7 @@ import { addException } from '../../src/points/except.ts'
 import { makeBatch } from '../../src/printing/make-batch.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
+import { fillDecrees } from './decree.ts'
 import type { There } from './doors.ts'
 import { fillCases } from './late.ts'
 import { flagRatings } from './odd.ts'
@@ -47,8 +48,9 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
   await printPlates(it)
   await wearPlates(it, texts.lines)
+  const changes = await fillDecrees(it, texts.lines)
   await it.later(1)
-  return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts, cases }) }
+  return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts, cases, changes }) }
 }
 
 async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonly string[]): Promise<string[]> {
@@ -206,7 +208,7 @@ async function sendFiles(it: Screens, lines: readonly string[]): Promise<string[
 }
 
 type Made = Readonly<
-  Record<'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts' | 'cases', readonly string[]>
+  Record<'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts' | 'cases' | 'changes', readonly string[]>
 >
 
 /** What stands behind every parameter of every door. A new page whose address holds something new says here what. */
@@ -248,6 +250,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'follow-ups/:id': first(made.ratings),
     'cases/:id': first(made.cases),
     'imports/:id': made.files,
+    'change/:change': made.changes,
     'wards/:ward': ['99101'],
     'w/:ward': ['99101'],
     'templates/:file': ['quay.csv', 'quay.xlsx'],
