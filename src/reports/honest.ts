@@ -1,6 +1,9 @@
 import { type Bars, count, FEWEST, satisfied, standing, wilson } from '../values/score.ts'
 import type { Compared, Figure, HiddenFigure } from './report.ts'
 
+/** Which rules the figures follow: printed with them, and raised when a rule changes, so that old papers can be told apart. */
+export const RULE = 'Hài lòng 1 (Wilson 95 %, n ≥ 10)'
+
 /**
  * What may be said about these answers. Fewer than ten: neither bars nor share, and n only as "fewer than ten".
  * `withheld`: enough of them, but whoever subtracts them from a total would learn of somebody who has fewer than ten.

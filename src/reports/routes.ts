@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { type Staff, signedIn } from '../access/guard.ts'
 import { may } from '../access/policy.ts'
@@ -15,7 +16,11 @@ import { type Asked, readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
 import { nameOf, readCounts, readWardReport } from './read.ts'
 import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
+import { reportPdf } from './report-pdf.ts'
 import { wholeWeeks } from './span.ts'
+
+const CSV = 'text/csv; charset=utf-8'
+const PDF = 'application/pdf'
 
 /** `/api/reports/…`, for signed-in people. What they may not see answers like what isn't there: 404, the same bytes. */
 export function reportRoutes(world: World) {
@@ -66,15 +71,17 @@ export function reportRoutes(world: World) {
     { ward, from, to }: WardReport | OfficerReport,
     officer: OfficerReport['officer'] | null,
     name: string,
-    text: string,
+    type: string,
+    body: string | ReadableStream,
   ): Promise<Response> {
     const found = await findWard(db, ward.key, today())
     const subject = officer && { kind: 'officer', id: officer.id }
     const details = { from, to, officer: officer?.name ?? null }
     await recordView(world, c.get('actor'), found?.id ?? null, { action: 'report-exported', subject, details })
-    c.header('Content-Type', 'text/csv; charset=utf-8')
-    c.header('Content-Disposition', `attachment; filename="hai-long-${name}-${from}-${to}.csv"`)
-    return c.body(text)
+    c.header('Content-Type', type)
+    const ending = type === PDF ? 'pdf' : 'csv'
+    c.header('Content-Disposition', `attachment; filename="hai-long-${name}-${from}-${to}.${ending}"`)
+    return c.body(body)
   }
 
   return new Hono<Staff>()
@@ -92,11 +99,13 @@ export function reportRoutes(world: World) {
     })
     .get('/wards/:ward{[^/]+\\.csv}', async (c) => {
       const report = await ofWard(c, bare(c.req.param('ward')))
-      return 'errors' in report ? c.json(report, 422) : file(c, report, null, report.ward.code, wardCsv(report))
+      return 'errors' in report ? c.json(report, 422) : file(c, report, null, report.ward.code, CSV, wardCsv(report))
     })
     .get('/wards/:ward{[^/]+\\.pdf}', async (c) => {
       const report = await ofWard(c, bare(c.req.param('ward')))
-      return 'errors' in report ? c.json(report, 422) : paper(c, report)
+      if ('errors' in report) return c.json(report, 422)
+      const drawn = reportPdf(report, { madeAt: world.now(), today: today() })
+      return file(c, report, null, report.ward.code, PDF, Readable.toWeb(drawn) as ReadableStream)
     })
     .get('/wards/:ward', async (c) => {
       const report = await ofWard(c, c.req.param('ward'))
@@ -106,7 +115,7 @@ export function reportRoutes(world: World) {
       const report = await ofOfficer(c, bare(c.req.param('officer')))
       return 'errors' in report
         ? c.json(report, 422)
-        : file(c, report, report.officer, `${report.ward.code}-can-bo`, officerCsv(report))
+        : file(c, report, report.officer, `${report.ward.code}-can-bo`, CSV, officerCsv(report))
     })
     .get('/officers/:officer', async (c) => {
       const report = await ofOfficer(c, c.req.param('officer'))

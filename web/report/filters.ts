@@ -6,6 +6,9 @@ import type { Words } from './words.ts'
 
 type Shown = Readonly<{ from: Day; to: Day; by: string }>
 
+/** Where the same figures are had as files. */
+type Files = Readonly<{ csv?: string | null; pdf?: string | null }>
+
 /**
  * Which ward, which days, put together how. All of it stands in the page's address, so that a view can be kept, sent and
  * gone back from. People say "up to and including"; the address, like the API, has the day after.
@@ -16,7 +19,7 @@ export function filters(
   wards: readonly WardName[],
   ward: string | null,
   shown: Shown,
-  { errors = {}, csv = null }: { errors?: Readonly<Record<string, string>>; csv?: string | null } = {},
+  { errors = {}, csv = null, pdf = null }: Files & { errors?: Readonly<Record<string, string>> } = {},
 ): HTMLElement {
   const say = words.filters
   const until = isDay(shown.to) ? addDays(shown.to, -1) : ''
@@ -40,7 +43,13 @@ export function filters(
       ),
     ),
     el('p', {}, el('button', {}, say.show)),
-    csv && el('p', { class: 'csv' }, el('a', { class: 'button quiet', href: csv, download: '' }, say.csv)),
+    csv &&
+      el(
+        'p',
+        { class: 'csv' },
+        pdf && [el('a', { class: 'button quiet', href: pdf, download: '' }, say.pdf), ' '],
+        el('a', { class: 'button quiet', href: csv, download: '' }, say.csv),
+      ),
   )
   form.addEventListener('formdata', ({ formData }) => {
     const last = formData.get('to')

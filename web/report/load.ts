@@ -3,7 +3,7 @@ import { type Address, apiQuery } from './address.ts'
 
 /** Everything that the page can show, or why it can't. */
 export type Loaded =
-  | { state: 'ward'; me: Me; wards: readonly WardName[]; report: WardReport; csv: string }
+  | { state: 'ward'; me: Me; wards: readonly WardName[]; report: WardReport; csv: string; pdf: string }
   | { state: 'officer'; me: Me; wards: readonly WardName[]; report: OfficerReport; csv: string }
   | { state: 'wrong'; me: Me; wards: readonly WardName[]; errors: QueryFaults['errors'] }
   | { state: 'missing' | 'no-ward'; me: Me }
@@ -35,7 +35,7 @@ export async function load(address: Address): Promise<Loaded> {
     if ('errors' in report) return { state: 'wrong', me, wards, errors: report.errors }
     const csv = `/api/reports/${path}.csv?from=${report.from}&to=${report.to}&by=${report.by}${inWard && `&${inWard}`}`
     if ('officer' in report) return { state: 'officer', me, wards, report, csv }
-    return { state: 'ward', me, wards, report, csv }
+    return { state: 'ward', me, wards, report, csv, pdf: csv.replace('.csv?', '.pdf?') }
   } catch (error) {
     return { state: error instanceof Failed && error.status === 401 ? 'expired' : 'failed' }
   }

@@ -55,7 +55,7 @@ function reportOf(loaded: Extract<Loaded, { state: 'ward' | 'officer' }>): Built
   const head: Child[] = [
     el('h1', {}, title, under ? el('small', {}, under) : null),
     el('p', { class: 'lead' }, span),
-    filters(words, address, wards, report.ward.key, report, { csv }),
+    filters(words, address, wards, report.ward.key, report, { csv, pdf: 'pdf' in loaded ? loaded.pdf : null }),
   ]
   return { title, place, body: [head, body], draw }
 }

@@ -28,6 +28,7 @@ export const en: Words = {
     quarter: 'This quarter',
     about: 'Question',
     csv: 'Download spreadsheet (CSV)',
+    pdf: 'Print the report (PDF, in Vietnamese)',
     whole: 'Back to the whole ward',
   },
   headline: 'Overall',

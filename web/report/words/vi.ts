@@ -27,6 +27,7 @@ export const vi = {
     quarter: 'Quý này',
     about: 'Câu hỏi',
     csv: 'Tải bảng tính (CSV)',
+    pdf: 'In báo cáo (PDF)',
     whole: 'Về báo cáo cả phường',
   },
   headline: 'Kết quả chung',
