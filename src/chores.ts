@@ -2,6 +2,7 @@ import { keepLooking } from './flags/keep-looking.ts'
 import { keepPosting } from './post/keep-posting.ts'
 import { forgetDue } from './privacy/forget-due.ts'
 import { rotatePeppers } from './privacy/rotate-peppers.ts'
+import { confirmLate } from './ratings/confirm-late.ts'
 import type { World } from './world.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -15,6 +16,9 @@ export function startChores(world: World): () => void {
     await forgetDue(world)
     await rotatePeppers(world).catch((error: Error) =>
       world.log.error({ reason: error.message }, 'peppers could not be rotated'),
+    )
+    await confirmLate(world).catch((error: Error) =>
+      world.log.error({ reason: error.message }, 'late ratings could not be confirmed'),
     )
   }
   void doChores()
