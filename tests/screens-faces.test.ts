@@ -50,9 +50,31 @@ describe('what can be printed for a plate', () => {
     const { house } = it.cast.plates
     const svg = async (query: string) => (await it.as('hanh').get(file(house, `150x100.svg${query}`))).body.toString()
     expect(await svg('')).toMatch(/<title>[^<]*Phường [^<]*<\/title>/)
-    expect(await svg('?ward=0')).not.toMatch(/<title>[^<]*Phường/)
+    expect(await svg('?bare=1')).not.toMatch(/<title>[^<]*Phường/)
     const { rows } = await it.world.pool.query('select number, street from houses where ward_id = $1', [it.cast.wardA])
-    expect(await svg('?ward=0')).toContain(`<title>${rows[0].number} · ${rows[0].street}`)
+    expect(await svg('?bare=1')).toContain(`<title>${rows[0].number} · ${rows[0].street}`)
+  })
+
+  test('has names or has none, as the clerk chooses, in pictures and files alike', async () => {
+    const { house, desk1, wardA } = it.cast.plates
+    const look = async (code: string, query = '') =>
+      (await it.as('hanh').get(`/admin/plates/${code}/faces${query}`)).text
+    for (const [code, query, on, off] of [
+      [house, 'bare=1', 'Không ghi tên phường, xã', 'Ghi tên phường, xã'],
+      [desk1, 'officer=1', 'Ghi tên cán bộ', 'Không ghi tên cán bộ'],
+    ] as const) {
+      const usual = await look(code)
+      expect(usual).toContain(`href="/admin/plates/${code}/faces?${query}">${on}<`)
+      expect(usual).not.toContain(`&amp;${query}"`)
+      const other = await look(code, `?${query}`)
+      expect(other).toContain(`href="/admin/plates/${code}/faces">${off}<`)
+      const files = [...other.matchAll(/(?:src|href)="[^"]+\.(?:svg|pdf)([^"]*)"/g)].map(([, asked]) => asked)
+      expect(files.length).toBeGreaterThan(4)
+      for (const asked of files) expect(asked).toContain(`&amp;${query}`)
+    }
+    expect(await look(desk1)).not.toContain('Trần Thị Lan')
+    expect(await look(desk1, '?officer=1')).toContain('Trần Thị Lan')
+    expect(await look(wardA)).not.toContain('Ghi tên')
   })
 
   test('leads from the printed page to this very plate, on each of its pages', async () => {

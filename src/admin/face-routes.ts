@@ -19,8 +19,8 @@ const FILE = '(?:tent|150x100|200x150|70x70|poster|entrance|leaflet)\\.(?:svg|pd
 
 /**
  * What can be printed for one plate: `/{code}/faces`, all faces that fit it, to look at; `/{code}/{face}.svg` (of several
- * pages `page=2`) and `/{code}/{face}.pdf`, trimmed, or with bleed and marks for the knife (`cut=1`). The ward's name is
- * left off with `ward=0`; desk and officer as on a desk's sign.
+ * pages `page=2`) and `/{code}/{face}.pdf`, trimmed, or with bleed and marks for the knife (`cut=1`). `bare=1` leaves the ward's
+ * name off, for it may change; `officer=1` puts the officer's on a desk's.
  */
 export function faceRoutes(world: World) {
   const plate = inPlate(world)
@@ -29,13 +29,14 @@ export function faceRoutes(world: World) {
       mustPrint(c)
       const { view, plate } = c.var
       const faces = facesFor(plate.revokedAt === null ? plate.target : null)
+      const wish = wishFrom(c)
       const drawn = await Promise.all(
-        faces.map(async (face) => ({ face, pages: (await drawFace(world, view.ward, plate, face, PLAIN)) ?? [] })),
+        faces.map(async (face) => ({ face, pages: (await drawFace(world, view.ward, plate, face, wish)) ?? [] })),
       )
       const shown = drawn.filter(({ pages }) => pages.length > 0)
       if (shown.length === 0) throw new Refusal('not-found', 'Không có mã QR này.')
       const place = await placeName(world.db, plate.wardId, plate.target)
-      return c.html(facesPage(view, { plate, place, faces: shown }))
+      return c.html(facesPage(view, { plate, place, faces: shown, wish }))
     })
     .get(`/:code{${CODE}}/:file{${FILE}}`, plate, async (c) => {
       mustPrint(c)
@@ -46,11 +47,9 @@ export function faceRoutes(world: World) {
     })
 }
 
-const PLAIN: FaceWish = { officer: false, desk: true, ward: true }
-
 function wishFrom(c: Context): FaceWish {
-  const { officer, desk, ward } = c.req.query()
-  return { officer: officer === '1', desk: desk !== '0', ward: ward !== '0' }
+  const { officer, bare } = c.req.query()
+  return { officer: officer === '1', bare: bare === '1' }
 }
 
 function mustPrint(c: Context<InPlate>): void {

@@ -15,8 +15,8 @@ import { printHotline } from '../values/hotline.ts'
 import type { World } from '../world.ts'
 import { type FaceName, facesFor } from './face-choice.ts'
 
-/** What a clerk may leave off or put on. A plate without names outlives them. */
-export type FaceWish = Readonly<{ officer: boolean; desk: boolean; ward: boolean }>
+/** Names to put on, and to leave off: a plate without them outlives them. `bare`: without the ward's. */
+export type FaceWish = Readonly<{ officer: boolean; bare: boolean }>
 
 type Printed = Readonly<{ code: string; publicUrl: string; ward: string }>
 
@@ -63,7 +63,7 @@ async function signOf(
 ): Promise<DeskSign | null> {
   if (target?.kind !== 'desk') return { ...printed, desk: null, officer: null }
   const [desk, officer] = await Promise.all([
-    wish.desk ? findDesk(db, id, target.id) : null,
+    findDesk(db, id, target.id),
     wish.officer ? whoSitsAt(db, id, target.id, now()) : null,
   ])
   return { ...printed, desk: desk?.name ?? null, officer: officer ?? null }
@@ -80,7 +80,7 @@ async function housePages(
   const house = target?.kind === 'house' ? await findHouse(db, id, target.id) : null
   if (target !== null && !house) return null
   const { number = null, street = null, neighbourhood = null } = house ?? {}
-  return [drawHousePlate({ ...printed, size, number, street, neighbourhood, ward: wish.ward ? ward : null })]
+  return [drawHousePlate({ ...printed, size, number, street, neighbourhood, ward: wish.bare ? null : ward })]
 }
 
 async function pointPages(
@@ -93,5 +93,5 @@ async function pointPages(
   const point = target?.kind === 'point' ? await findPoint(db, id, target.id) : null
   if (!point) return null
   const { name, address, hours, procedures } = point
-  return [drawPointPoster({ ...printed, name, address, hours, procedures, ward: wish.ward ? ward : null })]
+  return [drawPointPoster({ ...printed, name, address, hours, procedures, ward: wish.bare ? null : ward })]
 }

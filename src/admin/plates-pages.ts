@@ -7,6 +7,7 @@ import { dayOf, printDay } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
 import type { Board } from './board.ts'
 import { emptyBoard } from './empty-page.ts'
+import { printLink } from './face-pages.ts'
 import { type PlateList, plateFinder } from './plate-list-pages.ts'
 import { adminPage, linkTo, type WardView } from './ward-view.ts'
 
@@ -21,20 +22,21 @@ export function platesPage(
   const body = html`${several ? back : null}${list.counts.all > 0 ? plateFinder(view, list) : null}
 <p><a class="onward" href="${linkTo(view, '/admin/checks')}">${words.plates.checks.link}</a></p>
 <p><a class="button" href="${linkTo(view, '/admin/print')}">${words.print.title}</a></p>
-${board.desks.length === 0 ? emptyBoard(words, several ? wardKey(ward) : null) : desksSection(words, ward, board)}
+${board.desks.length === 0 ? emptyBoard(words, several ? wardKey(ward) : null) : desksSection(view, board)}
 <section aria-labelledby="ward"><h2 id="ward">${say.wholeWard}</h2><p class="hint">${say.wholeWardHint}</p>
-<ul class="lines">${board.ward.map((plate) => html`<li><div>${codeOf(words, plate)}</div>${plate.revokedAt ? null : html`<div class="links"><span>${say.sign}</span>${signLinks(plate, say.sign, '')}<span>${say.qr}</span>${qrLinks(words, plate)}</div>`}</li>`)}</ul></section>`
+<ul class="lines">${board.ward.map((plate) => html`<li><div>${codeOf(words, plate)}</div>${plate.revokedAt ? null : html`<div class="links">${printLink(view, plate)}<span>${say.qr}</span>${qrLinks(words, plate)}</div>`}</li>`)}</ul></section>`
   return adminPage(view, { title: say.title, path: '/admin/plates', body })
 }
 
-function desksSection(words: Words, ward: Ward, { desks }: Board): Html {
+function desksSection(view: WardView, { desks }: Board): Html {
+  const { words, ward } = view
   const say = words.staff.board
   const staffed = desks.filter(({ desk }) => desk.officer !== null).length
   return html`<section aria-labelledby="print"><h2 id="print">${say.printAll}</h2><p class="hint">${say.printHint}</p>${printAll(words, ward)}</section>
 <section aria-labelledby="desks"><h2 id="desks">${say.desks}</h2>
 <table class="cards"><caption>${say.count(desks.length, staffed)}</caption>
 <thead><tr><th scope="col">${say.desk}</th><th scope="col">${say.sits}</th><th scope="col">${say.plate}</th><th scope="col">${say.sign}</th><th scope="col">${say.signOfficer}</th><th scope="col">${say.qr}</th></tr></thead>
-<tbody>${desks.map((line) => deskRow(words, line))}</tbody></table></section>`
+<tbody>${desks.map((line) => deskRow(view, line))}</tbody></table></section>`
 }
 
 function printAll(words: Words, ward: Ward): Html[] {
@@ -52,7 +54,8 @@ function printAll(words: Words, ward: Ward): Html[] {
   )
 }
 
-function deskRow(words: Words, { desk, plates }: Board['desks'][number]): Html {
+function deskRow(view: WardView, { desk, plates }: Board['desks'][number]): Html {
+  const { words } = view
   const say = words.staff.board
   const good = plates.find(({ revokedAt }) => revokedAt === null)
   const { officer } = desk
@@ -61,7 +64,7 @@ function deskRow(words: Words, { desk, plates }: Board['desks'][number]): Html {
   return html`<tr><th scope="row">${desk.name}</th>
 ${cell(say.sits, officer ? html`${officer.name}<span class="hint">${officer.title}</span>` : html`<span class="tag">${say.nobody}</span>`)}
 ${cell(say.plate, html`${good ? null : html`<span class="tag tag-fault">${say.noPlate}</span>`}${plates.map((plate) => codeOf(words, plate))}`)}
-${cell(say.sign, good ? html`<div class="links">${signLinks(good, `${say.sign}: ${desk.name}`, '')}</div>` : null)}
+${cell(say.sign, good ? html`<div class="links">${signLinks(good, `${say.sign}: ${desk.name}`, '')}${printLink(view, good)}</div>` : null)}
 ${cell(say.signOfficer, good && officer ? html`<div class="links">${signLinks(good, `${say.signOfficer}: ${desk.name}`, '?officer=1')}</div>` : null)}
 ${cell(say.qr, good ? html`<div class="links">${qrLinks(words, good)}</div>` : null)}</tr>`
 }

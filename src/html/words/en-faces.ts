@@ -2,12 +2,15 @@ import type { viFaces } from './vi-faces.ts'
 
 export const enFaces: typeof viFaces = {
   title: (code) => `Prints of code ${code}`,
-  print: 'Print',
+  print: 'Prints',
   plate: (code) => `Plate ${code}`,
   blank: 'Not fixed anywhere yet',
-  keepsCode: 'print it as often as needed, the code stays the same.',
   trueSize:
-    'Print at true size (100%), never scaled. Where the ground is coloured, give the printer the file with bleed.',
+    'Print it as often as needed, the code stays the same. Print at true size (100%), never scaled. Where the ground is coloured, give the printer the file with bleed.',
+  withOfficer: 'Put the officer’s name on',
+  withoutOfficer: 'Leave the officer’s name off',
+  withWard: 'Put the ward’s name on',
+  withoutWard: 'Leave the ward’s name off',
   names: {
     sign: 'Desk sign A6',
     tent: 'Desk card A5, folded, reads from both sides',

@@ -1,11 +1,15 @@
 /** What can be printed for one plate. */
 export const viFaces = {
   title: (code: string) => `Mẫu in của mã ${code}`,
-  print: 'In',
+  print: 'Mẫu in',
   plate: (code: string) => `Biển ${code}`,
   blank: 'Chưa gắn vào chỗ nào',
-  keepsCode: 'in lại bao nhiêu lần mã vẫn như cũ.',
-  trueSize: 'In đúng cỡ thật (100%), không co giãn. Nền có màu thì nhờ nơi in dùng tệp có lề xén.',
+  trueSize:
+    'In lại bao nhiêu lần, mã vẫn như cũ. In đúng cỡ thật (100%), không co giãn. Nền có màu thì nhờ nơi in dùng tệp có lề xén.',
+  withOfficer: 'Ghi tên cán bộ',
+  withoutOfficer: 'Không ghi tên cán bộ',
+  withWard: 'Ghi tên phường, xã',
+  withoutWard: 'Không ghi tên phường, xã',
   names: {
     sign: 'Biển quầy A6',
     tent: 'Biển quầy A5 gấp đôi, đọc được hai phía',
