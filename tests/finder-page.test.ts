@@ -11,7 +11,7 @@ const find = (typed: string, more = '') => ask(`/w/99101/find?q=${encodeURICompo
 
 beforeAll(async () => {
   it = await openScreens()
-  const long = Array.from({ length: 45 }, (_, at) => ({ street: 'Đường số 7', number: `${at + 1}` }))
+  const long = Array.from({ length: 145 }, (_, at) => ({ street: 'Đường số 7', number: `${at + 1}` }))
   const alley = ['10', '12', '14', '12/1', '12/2'].map((number) => ({ street: 'Hoa Mai', number }))
   await perform(it.world, OPERATOR, async (act) => {
     await addHouses(act, it.cast.wardA, [...long, ...alley])
@@ -22,7 +22,8 @@ afterAll(() => it?.close())
 
 const main = (text: string) => /<main>(.*)<\/main>/s.exec(text)?.[1] ?? ''
 const heading = (text: string) => /<h1>(.*?)<\/h1>/s.exec(text)?.[1]?.replace(/<[^>]+>/g, '')
-const listed = (text: string) => [...text.matchAll(/<li><a [^>]*><b>([^<]*)<\/b>/g)].map(([, number]) => number)
+const listed = (text: string) =>
+  [...text.matchAll(/<li><a [^>]*>(?:<b>)?([^<]*)<(?:\/b|span)/g)].map(([, number]) => number)
 
 describe('bà Hoa asks the finder of ward A', () => {
   test('for nothing, and gets an empty box', async () => {
@@ -50,18 +51,21 @@ describe('bà Hoa asks the finder of ward A', () => {
     const first = await find('đường số 7').expect(200)
     expect(heading(first.text)).toBe('Đường số 7')
     expect(listed(first.text).slice(7, 12)).toEqual(['8', '9', '10', '11', '12'])
-    expect(listed(first.text)).toHaveLength(20)
+    expect(listed(first.text)).toHaveLength(60)
     const last = await find('đường số 7', '&page=3').expect(200)
-    expect(listed(last.text)).toEqual(['41', '42', '43', '44', '45'])
+    expect(listed(last.text)).toHaveLength(25)
     expect(last.text).toContain('Trang 3 trên 3')
     const beyond = await find('đường số 7', '&page=99').expect(200)
-    expect(listed(beyond.text)).toEqual(['41', '42', '43', '44', '45'])
+    expect(listed(beyond.text)).toHaveLength(25)
   })
 
   test('for an alley, and sees what stands in it', async () => {
     const page = await find('hẻm 43 Hoa Mai').expect(200)
     expect(heading(page.text)).toBe('Hẻm 43 Hoa Mai')
     expect(listed(page.text)).toEqual(['43/12/5A'])
+    const also = await find('hẻm 12 Hoa Mai').expect(200)
+    expect(listed(also.text)).toEqual(['12/1', '12/2'])
+    expect(heading((await find('12 Hoa Mai').expect(200)).text)).toBe('12 Hoa Mai')
   })
 
   test('for a number that is not there, and is told the nearest and whom to call', async () => {
@@ -81,6 +85,7 @@ describe('bà Hoa asks the finder of ward A', () => {
       ]),
     )
     const page = await find('12').expect(200)
+    expect(heading((await find('7').expect(200)).text)).toBe('7 Đường số 7')
     expect(heading(page.text)).toBe('Ông/bà tìm số nhà nào?')
     expect(listed(page.text)).toEqual(['12', '12', '12', '12'])
   })
@@ -93,6 +98,21 @@ describe('bà Hoa asks the finder of ward A', () => {
     expect(main(page.text).replace(/value="[^"]*"/, '')).not.toContain('Bằng Lăng')
   })
 
+  test('with an old ward in the address, and is told what became of it', async () => {
+    await it.world.pool.query(`insert into wards (id, code, valid_from, valid_to, kind, name, province, created_at, succeeded_by)
+      values (3, '99103', '2000-01-01', '2025-07-01', 'phường', '9', 'Thành phố Mẫu', '2026-01-01', 1)`)
+    const page = await find('14 Hoa Mai, P.9, Q.3').expect(200)
+    expect(heading(page.text)).toBe('14 Hoa Mai')
+    expect(page.text).toContain('Phường 9 không còn nữa. Nơi tiếp nhận là Phường An Bình.')
+    const other = await find('1 Bằng Lăng, phường Bình Yên').expect(200)
+    expect(other.text).toContain('Phường Bình Yên là nơi khác.')
+    expect(other.text).toContain('/w/99102-20250701/find?q=1+B')
+    const own = await find('14 Hoa Mai, phường An Bình').expect(200)
+    expect(own.text).not.toContain('class="note"')
+    const moved = await ask('/w/99103-20000101/find?q=14+hoa+mai').expect(303)
+    expect(moved.headers.location).toBe('/w/99101-20250701/find?q=14+hoa+mai')
+  })
+
   test('by a ward that does not exist: the same bytes as any page that does not', async () => {
     const missing = await ask('/w/99999/find?q=12').expect(404)
     expect(bytes(await ask('/w/99999/else').expect(404))).toBe(bytes(missing))
@@ -101,7 +121,7 @@ describe('bà Hoa asks the finder of ward A', () => {
 
   test('in English, and stays in it', async () => {
     const page = await find('đường số 7', '&lang=en').expect(200)
-    expect(page.text).toContain('45 house numbers')
+    expect(page.text).toContain('145 house numbers')
     expect(page.text).toContain('<input type="hidden" name="lang" value="en">')
     expect(page.text).toMatch(/rel="next" href="[^"]*lang=en"/)
   })

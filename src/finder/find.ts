@@ -10,7 +10,7 @@ import { openStreetWays } from './street-ways.ts'
 import { type Suggestions, suggestAddresses } from './suggest.ts'
 
 const MOST_SHOWN = 10
-const A_PAGE = 20
+const A_PAGE = 60
 const NEAR = 3
 const MOST_ASKED = 8
 
@@ -19,6 +19,7 @@ const NOT_THERE = 1.2
 // Two typing errors, say; above it a person is asked whether it was meant.
 const SURE = 1.8
 const AS_GOOD = 0.3
+const ONLY_A_NUMBER = 1
 
 export type Finder = Readonly<{
   /** Finds an address in a ward, however it is written. `page`: of a street's list, from 1. */
@@ -46,14 +47,19 @@ async function findAddress(
   const { said } = read
   if (read.empty) return { outcome: 'nothing-typed', said }
   const best = read.readings[0]
-  if (!best) return findNumber(db, ward.id, read, ways)
+  // "7" is a house on some street sooner than Đường số 7.
+  if (!best || (best.cost >= ONLY_A_NUMBER && read.onlyNumber.length > 0)) return findNumber(db, ward.id, read, ways)
 
+  if (best.numbers[0]?.alley) {
+    const alley = await withoutHouse(db, ward.id, read, best, page)
+    if (alley.outcome === 'street') return alley
+  }
   const hits = await housesRead(db, ward.id, read.readings)
   const hit = hits[0]
   if (hit && hit.doubt <= best.cost + NOT_THERE) {
     const ids = [...new Set(hits.filter(({ doubt }) => doubt <= hit.doubt + AS_GOOD).map(({ id }) => id))]
     const houses = await showHouses(db, ward.id, ids.slice(0, MOST_SHOWN))
-    return { outcome: 'houses', said, houses, n: ids.length, sure: hit.doubt <= SURE }
+    return { outcome: 'houses', said, houses, n: ids.length, sure: hit.doubt <= SURE, others: [] }
   }
   if (best.cost <= SURE) return withoutHouse(db, ward.id, read, best, page)
   return { outcome: 'no-such-street', said, others: read.readings.slice(0, 3).map(({ street }) => street) }
@@ -118,7 +124,14 @@ async function findNumber(db: Db, wardId: number, read: LineRead, ways: readonly
     wardId,
     found.slice(0, MOST_SHOWN).map(({ id }) => id),
   )
-  return { outcome: 'houses', said, houses, n: found.length, sure: true }
+  return {
+    outcome: 'houses',
+    said,
+    houses,
+    n: found.length,
+    sure: true,
+    others: read.readings.map(({ street }) => street),
+  }
 }
 
 type Hit = Numbered & Readonly<{ doubt: number }>

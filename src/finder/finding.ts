@@ -10,9 +10,15 @@ export type Finding = Readonly<{ said: PlacesSaid }> &
     | Readonly<{ outcome: 'nothing-typed' }>
     /**
      * This house; several, the best first, when the line fits them as well or named a number only. `n`: how many there
-     * are, more than are given perhaps. Not `sure`: the street is written otherwise than it was typed, by far.
+     * are, more than are given perhaps. Not `sure`: the street is written otherwise than it was typed, by far. `others`: streets that may be meant instead.
      */
-    | Readonly<{ outcome: 'houses'; houses: readonly FoundHouse[]; n: number; sure: boolean }>
+    | Readonly<{
+        outcome: 'houses'
+        houses: readonly FoundHouse[]
+        n: number
+        sure: boolean
+        others: readonly string[]
+      }>
     /** a street's houses in the order of a walk, or those `behind` one of its numbers ("hẻm 43") */
     | Readonly<{
         outcome: 'street'

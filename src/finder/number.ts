@@ -5,6 +5,8 @@ export type NumberGuess = Readonly<{
   atoms: readonly Atom[]
   /** in letters of doubt */
   cost: number
+  /** "hẻm 43", and no house in it */
+  alley: boolean
 }>
 
 /** Which part of a number comes first in "số 5A ngách 12 hẻm 43": the alley, then the one in it, the house last. */
@@ -16,6 +18,7 @@ const RANKS: Readonly<Record<string, number>> = {
 } // biome-ignore format: a table reads as a table
 
 const HOUSE = 3
+const ALLEYS = new Set([1, 2])
 const TAILS = new Set(['bis', 'ter', 'quater'])
 const JOINED: ReadonlySet<Glue> = new Set(['/', '-', '.', ''] as const)
 
@@ -45,8 +48,10 @@ function addWhole(guesses: NumberGuess[], parts: readonly Part[], cost: number):
     atoms.map((atom, place) => (place === 0 && at > 0 ? { ...atom, glue: '/' as const } : atom)),
   )
   const tail = parts.at(-1)?.tail
-  if (tail) guesses.push({ atoms: [...joined, { ...tail, glue: '' }], cost })
-  guesses.push({ atoms: joined, cost: cost + (tail ? 0.15 : 0) })
+  const [only, another] = parts
+  const alley = only !== undefined && !another && only.named && ALLEYS.has(only.rank) && joined.length === 1
+  if (tail) guesses.push({ atoms: [...joined, { ...tail, glue: '' }], cost, alley: false })
+  guesses.push({ atoms: joined, cost: cost + (tail ? 0.15 : 0), alley })
 }
 
 function partsOf(atoms: readonly Atom[], isOurs: (at: number) => boolean): Part[] {

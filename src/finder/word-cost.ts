@@ -7,6 +7,7 @@ const NEVER = Number.POSITIVE_INFINITY
 const TELEX = 0.2
 const MARKS = 0.15
 const ALIKE = 0.5
+const HEADS = new Set(['duong', 'so', 'd', 'ds', 'dso', 'dg'])
 
 /** What the words of one line cost as words of streets, in letters; each pair is compared once. */
 export type WordCosts = Readonly<{
@@ -75,9 +76,12 @@ export function openWordCosts(atoms: readonly Atom[], typing: boolean): WordCost
   }
 }
 
-/** A word of a name that isn't said: family names are left out more readily than what comes behind them. */
+/**
+ * A word of a name that isn't said: family names are left out more readily than what comes behind them. Where a name is
+ * known without its "đường", that is another way to write it.
+ */
 export function missingCost({ text }: Atom, place: number): number {
-  if (text === 'duong' || text === 'so') return 0.3
+  if (HEADS.has(text)) return 1.6
   return place === 0 ? 0.7 : 0.6 + 0.2 * Math.min(text.length, 5)
 }
 

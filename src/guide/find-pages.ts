@@ -1,11 +1,13 @@
 import type { Finding } from '../finder/finding.ts'
 import type { FoundHouse } from '../finder/queries.ts'
 import type { Suggestions } from '../finder/suggest.ts'
+import type { WardSaid } from '../finder/wards-said.ts'
 import { findBox } from '../html/find-box.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
 import type { BoundaryOnMap } from '../places/queries.ts'
+import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { printHotline } from '../values/hotline.ts'
 import { holdsPhone } from '../values/phone.ts'
 import { map } from './place-frame.ts'
@@ -17,8 +19,11 @@ export type FindPage = Readonly<{
   /** the ward's key, as it stands in the address */
   ward: string
   wardName: string
+  wardId: number
   typed: string
   finding: Finding
+  /** other wards that the line names */
+  said: readonly WardSaid[]
   boundary: BoundaryOnMap | null
   /** in digits; null: the ward gave none */
   hotline: string | null
@@ -27,23 +32,23 @@ export type FindPage = Readonly<{
 /** Where an address is: the house, or the houses it may be, or the nearest there are. */
 export function findPage(page: FindPage): string {
   const { words, host, ward, wardName, typed, finding } = page
-  const box = findBox({ words, ward, typed })
-  const sure = finding.outcome === 'houses' && finding.houses.length === 1 && finding.sure
+  const title = words.find.title(wardName)
+  const box = findBox({ words, ward, typed, title: finding.outcome === 'nothing-typed' ? title : null })
   const sent = finding.outcome !== 'nothing-typed'
-  const body = html`${sent && answer(page)}${sure ? html`<h2 class="h-again">${words.find.title(wardName)}</h2>${box}` : html`${!sent && html`<h1>${words.find.title(wardName)}</h1>`}${box}`}${sent && stillLost(page)}`
+  const body = html`${sent && answer(page)}${page.said.map((one) => wardNote(page, one))}${box}${sent && stillLost(page)}`
   return residentPage({
     words,
     host,
     from: wardName,
     // What looks like a phone number is in no link of ours.
     path: holdsPhone(typed) ? `/w/${ward}/find` : findLink(ward, typed),
-    title: words.find.title(wardName),
+    title,
     body,
   })
 }
 
 /** The address at which a line is looked for. */
-function findLink(ward: string, typed: string, page = 1): string {
+export function findLink(ward: string, typed: string, page = 1): string {
   const q = new URLSearchParams(typed === '' ? {} : { q: typed })
   if (page > 1) q.set('page', `${page}`)
   return `/w/${ward}/find${q.size > 0 ? `?${q}` : ''}`
@@ -56,11 +61,11 @@ function answer(page: FindPage): Html {
     const [only, another] = finding.houses
     if (only && !another && finding.sure) return oneHouse(page, only)
     const more = finding.n > finding.houses.length
-    return html`<h1>${finding.sure ? say.several : say.maybe}</h1>${finding.sure && html`<p class="q">${say.severalHint(finding.n)}</p>`}${houseList(page, finding.houses)}${more && html`<p>${say.more}</p>`}`
+    return html`<h1>${finding.sure ? say.several : say.maybe}</h1>${finding.sure && html`<p class="q">${say.severalHint(finding.n)}</p>`}${houseList(page, finding.houses)}${more && html`<p>${say.more}</p>`}${streetList(page, finding.others, '')}`
   }
   if (finding.outcome === 'street') return streetAnswer(page, finding)
   if (finding.outcome === 'no-such-number') {
-    return html`<h1>${say.noNumber(finding.number, finding.street)}</h1><p>${finding.near.length > 0 ? say.noNumberHint : say.noNumbersHint}</p>${houseList(page, finding.near)}${streetList(page, finding.others, finding.number)}`
+    return html`<h1>${say.noNumber(finding.number, finding.street)}</h1><p>${finding.near.length > 0 ? say.noNumberHint : say.noNumbersHint}</p>${numberList(page, finding.near)}${streetList(page, finding.others, finding.number)}`
   }
   if (finding.outcome === 'no-such-number-anywhere') {
     return html`<h1>${say.noSuchNumber(finding.number)}</h1><p>${say.noSuchNumberHint(wardName)}</p>`
@@ -95,7 +100,7 @@ function streetAnswer(page: FindPage, finding: Extract<Finding, { outcome: 'stre
   const { list, street, behind } = finding
   const to = (at: number, text: string, rel: string) =>
     html`<a class="b quiet" rel="${rel}" href="${languageLink(findLink(ward, typed, at), words.lang)}">${text}</a>`
-  return html`<h1>${behind === '' ? street : say.behind(behind, street)}</h1><p class="q">${say.along(list.n)}${list.pages > 1 && ` ${say.page(list.page, list.pages)}`}</p>${houseList(page, finding.houses)}${list.page < list.pages && to(list.page + 1, say.next, 'next')}${list.page > 1 && to(list.page - 1, say.previous, 'prev')}${streetList(page, finding.others, '')}`
+  return html`<h1>${behind === '' ? street : say.behind(behind, street)}</h1><p class="q">${say.along(list.n)}${list.pages > 1 && ` ${say.page(list.page, list.pages)}`}</p>${numberList(page, finding.houses)}${list.page < list.pages && to(list.page + 1, say.next, 'next')}${list.page > 1 && to(list.page - 1, say.previous, 'prev')}${streetList(page, finding.others, '')}`
 }
 
 /** What is offered under the box while one types: a line, what stands beside it, where it leads; and what is said of all. */
@@ -125,6 +130,25 @@ function houseList(page: FindPage, houses: readonly FoundHouse[]): Html {
   return html`<ul class="found">${houses.map(
     (house) =>
       html`<li><a href="${houseLink(page, house)}"><b>${house.number}</b> ${house.street}${house.neighbourhood && html`<span>${house.neighbourhood}</span>`}${house.retired && html`<span>${page.words.find.retired}</span>`}</a></li>`,
+  )}</ul>`
+}
+
+/** What became of a ward that stands in the address, or that it is another one, and where to look then. */
+function wardNote({ words, wardId, typed }: FindPage, { ward, today }: WardSaid): Html {
+  const say = words.find
+  const name = wardTitle(ward)
+  const link = (heir: Ward) =>
+    html` <a class="w" href="${languageLink(findLink(wardKey(heir), holdsPhone(typed) ? '' : typed), words.lang)}">${say.findIn(wardTitle(heir))}</a>`
+  const told =
+    today?.id === ward.id ? say.otherWard(name) : today ? say.wardNow(name, wardTitle(today)) : say.wardGone(name)
+  return html`<p class="note">${told}${today && today.id !== wardId && link(today)}</p>`
+}
+
+/** Numbers of one street, close together; its name is read out with each. */
+function numberList(page: FindPage, houses: readonly FoundHouse[]): Html {
+  return html`<ul class="numbers">${houses.map(
+    (house) =>
+      html`<li><a href="${houseLink(page, house)}">${house.number}<span class="aside"> ${house.street}</span></a></li>`,
   )}</ul>`
 }
 

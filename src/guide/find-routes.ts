@@ -1,14 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { openFinder } from '../finder/find.ts'
 import type { FinderWard } from '../finder/finding.ts'
+import { servedBy, wardsSaid } from '../finder/wards-said.ts'
+import { languageLink } from '../html/resident-layout.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import { hotlineOf } from '../places/contact-queries.ts'
 import { boundaryOnMap, findWard, neighbourhoodsOf } from '../places/queries.ts'
-import { type Ward, wardTitle } from '../places/ward.ts'
+import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
-import { findPage, suggested } from './find-pages.ts'
+import { findLink, findPage, suggested } from './find-pages.ts'
 
 /** The address finder of a ward. Mounted under `/w`. What is typed is somebody's address: kept nowhere, logged nowhere. */
 export function findRoutes(world: World): Hono {
@@ -18,14 +20,19 @@ export function findRoutes(world: World): Hono {
     .get('/:ward/find', async (c) => {
       const ward = await wardOf(c, world)
       const typed = c.req.query('q')?.trim() ?? ''
+      const words = wordsFor(c.req.query('lang'))
+      const today = dayOf(world.now())
+      const heir = await servedBy(world.db, ward, today)
+      // Its houses have gone to others.
+      if (heir && heir.id !== ward.id) return c.redirect(languageLink(findLink(wardKey(heir), typed), words.lang), 303)
       const [finding, boundary, hotline] = await Promise.all([
         finder.find(await finderWard(world, ward), typed, pageOf(c)),
         boundaryOnMap(world.db, ward.id),
         hotlineOf(world.db, ward.id),
       ])
-      const words = wordsFor(c.req.query('lang'))
-      const wardName = wardTitle(ward)
-      return c.html(findPage({ words, host, ward: c.req.param('ward'), wardName, typed, finding, boundary, hotline }))
+      const said = await wardsSaid(world.db, ward, finding.said.ward, today)
+      const frame = { words, host, ward: c.req.param('ward'), wardName: wardTitle(ward), wardId: ward.id }
+      return c.html(findPage({ ...frame, typed, finding, said, boundary, hotline }))
     })
 
     .get('/:ward/find.json', async (c) => {
