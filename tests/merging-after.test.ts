@@ -53,6 +53,7 @@ test('nothing is changed there any more, by nobody, and everybody is told that i
   for (const name of ['hanh', 'quan.tri'] as const) {
     const page = await it.as(name).get(`/admin/desks?ward=${OLD}`).expect(200)
     expect(page.text).toContain('Đơn vị này đã kết thúc từ ngày 02/03/2026.')
+    expect(page.text).not.toContain('Thêm quầy</a>')
     await it.send(name, desk, { code: '9', name: 'Quầy 9' }).expect(403)
   }
   expect((await it.world.pool.query("select 1 from desks where code = '9'")).rowCount).toBe(0)

@@ -69,11 +69,12 @@ export const POLICY = {
 export type Action = keyof typeof POLICY
 
 /**
- * What may be done in a ward that has ended, by the people of the ward that took over its office: look back, and answer
- * who still waits. Nothing is changed there any more.
+ * What may be done in a ward that has ended, by the people of the ward that took over its office and by administrators:
+ * look back, answer who still waits, correct what the ward was called. Nothing else is changed there any more.
  */
 const AFTER_THE_END: readonly Action[] = [
   'ward.read',
+  'ward.change',
   'ward-report.read',
   'officer-report.read',
   'follow-ups.answer',

@@ -107,7 +107,7 @@ function houseForm(view: WardsView, it: Shown, from: NonNullable<Shown['from']>,
   })
   const table = html`<form method="post" action="${languageLink(pathOf(it, from.ward), words.lang)}"><input type="hidden" name="by" value="house">
 <div id="houses">${faultBeside(faults, 'houses')}<table class="cards"><caption>${say.found(printNumber(n, 0, words.lang))}</caption><thead><tr><th scope="col">${say.address}</th><th scope="col">${words.houses.neighbourhood}</th><th scope="col">${say.why}</th></tr></thead><tbody>${rows}</tbody></table></div>
-${turn}${wardChoice(view, it, from, 'house', faults)}<p><button>${say.chosen}</button></p></form>`
+<div class="after">${turn}${wardChoice(view, it, from, 'house', faults)}<p><button>${say.chosen}</button></p></div></form>`
   return html`<section aria-labelledby="by-house"><h3 id="by-house">${say.byHouse}</h3>
 <form class="find" method="get" action="/admin/wards/change/${it.id}/houses" role="search">${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label for="q">${say.find}</label><div class="row"><input id="q" name="q" type="search" value="${it.q}" autocomplete="off"><button class="quiet tall">${words.admin.search}</button></div></form>
 ${lines.length === 0 ? html`<p>${say.none}</p>` : table}</section>`

@@ -22,13 +22,14 @@ function oldPart(words: Words, old: OldReport, number: (n: number) => string): H
   const say = words.wardChange
   const { noPosition, outside } = old.unsettled
   const wait = noPosition + outside
-  const waiting = html`<tr><th scope="row">${say.wait}<p class="hint">${say.waitWhy(number(noPosition), number(outside))}</p></th><td data-label="${say.houses}">${number(wait)}</td><td></td></tr>`
+  const waiting = html`<tr><th scope="row">${say.wait}</th><td data-label="${say.houses}">${number(wait)}</td><td></td></tr>`
+  const why = html`<p>${say.wait}: ${say.waitWhy(number(noPosition), number(outside))}</p>`
   return html`<section aria-labelledby="w${old.key}"><h3 id="w${old.key}">${old.title} (${old.code}, ${printDay(dayOfKey(old.key))})</h3>
 <table class="cards"><thead><tr><th scope="col">${say.to}</th><th scope="col">${say.houses}</th><th scope="col">${say.points}</th></tr></thead><tbody>${old.targets.map(
     ({ title, code, houses, points }) =>
       html`<tr><th scope="row">${title} (${code})</th><td data-label="${say.houses}">${number(houses)}</td><td data-label="${say.points}">${number(points)}</td></tr>`,
   )}${wait > 0 ? waiting : null}</tbody></table>
-<p>${say.office(old.successor.title, number(old.desks), number(old.officers), number(old.users))}</p></section>`
+<div class="after">${wait > 0 ? why : null}<p>${say.office(old.successor.title, number(old.desks), number(old.officers), number(old.users))}</p></div></section>`
 }
 
 /** "26740-20250701" → "2025-07-01". */
@@ -40,6 +41,6 @@ function renamedPart(words: Words, { renamed, streets }: ChangeReport): Html | n
   const say = words.wardChange
   if (renamed.length + streets.length === 0) return null
   return html`<section aria-labelledby="renamed"><h3 id="renamed">${say.renamed}</h3><ul lang="vi">${renamed.map(
-    ({ of, before, after }) => html`<li>${say.renamedOf[of] ?? of}: ${before} → ${after}</li>`,
+    ({ of, before, after }) => html`<li>${say.renamedOf[of] ?? of}: ${say.now(before, after)}</li>`,
   )}${streets.map((street) => html`<li>${say.street}: ${street}</li>`)}</ul></section>`
 }

@@ -36,13 +36,18 @@ export function inWard(world: World): MiddlewareHandler<InWard> {
       return c.html(wardsPage({ words, actor, wards: await wardsOn(world.db, dayOf(world.now())) }))
     const ended = ward.validTo !== null && ward.validTo <= dayOf(world.now())
     if (ended && !mayStillBeDone(c)) throw new Refusal('forbidden')
-    c.set('view', { words, actor, ward, ...(ended && { ended }) })
+    c.set('view', ended ? { words, actor: lookingBack(actor, ward), ward, ended } : { words, actor, ward })
     await next()
   }
 }
 
 // What is done about a ward that has ended: who waits is answered, what is odd is decided, its own facts are corrected.
 const AFTER_THE_END = /^\/admin\/(follow-ups|flags|ward)(\/|$)/
+
+/** Whoever looks at a ward that has ended, an administrator too, is offered nothing that can't be done there any more. */
+function lookingBack(actor: User, { id }: Ward): User {
+  return { ...actor, formerWardIds: [...(actor.formerWardIds ?? []), id] }
+}
 
 function mayStillBeDone(c: Context): boolean {
   return c.req.method === 'GET' || c.req.method === 'HEAD' || AFTER_THE_END.test(c.req.path)

@@ -53,6 +53,7 @@ export const viWardChange = {
     string
   >,
   street: 'Đường trùng số nhà',
+  now: (before: string, after: string) => `“${before}” nay là “${after}”`,
   sure: 'Tôi đã xem và hiểu rằng việc này không lùi lại được.',
   sureMissing: 'Đánh dấu vào ô này trước khi thực hiện.',
   take: 'Thực hiện',
@@ -94,7 +95,7 @@ export const viWardChange = {
     chosen: 'Xếp số nhà đã đánh dấu',
     chosenMissing: 'Đánh dấu ít nhất một số nhà.',
     lately: 'Vừa xếp',
-    line: (n: string, streets: string, ward: string, when: string) => `${n} số nhà, ${streets} → ${ward}, ${when}`,
+    line: (n: string, streets: string, ward: string, when: string) => `${n} số nhà, ${streets}, về ${ward}, ${when}`,
     undo: 'Hoàn tác',
     empty: 'Không có số nhà nào chờ xếp.',
   },
