@@ -8,6 +8,7 @@ export const TEMPLATE_FILES: Readonly<Record<Kind, string>> = {
   desks: 'quay.csv',
   assignments: 'phan-cong.csv',
   houses: 'so-nha.csv',
+  points: 'diem-ho-tro.csv',
   handled: 'so-ho-so.csv',
   cases: 'ho-so.csv',
   users: 'tai-khoan.csv',

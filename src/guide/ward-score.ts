@@ -6,13 +6,15 @@ import type { Figure, ShownFigure } from '../reports/report.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { printInterval, printNumber, printPercent } from '../values/number.ts'
 
+const SYMBOLS = raw(`<svg width="0" height="0" class="h" aria-hidden="true">${FACE_SYMBOLS}</svg>`)
+
 /** How residents rated the ward in the last whole quarter: share, n, interval and five bars, or that they were too few. */
 export function scoreSection(words: Words, wardName: string, score: PublicScore): Html {
   const say = words.wardPage
   const days = say.quarter(printDay(score.from), printDay(addDays(score.to, -1)))
   const title = html`<h2 id="score">${say.score}</h2><p class="q">${days}</p>`
   if (score.service.standing === 'hidden' && score.ward.standing === 'hidden') return html`${title}<p>${say.tooFew}</p>`
-  return html`${title}<svg width="0" height="0" class="h" aria-hidden="true">${raw(FACE_SYMBOLS)}</svg>${[
+  return html`${title}${SYMBOLS}${[
     part(words, say.atDesks, score.service),
     part(words, say.asABody(wardName), score.ward),
   ]}<p class="q">${say.scoreNote}</p>`

@@ -11,7 +11,7 @@ export function openingLine(words: Words, schedule: Schedule, now: Date): { open
   return { open: false, text: `${whyClosed(say, answer.because)} ${whenNext(words, answer.opensAt, now)}` }
 }
 
-export function whyClosed(say: Words['opening'], because: Because): string {
+function whyClosed(say: Words['opening'], because: Because): string {
   if (because.kind === 'holiday') return say.holiday(say.holidays[because.holiday])
   return because.kind === 'exception' ? say.day(because.reason.replace(/\.$/, '')) : say.closed
 }

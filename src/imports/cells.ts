@@ -20,14 +20,14 @@ export function checkText(kind: Kind, row: Values, limits: Readonly<Record<strin
   return faults
 }
 
-/** Rows whose code stands in an earlier row already. */
-export function checkTwice(kind: Kind, rows: readonly Values[]): Fault[] {
+/** Rows whose code, or what else `field` holds, stands in an earlier row already. */
+export function checkTwice(kind: Kind, rows: readonly Values[], field = 'code'): Fault[] {
   const first = new Map<string, number>()
   return rows.flatMap(({ line, of }) => {
-    const code = of.code ?? ''
+    const code = of[field] ?? ''
     const other = first.get(code)
     if (other === undefined) first.set(code, line)
     if (other === undefined || code === '') return []
-    return [{ line, column: label(kind, 'code'), reason: `"${code}" đã có ở dòng ${other}` }]
+    return [{ line, column: label(kind, field), reason: `"${code}" đã có ở dòng ${other}` }]
   })
 }

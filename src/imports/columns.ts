@@ -1,7 +1,7 @@
 import type { Fault } from './fault.ts'
 import type { Row } from './row.ts'
 
-export type Kind = 'officers' | 'desks' | 'assignments' | 'houses' | 'handled' | 'cases' | 'users'
+export type Kind = 'officers' | 'desks' | 'assignments' | 'houses' | 'points' | 'handled' | 'cases' | 'users'
 
 /** The cells of a row by their field; a column that the file doesn't have gives undefined. */
 export type Values = Readonly<{ line: number; of: Readonly<Record<string, string | undefined>> }>
@@ -35,6 +35,23 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
     { field: 'neighbourhood', label: 'khu phố', also: ['ấp', 'khu phố, ấp', 'neighbourhood'], optional: true },
     { field: 'lon', label: 'kinh độ', also: ['longitude', 'lon', 'lng'], optional: true },
     { field: 'lat', label: 'vĩ độ', also: ['latitude', 'lat'], optional: true },
+  ],
+  points: [
+    { field: 'name', label: 'tên điểm', also: ['tên điểm hỗ trợ', 'điểm hỗ trợ', 'điểm', 'point'] },
+    { field: 'address', label: 'địa chỉ', also: ['address'] },
+    { field: 'hours', label: 'giờ mở cửa', also: ['giờ', 'hours'] },
+    { field: 'neighbourhood', label: 'khu phố', also: ['ấp', 'khu phố, ấp', 'neighbourhood'], optional: true },
+    { field: 'lon', label: 'kinh độ', also: ['longitude', 'lon', 'lng'], optional: true },
+    { field: 'lat', label: 'vĩ độ', also: ['latitude', 'lat'], optional: true },
+    { field: 'onDuty', label: 'người giúp', also: ['người trực', 'on_duty'], optional: true },
+    { field: 'contactName', label: 'người phụ trách', also: ['phụ trách', 'contact'], optional: true },
+    { field: 'contactOffice', label: 'cơ quan phụ trách', also: ['contact_office'], optional: true },
+    { field: 'contactPhone', label: 'điện thoại phụ trách', also: ['contact_phone'], optional: true },
+    { field: 'computers', label: 'máy tính', also: ['computers'], optional: true },
+    { field: 'scanners', label: 'máy quét', also: ['scanners'], optional: true },
+    { field: 'printers', label: 'máy in', also: ['printers'], optional: true },
+    { field: 'procedures', label: 'việc của phường', also: ['việc của xã', 'procedures'], optional: true },
+    { field: 'policeProcedures', label: 'việc của công an', also: ['police_procedures'], optional: true },
   ],
   handled: [
     { field: 'month', label: 'tháng', also: ['kỳ', 'month'] },

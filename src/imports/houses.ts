@@ -60,6 +60,7 @@ function degrees(text: string): number {
   return /^-?\d{1,3}([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN
 }
 
-function fold(name: string): string {
+/** A name as it is compared: capitals and the place of a tone are fashions. */
+export function fold(name: string): string {
   return toneLast(name.toLocaleLowerCase('vi'))
 }

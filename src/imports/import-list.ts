@@ -10,7 +10,9 @@ import { Refusal } from '../http/refusal.ts'
 import { addOfficers } from '../officers/add.ts'
 import { officersOfWard } from '../officers/queries.ts'
 import { renameOfficer } from '../officers/rename.ts'
+import { neighbourhoodsOf } from '../places/queries.ts'
 import { makePlates } from '../plates/make-plate.ts'
+import { pointsOfWard } from '../points/queries.ts'
 import { dayOf } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
 import type { Act } from '../world.ts'
@@ -21,8 +23,10 @@ import { byMonth, planHandled } from './handled.ts'
 import { type ImportReport, MOST_LINES, refused } from './import-report.ts'
 import { planDesks, planOfficers } from './named.ts'
 import type { Plan } from './plan.ts'
+import { planPoints } from './points.ts'
 import { changeLines } from './report.ts'
 import { type Row, Unreadable } from './row.ts'
+import { takePoints } from './take-points.ts'
 import { type Give, takeUsers } from './take-users.ts'
 import { planUsers } from './users.ts'
 
@@ -69,6 +73,11 @@ async function planList(act: Act, wardId: number, kind: Plan['kind'], rows: read
       return planOfficers(rows, await officersOfWard(act.tx, wardId))
     case 'desks':
       return planDesks(rows, await allDesksOfWard(act.tx, wardId))
+    case 'points':
+      return planPoints(rows, {
+        points: await pointsOfWard(act.tx, wardId),
+        neighbourhoods: await neighbourhoodsOf(act.tx, wardId),
+      })
     case 'assignments':
       return planAssignments(rows, {
         desks: await allDesksOfWard(act.tx, wardId),
@@ -109,6 +118,8 @@ async function carryOut(act: Act, wardId: number, plan: Plan, give: Give | null)
       const plates = await makePlates(act, wardId, targets)
       return [...ids.keys()].map((desk, at) => `mã QR của quầy ${desk}: ${printPlateCode(plates[at] ?? '')}`)
     }
+    case 'points':
+      return takePoints(act, wardId, plan)
     case 'assignments':
       for (const { line, deskCode, deskId, officerId, during } of plan.added) {
         const answer = await assign(act, { wardId, deskId, officerId, ...during })

@@ -1,11 +1,12 @@
 import type { HandledCount } from '../cases/handled.ts'
 import type { NewDesk, Span } from '../desks/desk.ts'
 import type { NewOfficer } from '../officers/officer.ts'
+import type { PointFacts } from '../points/point.ts'
 import type { Role } from '../world.ts'
 import type { Fault } from './fault.ts'
 
 /** What a short file would change, found out without changing anything; with a single fault nothing of it is done. */
-export type Plan = OfficersPlan | DesksPlan | AssignmentsPlan | HandledPlan | UsersPlan
+export type Plan = OfficersPlan | DesksPlan | PointsPlan | AssignmentsPlan | HandledPlan | UsersPlan
 
 type Common = Readonly<{ faults: readonly Fault[]; unchanged: number }>
 
@@ -14,6 +15,9 @@ export type OfficersPlan = Common &
 
 export type DesksPlan = Common &
   Readonly<{ kind: 'desks'; added: readonly NewDesk[]; changed: readonly Changed<NewDesk>[] }>
+
+export type PointsPlan = Common &
+  Readonly<{ kind: 'points'; added: readonly PointFacts[]; changed: readonly Changed<PointFacts>[] }>
 
 export type AssignmentsPlan = Common & Readonly<{ kind: 'assignments'; added: readonly PlannedAssignment[] }>
 

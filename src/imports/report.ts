@@ -1,9 +1,11 @@
 import { printSpan } from '../desks/desk.ts'
+import type { PointFacts } from '../points/point.ts'
 import { printMonth } from '../values/month.ts'
 import { printNumber } from '../values/number.ts'
+import { printWeekLine } from '../values/week-line.ts'
 import { printFault } from './fault.ts'
 import { type Done, hiddenLines, type ImportReport } from './import-report.ts'
-import type { Plan, PlannedCount } from './plan.ts'
+import type { Changed, Plan, PlannedCount } from './plan.ts'
 import { ROLE_WORDS } from './users.ts'
 
 /** What an import did, would do, or refused, as lines for a person at the command line. */
@@ -26,6 +28,7 @@ const THINGS = {
   desks: 'Quầy',
   assignments: 'Phân công',
   houses: 'Số nhà',
+  points: 'Điểm hỗ trợ',
   handled: 'Số hồ sơ',
   cases: 'Hồ sơ',
   users: 'Tài khoản',
@@ -51,6 +54,8 @@ function additions(plan: Plan): string[] {
       return plan.added.map(({ code, name, title }) => `thêm ${code}: ${name}${title && `, ${title}`}`)
     case 'desks':
       return plan.added.map(({ code, name }) => `thêm quầy ${code}: ${name}`)
+    case 'points':
+      return plan.added.map(({ name, hours }) => `thêm ${name}: ${printWeekLine(hours) || 'chưa có giờ'}`)
     case 'assignments':
       return plan.added.map((row) => `thêm quầy ${row.deskCode}: ${row.officerName}, ${printSpan(row.during)}`)
     case 'users':
@@ -65,8 +70,17 @@ function additions(plan: Plan): string[] {
 
 function changes(plan: Plan): string[] {
   if (plan.kind === 'assignments' || plan.kind === 'users') return []
+  if (plan.kind === 'points') return plan.changed.map(otherPoint)
   if (plan.kind === 'handled') return plan.changed.map(otherCount)
   return plan.changed.map(({ before, after }) => `sửa ${after.code}: ${text(before)} → ${text(after)}`)
+}
+
+/** Hours in full, for they are what a file is sent for; of the rest, what it is about. */
+function otherPoint({ before, after }: Changed<PointFacts>): string {
+  const [old, now] = [printWeekLine(before.hours), printWeekLine(after.hours)]
+  const rest = JSON.stringify({ ...before, hours: [] }) !== JSON.stringify({ ...after, hours: [] })
+  const parts = [...(old === now ? [] : [`giờ ${old || 'chưa có'} → ${now}`]), ...(rest ? ['thông tin khác'] : [])]
+  return `sửa ${after.name}: ${parts.join(', ')}`
 }
 
 function otherCount(row: PlannedCount): string {

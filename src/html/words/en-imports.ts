@@ -18,6 +18,7 @@ export const enImports: typeof viImports = {
     desks: 'Desks',
     assignments: 'Assignments',
     houses: 'Houses',
+    points: 'Support points',
     handled: 'Cases finished',
     cases: 'Case register',
     users: 'Accounts',
@@ -27,6 +28,8 @@ export const enImports: typeof viImports = {
     desks: 'Number and name. A new desk gets its QR plate.',
     assignments: 'Who sits at which desk, from when to when.',
     houses: 'Number, street, neighbourhood, position. A new house gets its QR plate.',
+    points:
+      'Name, address, hours such as “T3–T5 17:30–20:30; T7 8:00–11:00”, procedures with semicolons between them. A new point gets its QR plate.',
     handled:
       'How many cases each desk (or officer) finished in a month, as the one-stop software tells. The report then knows how many were rated.',
     cases:

@@ -17,6 +17,7 @@ export const viImports = {
     desks: 'Quầy',
     assignments: 'Phân công',
     houses: 'Số nhà',
+    points: 'Điểm hỗ trợ',
     handled: 'Số hồ sơ đã giải quyết',
     cases: 'Sổ hồ sơ',
     users: 'Tài khoản',
@@ -26,6 +27,8 @@ export const viImports = {
     desks: 'Mã và tên quầy. Quầy mới được cấp mã QR.',
     assignments: 'Ai ngồi quầy nào, từ khi nào đến khi nào.',
     houses: 'Số nhà, đường, khu phố, tọa độ. Số nhà mới được cấp mã QR.',
+    points:
+      'Tên, địa chỉ, giờ mở cửa như “T3–T5 17:30–20:30; T7 8:00–11:00”, các việc cách nhau bằng dấu chấm phẩy. Điểm mới được cấp mã QR.',
     handled:
       'Mỗi tháng mỗi quầy (hoặc mỗi cán bộ) xong bao nhiêu hồ sơ, lấy từ phần mềm một cửa. Báo cáo nhờ đó biết bao nhiêu hồ sơ được đánh giá.',
     cases:
