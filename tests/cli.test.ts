@@ -11,6 +11,7 @@ import { verifyPassword } from '../src/access/passwords.ts'
 import { findAccount } from '../src/access/queries.ts'
 import { setUpDemo } from '../src/demo/set-up-demo.ts'
 import { desksOfWard } from '../src/desks/queries.ts'
+import { addHouses } from '../src/houses/add.ts'
 import { foundWard } from '../src/places/found-ward.ts'
 import { platesOfWard } from '../src/plates/queries.ts'
 import { perform } from '../src/world.ts'
@@ -287,6 +288,36 @@ describe('plates', () => {
     expect(nowhere).toMatchObject({ code: 1 })
     expect(nowhere.err).toContain('Không ghi được tệp')
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+})
+
+describe('plates --houses', () => {
+  inWardA()
+
+  test('makes a batch of house plates, says how far it is, and goes on with it from any sheet with the same codes', async () => {
+    const out = join(folder, 'so-nha.pdf')
+    expect((await hailong(['plates', '--houses', '--out', out])).out).toContain('không có số nhà nào')
+    const houses = Array.from({ length: 600 }, (_, at) => ({ street: 'Hoa Mai', number: String(at + 1) }))
+    await perform(world, OPERATOR, (act) => addHouses(act, wardA, houses))
+    const { code, out: said } = await hailong(['plates', '--houses', '--street', 'Hoa Mai', '--out', out])
+    expect(code).toBe(0)
+    expect(said).toContain('Tờ 250/300')
+    expect(said).toContain('Đã ghi 600 biển số nhà (tờ 1–300)')
+    const batch = /Đợt in ([0-9a-f-]{36})/.exec(said)?.[1] ?? ''
+    const last = join(folder, 'to-cuoi.pdf')
+    await hailong(['plates', '--houses', '--batch', batch, '--from', '299', '--out', last])
+    const sheets = await readPdf(await readFile(last), 20)
+    expect(sheets.map(({ text }) => /Tờ \d+\/300/.exec(text)?.[0])).toEqual(['Tờ 299/300', 'Tờ 300/300'])
+    const codes = await world.pool.query('select code from print_batch_plates order by place desc limit 1')
+    expect(sheets[1]?.text.replaceAll('-', '')).toContain(codes.rows[0].code)
+
+    expect((await hailong(['plates', '--houses', '--fresh', '--out', out])).out).toContain('không có số nhà nào')
+    expect((await hailong(['plates', '--houses', '--batch', batch, '--from', '301', '--out', out])).err).toContain(
+      '300 tờ',
+    )
+    const nowhere = await hailong(['plates', '--houses', '--batch', batch, '--out', join(folder, 'none', 'x.pdf')])
+    expect(nowhere.out).toContain(`--batch ${batch} --from 1`)
+    expect(nowhere.err).toContain('Không ghi được tệp')
   })
 })
 
