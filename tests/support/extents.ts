@@ -26,7 +26,7 @@ export function extentsOf({ marks }: Pick<Drawing, 'marks'>): Extent[] {
 }
 
 /** A line of words from the highest mark to the lowest dot. */
-export function extent(mark: Exclude<Mark, { kind: 'turned' }>): Extent {
+function extent(mark: Exclude<Mark, { kind: 'turned' }>): Extent {
   const at = (width: number, height: number, module = 0): Extent => {
     return { kind: mark.kind, left: mark.x, right: mark.x + width, top: mark.y, bottom: mark.y + height, module }
   }

@@ -11,7 +11,7 @@ import { bytesOf, readPdf } from './pdf.ts'
 import { blurred, type Picture, readZxing } from './qr-reader.ts'
 import type { Dice } from './seed.ts'
 
-export const PUBLIC_URL = 'https://hailong.example.vn'
+const PUBLIC_URL = 'https://hailong.example.vn'
 const DPI = 150
 const pixels = (mm: number) => (mm / 25.4) * DPI
 
