@@ -45,7 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   }
   const passwordFile = env.DATABASE_PASSWORD_FILE?.trim()
   if (passwordFile) {
-    const filled = fillInPassword(databaseUrl, path(passwordFile))
+    const filled = fillInPassword(databaseUrl, path(passwordFile), 'DATABASE_URL')
     if (filled.ok) databaseUrl = filled.url
     else faults.push(`DATABASE_PASSWORD_FILE: ${filled.fault}`)
   }
@@ -81,9 +81,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 /** `SMTP_URL` and `MAIL_FROM`, both or neither. Neither is echoed: the one holds a password, the other a person's address. */
 function postSettings(env: NodeJS.ProcessEnv): { settings: Config['post']; faults: string[] } {
-  const [url, from] = [env.SMTP_URL?.trim() ?? '', env.MAIL_FROM?.trim() ?? '']
-  if (url === '' && from === '') return { settings: null, faults: [] }
+  let url = env.SMTP_URL?.trim() ?? ''
+  const from = env.MAIL_FROM?.trim() ?? ''
+  const passwordFile = env.SMTP_PASSWORD_FILE?.trim()
+  if (url === '' && from === '' && !passwordFile) return { settings: null, faults: [] }
   const faults: string[] = []
+  if (passwordFile) {
+    const filled = fillInPassword(url, path(passwordFile), 'SMTP_URL')
+    if (filled.ok) url = filled.url
+    else faults.push(`SMTP_PASSWORD_FILE: ${filled.fault}`)
+  }
   if (!/^smtps?:$/.test(URL.parse(url)?.protocol ?? '') || !URL.parse(url)?.hostname)
     faults.push('SMTP_URL: such as smtps://user:password@mail.example.vn:465, or smtp:// for a server with STARTTLS')
   if (!/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(from))
@@ -112,10 +119,14 @@ function trustedProxies(text: string): { list: BlockList; faults: string[] } {
  * The password may stand in a file, as containers hand out secrets: an environment can be read by whoever may look at
  * the process. It is the file that PostgreSQL's own image takes, so that one secret serves both.
  */
-function fillInPassword(text: string | null, file: string): { ok: true; url: string } | { ok: false; fault: string } {
+function fillInPassword(
+  text: string | null,
+  file: string,
+  setting: string,
+): { ok: true; url: string } | { ok: false; fault: string } {
   const url = URL.parse(text ?? '')
   if (!url?.host || url.password) {
-    return { ok: false, fault: 'it goes with a DATABASE_URL that names a host and holds no password itself' }
+    return { ok: false, fault: `it goes with a ${setting} that names a host and holds no password itself` }
   }
   try {
     const password = readFileSync(file, 'utf8').replace(/\r?\n$/, '')

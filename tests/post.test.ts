@@ -1,7 +1,9 @@
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
 import { postDue } from '../src/post/keep-posting.ts'
 import { isAddress, lastPeriod } from '../src/post/letter.ts'
@@ -280,4 +282,15 @@ test('the operator’s settings for e-mail are both there, and right, or refused
     expect(() => read(env)).not.toThrow(/mat/)
   }
   expect(() => read({ SMTP_URL: url, MAIL_FROM: 'a@b.vn\r\nBcc: c@d.vn' })).toThrow(/MAIL_FROM/)
+
+  const folder = mkdtempSync(join(tmpdir(), 'hailong-mail-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  writeFileSync(join(folder, 'password'), 'mật khẩu@:/\n')
+  const inFile = {
+    SMTP_URL: 'smtp://nguoi@thu.example.vn',
+    MAIL_FROM: 'a@b.vn',
+    SMTP_PASSWORD_FILE: join(folder, 'password'),
+  }
+  expect(decodeURIComponent(new URL(read(inFile)?.url ?? '').password)).toBe('mật khẩu@:/')
+  expect(() => read({ ...inFile, SMTP_URL: url })).toThrow(/SMTP_PASSWORD_FILE: it goes with a SMTP_URL that/)
 })
