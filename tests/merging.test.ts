@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import { type RawBuilder, sql } from 'kysely'
 import supertest from 'supertest'
@@ -5,17 +6,19 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { addHouses } from '../src/houses/add.ts'
 import { changeWards, planChange } from '../src/merging/change-wards.ts'
+import { homeFinder } from '../src/merging/find-home.ts'
 import { keepDecree } from '../src/merging/keep-decree.ts'
 import { namesApart, tailsOfCode, tailsOfName } from '../src/merging/names-apart.ts'
 import { notePhone, phonesOfWard } from '../src/officers/phone.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
 import { allWards, findWard } from '../src/places/queries.ts'
+import { makeBlankPlates } from '../src/plates/make-blank.ts'
 import { makePlates } from '../src/plates/make-plate.ts'
 import { plateHistory } from '../src/plates/queries.ts'
 import { perform } from '../src/world.ts'
-import { DECREE, decreed, line } from './support/decree.ts'
+import { box, DECREE, decreed, line } from './support/decree.ts'
 import { newPhone, rateAs, storedBehind, verifyFaults } from './support/resident.ts'
-import { listen } from './support/staff.ts'
+import { listen, staffUser } from './support/staff.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
@@ -258,6 +261,54 @@ describe('a decree', () => {
     expect(await verifyFaults(world)).toEqual([])
     expect(await wardOf(cast.plates.desk1)).toBe('Phường Yên Hòa')
   })
+})
+
+describe('the ward of a position', () => {
+  const west = { code: '20002', boundary: box(106.6, 10.7, 106.61, 10.8) }
+  const east = { code: '20001', boundary: box(106.61, 10.7, 106.62, 10.8) }
+  const at = (lon: number, lat = 10.75) => ({ lon, lat })
+
+  test('on a border is the lower code, whichever was named first; beyond it, nobody’s', () => {
+    for (const order of [
+      [west, east],
+      [east, west],
+    ]) {
+      const homeOf = homeFinder(order)
+      expect([106.605, 106.61, 106.615, 106.62, 106.6200001, 106.5999999].map((lon) => homeOf(at(lon)))).toEqual(['20002', '20001', '20001', '20001', null, null]) // biome-ignore format: one line
+      expect([homeOf(at(106.605, 10.7)), homeOf(at(106.61, 10.8)), homeOf(at(106.605, 10.81))]).toEqual(['20002', '20001', null]) // biome-ignore format: one line
+    }
+  })
+
+  test('in a hole is nobody’s, on its edge its ward’s; an island belongs to its ward', () => {
+    const [outer = []] = box(106.6, 10.7, 106.62, 10.8).coordinates
+    const [hole = []] = box(106.605, 10.74, 106.615, 10.76).coordinates
+    const [island = []] = box(106.7, 10.7, 106.71, 10.71).coordinates
+    const coordinates = [[outer, hole.toReversed()], [island]]
+    const homeOf = homeFinder([{ code: '30001', boundary: { type: 'MultiPolygon', coordinates } }])
+    expect([at(106.602), at(106.61), at(106.605), at(106.705, 10.705), at(106.65)].map(homeOf)).toEqual(['30001', null, '30001', '30001', null]) // biome-ignore format: one line
+  })
+})
+
+test('what is known of plates and not over yet goes along: blank, lost, said to be wrong; what was seen stays mounted', async () => {
+  const house = plates.get('1') ?? ''
+  const by = await staffUser(world, { signIn: 'hanh', role: 'clerk', wardId: cast.wardA })
+  const hanh = { kind: 'user', id: by, name: 'Hạnh', role: 'clerk', wardId: cast.wardA, officerId: null } as const
+  await perform(world, hanh, async (act) => {
+    await makeBlankPlates(act, cast.wardA, 2)
+    const seen = { code: house, checked_by: by, checked_at: act.at, day: '2026-03-02' }
+    await act.tx.insertInto('plate_checks').values({ ward_id: cast.wardA, id: randomUUID(), found: 'good', ...seen }).execute() // biome-ignore format: one line
+    const lost = { id: randomUUID(), code: cast.plates.desk2, lost_at: act.at, lost_by: by }
+    await act.tx.insertInto('plate_losses').values({ ward_id: cast.wardA, ...lost }).execute() // biome-ignore format: one line
+  })
+  await supertest(server).post(`/q/${house}/wrong`).set('Sec-Fetch-Site', 'same-origin').type('form').send({ what: 'damaged' }) // biome-ignore format: one line
+  world.clock.at = new Date('2026-03-02T10:30:00+07:00')
+  await decreed(world)
+  const [hoaAn, yenHoa] = [(await ward('99101')).id, (await ward('99102')).id]
+  const where = await rows(sql`
+    select (select array_agg(distinct ward_id) from blank_plates) as blank,
+      (select array_agg(ward_id) from plate_losses) as lost, (select array_agg(ward_id) from wrong_plates) as wrong,
+      (select array_agg(ward_id) from plate_checks) as checks`)
+  expect(where).toEqual([{ blank: [yenHoa], lost: [yenHoa], wrong: [hoaAn], checks: [cast.wardA] }])
 })
 
 test('a name that is too long for its tail gets a shorter one, and one that is taken a number', () => {

@@ -78,6 +78,7 @@ const AFTER_THE_END: readonly Action[] = [
   'ward-report.read',
   'officer-report.read',
   'follow-ups.answer',
+  'cases.follow',
   'flags.review',
   'audit.read',
 ]

@@ -41,8 +41,9 @@ export function inWard(world: World): MiddlewareHandler<InWard> {
   }
 }
 
-// What is done about a ward that has ended: who waits is answered, what is odd is decided, its own facts are corrected.
-const AFTER_THE_END = /^\/admin\/(follow-ups|flags|ward)(\/|$)/
+// What is done about a ward that has ended: who waits is answered, late cases are followed up, what is odd is decided,
+// its name is corrected.
+const AFTER_THE_END = /^\/admin\/(follow-ups|cases|flags|ward)(\/|$)/
 
 /** Whoever looks at a ward that has ended, an administrator too, is offered nothing that can't be done there any more. */
 function lookingBack(actor: User, { id }: Ward): User {
