@@ -38,7 +38,7 @@ create unique index cases_one_per_id_in_odd_epochs on cases (ward_id, key_odd) w
 create unique index cases_one_per_id_in_even_epochs on cases (ward_id, key_even) where key_even is not null;
 create index cases_late on cases (ward_id, due_on) where finished_on is null or finished_on > due_on;
 create index cases_by_due on cases (ward_id, due_on);
-create index cases_by_finish on cases (ward_id, finished_on) where finished_on is not null;
+create index cases_by_finish on cases (ward_id, finished_on, desk_id) where finished_on is not null;
 create index cases_with_keys_by_day on cases (seen_on) where key_odd is not null or key_even is not null;
 
 -- What the ward did about a case that is late: rows, the last of which says how it stands.

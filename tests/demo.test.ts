@@ -171,7 +171,7 @@ describe('the demo', () => {
     expect([...new Set(handled.map(({ month }) => month))]).toEqual(['2026-01', '2026-02'])
     const n = rated.reduce((sum, one) => sum + one.n, 0)
     expect(n).toBeGreaterThan(1_000)
-    const coverage = coveragesOf(span, { handled, rated }).ward({ n, standing: 'full' } as Figure)
+    const coverage = coveragesOf(span, { finished: [], handled, rated }).ward({ n, standing: 'full' } as Figure)
     expect(coverage).toMatchObject({ because: null, known: ['2026-01', '2026-02'] })
     expect(coverage.share).toBeGreaterThan(0.15)
     expect(coverage.share).toBeLessThan(0.35)

@@ -11,9 +11,14 @@ import type { Counts, Names, PlaceCount } from './queries.ts'
 import type { Figure, OfficerName, OfficerReport, Span, TwoFigures, WardName, WardReport } from './report.ts'
 import { stepsOf } from './span.ts'
 import { figuresOf, type Table, tableOf } from './table.ts'
+import { type ConfirmedCounts, tiersOf } from './tiers.ts'
 
 /** `earlier`: the places of the span before. */
-export type AllCounts = Counts & MonthCounts & ChannelCounts & Readonly<{ earlier: Span & Pick<Counts, 'places'> }>
+export type AllCounts = Counts &
+  MonthCounts &
+  ChannelCounts &
+  ConfirmedCounts &
+  Readonly<{ earlier: Span & Pick<Counts, 'places'> }>
 
 /**
  * The ward's report from its counters. `single`: the reader may see single officers; without it officers and desks stay
@@ -72,6 +77,7 @@ export function wardReport(ward: WardName, asked: Asked, counts: AllCounts, name
     points: pointLines(counts.places, names),
     coverage: coverage.ward(service.total),
     channels: channelsOfWard(counts),
+    tiers: tiersOf(sumOf(counts.places.filter(atDesk), 'service'), counts),
     marks: marksOf(counts.places, counts.marked, {
       sum: (places, question) => sumOf(places.filter(atDesk), question),
       figure: (places, question) => deskTable(places, question).total,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { handledCases } from '../cases/queries.ts'
+import { finishedCases, handledCases } from '../cases/queries.ts'
 import { firstDay, type Month, monthOf, monthsOf, nextMonth } from '../values/month.ts'
 import type { Db } from '../world.ts'
 import type { MonthCounts } from './coverage.ts'
@@ -8,15 +8,16 @@ import type { Span } from './report.ts'
 type Row = Readonly<{ month: string; desk: string; officer: string | null; n: number }>
 
 /**
- * What a ward has said of the whole months of a span, and how many rated in them. The ward's counters are read once more
+ * What a ward's register and the ward itself have said of the whole months of a span, and how many rated in them. The ward's counters are read once more
  * only where it has said anything; their cost follows days × desks, like the report's.
  */
 export async function monthCountsOf(db: Db, wardId: number, span: Span): Promise<MonthCounts> {
   const months = monthsOf(span).flatMap(({ month, whole }) => (whole ? [month] : []))
   const [first, last] = [months.at(0), months.at(-1)]
-  if (first === undefined || last === undefined) return { handled: [], rated: [] }
-  const handled = await handledCases(db, wardId, months)
-  return { handled, rated: handled.length === 0 ? [] : await ratedBetween(db, wardId, first, last) }
+  if (first === undefined || last === undefined) return { finished: [], handled: [], rated: [] }
+  const [finished, handled] = [await finishedCases(db, wardId, first, last), await handledCases(db, wardId, months)]
+  const saidNothing = finished.length + handled.length === 0
+  return { finished, handled, rated: saidNothing ? [] : await ratedBetween(db, wardId, first, last) }
 }
 
 /** As the headline counts: without what two people excluded. */

@@ -6,8 +6,15 @@ import type { Coverage, Figure, Span } from './report.ts'
 /** How many rated in a whole month at a desk under an officer. */
 export type RatedMonth = Readonly<{ month: Month; desk: string; officer: string | null; n: number }>
 
-/** What is known of the whole months of a span: the ward's own numbers, and how many rated. */
-export type MonthCounts = Readonly<{ handled: readonly HandledCount[]; rated: readonly RatedMonth[] }>
+/** Cases of the ward's register that were finished in a whole month that it covers; `desk` null: the file named none. */
+export type FinishedMonth = Readonly<{ month: Month; desk: string | null; n: number }>
+
+/** What is known of the whole months of a span: the ward's register and its own numbers, and how many rated. */
+export type MonthCounts = Readonly<{
+  finished: readonly FinishedMonth[]
+  handled: readonly HandledCount[]
+  rated: readonly RatedMonth[]
+}>
 
 export type Coverages = Readonly<{
   /** `figure`: what the report says of `service` over the span */
@@ -19,28 +26,31 @@ export type Coverages = Readonly<{
 /**
  * Ratings ÷ cases finished. Known for a whole span only if it begins and ends with a month and the ward has said a number
  * for every month and for everyone who was rated in it: a numerator without its denominator would praise the ward.
- * Where the figure is hidden the share is too, since together with the cases it is the number of ratings.
+ * A month that the register covers is counted by it, desk by desk, and else by the numbers that the ward said. Where the
+ * figure is hidden the share is too, since together with the cases it is the number of ratings.
  */
-export function coveragesOf(span: Span, { handled, rated }: MonthCounts): Coverages {
+export function coveragesOf(span: Span, { finished, handled, rated }: MonthCounts): Coverages {
   const months = monthsOf(span)
   const whole = months.filter((one) => one.whole).map(({ month }) => month)
+  const inRegister = Map.groupBy(finished, ({ month }) => month)
   const byMonth = Map.groupBy(handled, ({ month }) => month)
   const ratedIn = Map.groupBy(rated, ({ month }) => month)
   const base = { months: months.length, cut: whole.length < months.length }
 
+  /** `ofMonth`: the numbers to be added up, none: nothing was finished; null: it is not known. */
   function of(
-    known: readonly Month[],
-    mine: readonly HandledCount[],
+    ofMonth: (month: Month) => readonly Readonly<{ n: number }>[] | null,
     figure: Figure,
-    ofKnown: number | null,
+    ofKnown: (known: readonly Month[]) => number | null,
   ): Coverage {
+    const known = whole.filter((month) => ofMonth(month) !== null)
     const all = { ...base, known, cases: null, share: null, knownShare: null }
     if (whole.length === 0) return { ...all, because: 'no-month' }
     if (known.length === 0) return { ...all, because: 'no-counts' }
-    const cases = mine.filter(({ month }) => known.includes(month)).reduce((sum, { n }) => sum + n, 0)
+    const cases = known.flatMap((month) => ofMonth(month) ?? []).reduce((sum, { n }) => sum + n, 0)
     if (known.length < months.length) {
-      const knownShare = ofKnown === null || cases === 0 ? null : ofKnown / cases
-      return { ...all, cases, knownShare, because: 'part' }
+      const n = ofKnown(known)
+      return { ...all, cases, knownShare: n === null || cases === 0 ? null : n / cases, because: 'part' }
     }
     if (cases === 0) return { ...all, cases, because: 'no-cases' }
     if (figure.n === null) return { ...all, cases, because: 'hidden' }
@@ -48,38 +58,50 @@ export function coveragesOf(span: Span, { handled, rated }: MonthCounts): Covera
   }
 
   return {
-    ward: (figure) => {
-      const known = whole.filter((month) => isWhole(byMonth.get(month) ?? [], ratedIn.get(month) ?? []))
-      const n = rated.filter(({ month }) => known.includes(month)).reduce((sum, one) => sum + one.n, 0)
-      return of(known, handled, figure, tellable(n, figure))
-    },
-    officer: (id, figure) => {
-      const isMine = (officer: string | null) => officer === id
-      const known = whole.filter((month) => {
-        const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'desk')
-        const served = (ratedIn.get(month) ?? []).some(({ officer }) => isMine(officer))
-        return counts.length > 0 && (!served || counts.some(({ officerId }) => isMine(officerId)))
-      })
-      return of(
-        known,
-        handled.filter(({ officerId }) => isMine(officerId)),
+    ward: (figure) =>
+      of(
+        (month) => {
+          const [cases, counts, served] = [
+            inRegister.get(month) ?? [],
+            byMonth.get(month) ?? [],
+            ratedIn.get(month) ?? [],
+          ]
+          const desks = new Set(cases.map(({ desk }) => desk))
+          if (cases.length > 0 && (desks.has(null) || served.every(({ desk }) => desks.has(desk)))) return cases
+          return isWhole(counts, served) ? counts : null
+        },
         figure,
-        null,
-      )
-    },
-    desk: (id, figure) => {
-      const known = whole.filter((month) => {
-        const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'officer')
-        const served = (ratedIn.get(month) ?? []).some(({ desk }) => desk === id)
-        return counts.length > 0 && (!served || counts.some(({ deskId }) => deskId === id))
-      })
-      return of(
-        known,
-        handled.filter(({ deskId }) => deskId === id),
+        (known) =>
+          tellable(
+            rated.filter(({ month }) => known.includes(month)).reduce((sum, one) => sum + one.n, 0),
+            figure,
+          ),
+      ),
+    officer: (id, figure) =>
+      of(
+        (month) => {
+          const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'desk')
+          const served = (ratedIn.get(month) ?? []).some(({ officer }) => officer === id)
+          const mine = counts.filter(({ officerId }) => officerId === id)
+          return counts.length > 0 && (!served || mine.length > 0) ? mine : null
+        },
         figure,
-        null,
-      )
-    },
+        () => null,
+      ),
+    desk: (id, figure) =>
+      of(
+        (month) => {
+          const served = (ratedIn.get(month) ?? []).some(({ desk }) => desk === id)
+          const cases = inRegister.get(month) ?? []
+          const here = cases.filter(({ desk }) => desk === id)
+          if (cases.length > 0 && cases.every(({ desk }) => desk !== null) && (!served || here.length > 0)) return here
+          const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'officer')
+          const mine = counts.filter(({ deskId }) => deskId === id)
+          return counts.length > 0 && (!served || mine.length > 0) ? mine : null
+        },
+        figure,
+        () => null,
+      ),
   }
 }
 

@@ -32,13 +32,16 @@ type Line = (string | number)[]
 
 /** The ward's report as a spreadsheet: the same figures, hidden where they are hidden; shares in percent with a point. */
 export function wardCsv(report: WardReport): string {
-  const { ward, totals, officers, unassigned, desks, points, trend } = report
+  const { ward, totals, officers, unassigned, desks, points, trend, tiers } = report
   return csv([
     ...both('Phường', ward.name, '', report, totals, { coverage: report.coverage }),
     line('Phường', ward.name, '', 'ward', report, totals.ward),
     ...earlier('Phường', ward.name, '', report.before),
     ...marked('Phường', ward.name, '', report, report.marks),
     ...came('Phường', ward.name, '', report, report.channels),
+    ...(tiers ?? []).map(({ tier, service }) =>
+      line(`Phường, ${TIER[tier]}`, ward.name, '', 'service', report, service),
+    ),
     ...officers.flatMap((officer) => both('Cán bộ', officer.name, officer.title, report, officer, officer)),
     ...(unassigned ? both('Không ai được phân công', '', '', report, unassigned) : []),
     ...desks.flatMap((desk) =>
@@ -86,6 +89,8 @@ function came(about: string, name: string, title: string, span: Span, channels: 
     line(`${about}, ${CHANNEL[channel]}`, name, title, 'service', span, service),
   )
 }
+
+const TIER = { case: 'đã xác thực bằng hồ sơ', unconfirmed: 'chưa xác thực' } as const
 
 const CHANNEL: Readonly<Record<ChannelLine['channel'], string>> = {
   self: 'tự gửi',

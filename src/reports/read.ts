@@ -8,6 +8,7 @@ import { monthCountsOf } from './coverage-queries.ts'
 import type { Asked } from './forms.ts'
 import { countsOf, type Names, namesOf } from './queries.ts'
 import type { WardName, WardReport } from './report.ts'
+import { confirmedOf } from './tier-queries.ts'
 
 /** A ward's report. `single` tells from the ward's people whether the reader may see single officers. */
 export async function readWardReport(
@@ -26,7 +27,8 @@ export async function readCounts(db: Db, wardId: number, asked: Asked): Promise<
   const [counts, months] = [await countsOf(db, wardId, asked), await monthCountsOf(db, wardId, asked)]
   const before = spanBefore(asked)
   const { places } = await countsOf(db, wardId, { ...before, by: 'month' })
-  return { ...counts, ...months, ...(await channelsOf(db, wardId, asked)), earlier: { ...before, places } }
+  const [channels, confirmed] = [await channelsOf(db, wardId, asked), await confirmedOf(db, wardId, asked)]
+  return { ...counts, ...months, ...channels, ...confirmed, earlier: { ...before, places } }
 }
 
 export function nameOf(ward: Ward): WardName {

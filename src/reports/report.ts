@@ -93,6 +93,8 @@ export type OfficerLine = OfficerName &
 export type DeskLine = TwoFigures & Readonly<{ id: string; code: string; name: string; coverage: Coverage }>
 /** Answers to `service` at desks that came in one way: alone, pressed by a helper, on the ward's tablet, on paper. */
 export type ChannelLine = Readonly<{ channel: Channel; service: Figure }>
+/** Answers to `service` at desks by how far they are confirmed: the case is in the ward's register, or that isn't known. */
+export type TierLine = Readonly<{ tier: 'case' | 'unconfirmed'; service: Figure }>
 export type PointLine = TwoFigures & Readonly<{ id: string; name: string }>
 
 export type WardReport = Span &
@@ -113,6 +115,8 @@ export type WardReport = Span &
     points: readonly PointLine[]
     coverage: Coverage
     channels: readonly ChannelLine[]
+    /** null: the ward has no register of cases */
+    tiers: readonly TierLine[] | null
     /** null: the headline is hidden */
     marks: Marks | null
   }>

@@ -7,6 +7,7 @@ import { marksSection } from './marks.ts'
 import { barsSection, type Drawn, explanations, headline, sinceBefore, trendSection } from './parts.ts'
 import { people } from './people.ts'
 import { isThin, thinNotice } from './states.ts'
+import { tiersSection } from './tiers.ts'
 import type { Words } from './words.ts'
 
 export type Built = Readonly<{ body: readonly Child[]; draw: () => void }>
@@ -40,6 +41,7 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
       ...people(report, words, address).flatMap((part) => (part instanceof HTMLElement ? part : section(part))),
     ],
     totals.service.standing !== 'hidden' && channelsSection(report.channels, words),
+    totals.service.standing !== 'hidden' && tiersSection(report.tiers, words),
     totals.service.standing !== 'hidden' && marksSection(report.marks, totals, words),
     explanations(words),
   ]

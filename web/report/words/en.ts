@@ -98,6 +98,14 @@ export const en: Words = {
     tablet: 'Pressed on the ward’s tablet',
     paper: 'Paper slip',
   },
+  tiers: {
+    title: 'How far confirmed',
+    hint: 'Confirmed: the case ID that was typed in is in the ward’s register. Unconfirmed does not mean false: residents may use a phone number. A case that is imported later still confirms.',
+    unknown: 'Not known: the ward has no case register, so nobody can say which ratings belong to real cases.',
+    tier: 'How far confirmed',
+    case: 'Confirmed by a case',
+    unconfirmed: 'Unconfirmed',
+  },
   marks: {
     title: 'Flagged ratings',
     none: 'The machine found nothing odd.',

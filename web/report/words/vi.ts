@@ -97,6 +97,14 @@ export const vi = {
     tablet: 'Tự bấm trên máy của phường',
     paper: 'Phiếu giấy',
   },
+  tiers: {
+    title: 'Mức xác thực',
+    hint: 'Đã xác thực: mã hồ sơ mà người dân nhập có trong sổ hồ sơ của phường. Chưa xác thực không có nghĩa là giả: người dân có thể dùng số điện thoại. Hồ sơ nhập sau vẫn xác thực được.',
+    unknown: 'Không rõ: phường chưa nhập sổ hồ sơ, nên chưa biết đánh giá nào là của hồ sơ có thật.',
+    tier: 'Mức xác thực',
+    case: 'Đã xác thực bằng hồ sơ',
+    unconfirmed: 'Chưa xác thực',
+  },
   marks: {
     title: 'Phiếu bị đánh dấu',
     none: 'Máy không thấy phiếu nào lạ.',
