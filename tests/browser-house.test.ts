@@ -1,4 +1,7 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { ServerType } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
@@ -7,6 +10,7 @@ import { perform } from '../src/world.ts'
 import { axe, type Browser, describeInBrowser, newPage, openBrowser, type PageOptions } from './support/browser.ts'
 import { layoutFaults } from './support/layout.ts'
 import { listen } from './support/staff.ts'
+import { streetTiles } from './support/street-tiles.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
 const STRICT = { also: ['color-contrast-enhanced', 'target-size'] }
@@ -17,8 +21,10 @@ describeInBrowser('behind a house’s plate', () => {
   let server: ServerType
   let browser: Browser
   let house: string
+  let folder: string
   beforeAll(async () => {
-    world = await testWorld()
+    folder = await mkdtemp(join(tmpdir(), 'hailong-streets-'))
+    world = await testWorld({ dataDir: folder })
     await perform(world, OPERATOR, foundDemo)
     world.clock.at = new Date('2026-03-03T18:00:00+07:00') // a Tuesday evening: the points are open
     server = await listen(createApp(world).app)
@@ -33,6 +39,7 @@ describeInBrowser('behind a house’s plate', () => {
     await browser?.close()
     server?.close()
     await world?.close()
+    await rm(folder, { recursive: true, force: true })
   })
 
   const LOOKS: readonly PageOptions[] = [
@@ -80,5 +87,26 @@ describeInBrowser('behind a house’s plate', () => {
     await map.locator('.leaflet-popup').getByText('43/12/5A Sen Trắng').waitFor()
     await page.getByRole('link', { name: 'Về trang số nhà' }).click()
     expect(await page.locator('h1').innerText()).toBe('43/12/5A Sen Trắng')
+  }, 60_000)
+
+  test('streets are drawn below it where the ward’s operator has laid them down', async () => {
+    await mkdir(join(folder, 'maps'))
+    await writeFile(join(folder, 'maps', '99001-20250701.pmtiles'), streetTiles({ lon: 106.6888, lat: 10.7678 }))
+    const page = await newPage(browser, PHONE)
+    await page.goto(`${house}?map`)
+    await page.getByLabel('Đường phố').waitFor()
+    await page.getByText('những người đóng góp cho OpenStreetMap').waitFor()
+    const colours = () =>
+      page.evaluate(() => {
+        const tiles = [...document.querySelectorAll<HTMLCanvasElement>('canvas.leaflet-tile')]
+        const seen = tiles.flatMap((tile) => {
+          const { data } = tile.getContext('2d')?.getImageData(0, 0, tile.width, tile.height) ?? { data: [] }
+          return Array.from({ length: data.length / 4 }, (_, at) => data.slice(4 * at, 4 * at + 3).join())
+        })
+        return new Set(seen).size
+      })
+    await expect.poll(colours, { timeout: 15_000 }).toBeGreaterThan(2) // the ground, and a street's line
+    await page.getByLabel('Đường phố').uncheck()
+    await expect.poll(colours).toBe(0)
   }, 60_000)
 })

@@ -22,6 +22,7 @@ const NEXT_DOORS = 4 // numbers that are written before the streets' names take 
 const ROW_GAP = 60 // metres: houses further apart are not drawn as one row
 
 type Box = Readonly<{ x: number; y: number; width: number; height: number }>
+type Spot = Box & Readonly<{ anchor: 'start' | 'middle' | 'end' }>
 
 /**
  * The surroundings of a house, `metres` to each side: rows of houses as lines, their numbers where there is room, the
@@ -91,28 +92,33 @@ function fromMiddle([x, y]: readonly [number, number]): number {
   return Math.hypot(x - WIDTH / 2, y - HEIGHT / 2)
 }
 
-/** The first free one of the places beside a point; it is taken then. Null: there is no room. */
-function place(words: string, [x, y]: readonly [number, number], taken: Box[], letter: number): Box | null {
+/** The first free one of the places round a point; it is taken then. Null: there is no room. */
+function place(words: string, [x, y]: readonly [number, number], taken: Box[], letter: number): Spot | null {
   const [width, height] = [words.length * letter * 0.6 + 6, letter * 1.05]
-  const boxes = [
-    { x: x + 12, y: y - height / 2 },
-    { x: x - width - 12, y: y - height / 2 },
-    { x: x - width / 2, y: y + 10 },
-    { x: x - width / 2, y: y - height - 10 },
-    ...[8, -height - 8].flatMap((down) => [
-      { x: x + 8, y: y + down },
-      { x: x - width - 8, y: y + down },
-    ]),
-  ].map((corner) => ({ ...corner, width, height }))
-  const free = boxes.find((box) => isInside(box) && !taken.some((other) => overlap(box, other)))
+  const right = (down: number, gap: number): Spot => ({ x: x + gap, y: y + down, width, height, anchor: 'start' })
+  const left = (down: number, gap: number): Spot => ({ ...right(down, -width - gap), anchor: 'end' })
+  const spots: Spot[] = [
+    ...[right(-height / 2, 12), left(-height / 2, 12)],
+    ...[10, -height - 10].map((down): Spot => ({ ...right(down, -width / 2), anchor: 'middle' })),
+    ...[8, -height - 8].flatMap((down) => [right(down, 8), left(down, 8)]),
+  ]
+  const free = spots.find((box) => isInside(box) && !taken.some((other) => overlap(box, other)))
   if (free) taken.push(free)
   return free ?? null
 }
 
-function text(kind: string, words: string, box: Box | null): string {
-  if (box === null) return ''
-  const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height * 0.8)]
-  return `<text class="${kind}" x="${x}" y="${y}">${escaped(words)}</text>`
+// Smaller letters on a large screen stay beside their point: a word is held at that end of its room.
+const HELD = {
+  start: [0, ' text-anchor="start"'],
+  middle: [0.5, ' text-anchor="middle"'],
+  end: [1, ' text-anchor="end"'],
+} as const
+
+function text(kind: string, words: string, spot: Spot | null): string {
+  if (spot === null) return ''
+  const [share, anchor] = HELD[spot.anchor]
+  const [x, y] = [Math.round(spot.x + share * spot.width), Math.round(spot.y + spot.height / 2)]
+  return `<text class="${kind}" x="${x}" y="${y}" dy=".36em"${anchor}>${escaped(words)}</text>`
 }
 
 /** Each street's name once, between two of its houses, the nearest street first. */
@@ -124,8 +130,8 @@ function streetNames(houses: readonly (NearHouse & { at: [number, number] })[], 
   return streets
     .map(({ name, those }) => {
       for (const house of those) {
-        const box = place(name, house.at, taken, LETTER)
-        if (box) return text('street-text', name, box)
+        const spot = place(name, house.at, taken, LETTER)
+        if (spot) return text('street-text', name, spot)
       }
       return ''
     })

@@ -4,6 +4,7 @@ import type { MapStart } from '../../src/guide/map-pages.ts'
 import { houseNumbers } from './house-numbers.ts'
 import { layerBoxes } from './layer-boxes.ts'
 import { letters, mark } from './marks.ts'
+import { streets } from './streets.ts'
 
 const CLOSE = 18 // the zoom at which numbers along an alley can be told apart
 
@@ -15,12 +16,12 @@ const { say, here } = start
 try {
   const answer = await fetch(start.ward)
   if (!answer.ok) throw new Error(`${answer.status}`)
-  draw((await answer.json()) as WardOnMap)
+  await draw((await answer.json()) as WardOnMap)
 } catch {
   says.textContent = say.failed // the drawn map still stands there
 }
 
-function draw(ward: WardOnMap): void {
+async function draw(ward: WardOnMap): Promise<void> {
   place.replaceChildren()
   place.classList.add('moving')
   const still = matchMedia('(prefers-reduced-motion: reduce)').matches
@@ -57,11 +58,17 @@ function draw(ward: WardOnMap): void {
   else map.setView(middleOf(ward), 16)
   if (!here) neighbourhoods.addTo(map)
   numbers.addTo(map)
-  const layers = [
+  const layers: [string, L.Layer][] = [
     [say.points, points],
     [say.neighbourhoods, neighbourhoods],
     [say.numbers, numbers],
-  ] as const
+  ]
+  const base = ward.streets ? await streets(start.streets, text(say.streetSource), start.lang).catch(() => null) : null
+  if (base) {
+    // The ward's own ground would lie over the streets.
+    base.on('add remove', () => place.classList.toggle('with-streets', map.hasLayer(base)))
+    layers.push([say.streets, base.addTo(map)])
+  }
   says.before(layerBoxes(map, layers))
 }
 
