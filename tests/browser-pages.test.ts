@@ -3,6 +3,7 @@ import { newPlateCode } from '../src/values/plate-code.ts'
 import { axe, type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
 import { layoutFaults } from './support/layout.ts'
 import { type OpenWard, openWard } from './support/open-ward.ts'
+import { rate, several } from './support/rated.ts'
 
 // WCAG 2.2 AAA where we promise more than AA: text 7:1.
 const STRICT = { also: ['color-contrast-enhanced', 'target-size'] }
@@ -18,6 +19,7 @@ describeInBrowser('every page that a resident can meet', () => {
 
   beforeAll(async () => {
     ;[browser, ward] = await Promise.all([openBrowser(), openWard()])
+    await rate(ward.world, several(12, { wardId: 1, day: '2025-12-03' }))
     receipt = await sendOne()
   })
   afterAll(async () => {
@@ -94,6 +96,10 @@ describeInBrowser('every page that a resident can meet', () => {
     ['the ward as a body', q('wardA'), 'hài lòng về Phường An Bình', 'satisfied with Phường An Bình'],
     ['a support point', q('point'), 'Đang mở, đến 11:30', 'Open now, until 11:30'],
     ['rating a support point', q('point', '?rate'), 'hài lòng về điểm hỗ trợ', 'with this support point'],
+    ['what a support point helps with', q('point', '?q=dang+ky'), 'Đăng ký khai sinh', 'Handled by the police (7)'],
+    ['the page of the ward', () => '/w/99101', 'Trên 12 lượt đánh giá', 'From 12 ratings'],
+    ['which point helps', () => '/w/99101?q=cu+tru', 'Có 3 việc giống', '3 things are like'],
+    ['no ward', () => '/w/12345', 'Không tìm thấy phường, xã này', 'No such ward here'],
     ['a house', q('house'), 'Ranh giới tham khảo', 'Boundary for reference'],
     ['a form with faults', sendFaults, 'Chưa gửi được', 'Not sent yet'],
     ['a form while the database is away', sendWithoutDatabase, 'vẫn còn đây', 'still here'],

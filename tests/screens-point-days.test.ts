@@ -174,6 +174,6 @@ describe('what else is kept about a support point', () => {
     expect(await scan()).toContain('Nghỉ lễ 30/4 và 1/5. Mở lúc 07:30 thứ hai.')
     await edit({ ...form, day4: '8-11', openOnHolidays: '1' })
     expect(await scan()).toContain('Đang mở, đến 11:00')
-    expect((await it.as('hanh').get(`${path}?lang=en`)).text).toContain('Open until 11:00')
+    expect((await it.as('hanh').get(`${path}?lang=en`)).text).toContain('Open now, until 11:00')
   })
 })

@@ -115,7 +115,7 @@ describe('the page of a ward', () => {
 
   test('is in English for who asks so, and every link stays in it', async () => {
     const text = await page('/w/99101?lang=en')
-    expect(text).toMatch(/Open until 11:30[\s\S]*Which point|which point/)
+    expect(text).toMatch(/Open now, until 11:30[\s\S]*Which point|which point/)
     for (const [, href] of text.matchAll(/href="(\/(?:q|w|privacy)[^"#]*)"/g))
       expect(href === '/w/99101' || href?.includes('lang=en')).toBe(true)
   })

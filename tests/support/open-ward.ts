@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { openDatabase } from '../../src/database/open.ts'
+import { POLICE_PROCEDURES } from '../../src/demo/procedures.ts'
 import { BOUNDARY } from '../../src/demo/ward.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
 import { makeBlankPlates } from '../../src/plates/make-blank.ts'
@@ -67,7 +68,8 @@ async function furnish(world: TestWorld, ward: number): Promise<void> {
   const procedures = ['Đăng ký khai sinh', 'Đăng ký thường trú', 'Chứng thực bản sao điện tử']
   const points = await db
     .updateTable('points')
-    .set({ ...there, lon: 106.6921, lat: 10.7725, procedures })
+    .set({ ...there, lon: 106.6921, lat: 10.7725, procedures, police_procedures: [...POLICE_PROCEDURES], computers: 2 })
+    .set({ on_duty: 'Tổ công nghệ số Khu phố 1', contact_name: 'Lê Văn Tư', contact_phone: '02838361234' })
     .returning('id')
     .execute()
   const spans = [
@@ -77,6 +79,11 @@ async function furnish(world: TestWorld, ward: number): Promise<void> {
   const week = [1, 2, 3, 4, 5].flatMap((weekday) => spans.map((span) => ({ weekday, ...span })))
   const hours = points.flatMap(({ id }) => week.map((span) => ({ ward_id: ward, point_id: id, ...span })))
   await db.insertInto('point_hours').values(hours).execute()
+  const off = { first_day: '2026-03-09', last_day: '2026-03-10', hours: '[]', reason: 'sơn nhà', made_at: world.now() }
+  const days = points.map(({ id }) => ({ ...off, ward_id: ward, point_id: id, id: randomUUID() }))
+  await db.insertInto('point_exceptions').values(days).execute()
+  const office = { office_address: '1 Hoa Mai', office_lon: 106.69, office_lat: 10.771, hotline: '02838361234' }
+  await db.updateTable('wards').set(office).where('id', '=', ward).execute()
 }
 
 /** One that is bound to nothing yet, and one whose place another took. */

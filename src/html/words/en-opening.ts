@@ -1,7 +1,7 @@
 import type { viOpening } from './vi-opening.ts'
 
 export const enOpening: typeof viOpening = {
-  until: (time) => `Open until ${time}`,
+  until: (time) => `Open now, until ${time}`,
   closed: 'Closed now.',
   holiday: (name) => `Closed for ${name}.`,
   day: (reason) => (reason === '' ? 'Closed today.' : `Closed today: ${reason}.`),
