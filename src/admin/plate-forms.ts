@@ -25,7 +25,7 @@ export function targetKey(target: PlateTarget): string {
 
 export const ReasonForm = z.object({ reason: text })
 
-export const REASON_LIMIT = 200 // characters
+const REASON_LIMIT = 200 // characters
 
 export function reasonFaults(reason: string): Wrong[] {
   return lengthFaults('plate', 'reason', reason, REASON_LIMIT)
@@ -34,9 +34,6 @@ export function reasonFaults(reason: string): Wrong[] {
 export const CheckForm = z.object({ found: z.enum(FINDINGS).nullable().catch(null) })
 
 export const SettleForm = z.object({ how: z.enum(['mended', 'nothing-wrong']).nullable().catch(null) })
-
-/** Words that may become a plate's code, or a place. */
-export const FindForm = z.object({ q: text })
 
 /** What the list is narrowed to, from its address; null: nothing was asked for. */
 export function readPlateFilter(query: Readonly<Record<string, string>>): PlateFilter | null {

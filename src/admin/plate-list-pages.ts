@@ -45,7 +45,7 @@ function row(view: WardView, line: PlateLine): Html {
 }
 
 /** A place as it is called; the ward as a body, and nowhere, in words. */
-export function placeOf(view: WardView, { kind, place }: Pick<PlateLine, 'kind' | 'place'>): string {
+function placeOf(view: WardView, { kind, place }: Pick<PlateLine, 'kind' | 'place'>): string {
   const say = view.words.plates
   if (kind === null) return say.nowhere
   return place || say.place.ward

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { BOUNDARY } from '../../src/demo/ward.ts'
 import { addHouses } from '../../src/houses/add.ts'
-import { COLUMNS, KINDS } from '../../src/imports/columns.ts'
 import { addNeighbourhood } from '../../src/places/add-neighbourhood.ts'
-import { makeBlankPlates } from '../../src/plates/make-blank.ts'
 import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
 import { addException } from '../../src/points/except.ts'
@@ -17,8 +15,10 @@ import { flagRatings } from './odd.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
 import { openScreens, type Screens } from './screens.ts'
+import { fail, sendFiles } from './sent-files.ts'
 import { openTabletOf } from './tablet.ts'
 import { OPERATOR } from './world.ts'
+import { wearPlates } from './worn-plates.ts'
 
 /** What a ward is full of: lines for names (at most 120 characters), short ones for house numbers, words for comments. */
 export type Texts = Readonly<{ lines: readonly string[]; short: readonly string[]; words: readonly string[] }>
@@ -50,7 +50,11 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   await wearPlates(it, texts.lines)
   const changes = await fillDecrees(it, texts.lines)
   await it.later(1)
-  return { ...it, receipts, there: await standing(it, { officers, desks, users, ratings, files, receipts, cases, changes }) }
+  return {
+    ...it,
+    receipts,
+    there: await standing(it, { officers, desks, users, ratings, files, receipts, cases, changes }),
+  }
 }
 
 async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonly string[]): Promise<string[]> {
@@ -62,10 +66,6 @@ async function fillForms(it: Screens, noun: 'officers' | 'desks', lines: readonl
   return ids
 }
 
-function fail(noun: string, text: string, { status, text: page }: { status: number; text: string }): never {
-  throw new Error(`${noun} ${JSON.stringify(text)}: ${status} ${page.slice(0, 3000)}`)
-}
-
 /** Two batches: of all houses, and of the desks. */
 async function printPlates({ world, cast }: Screens): Promise<void> {
   const sheet = { paper: 'a4', roll: null, bleed: false, marks: true, ward: true } as const
@@ -75,16 +75,6 @@ async function printPlates({ world, cast }: Screens): Promise<void> {
     await makeBatch(act, cast.wardA, randomUUID(), houses)
     await makeBatch(act, cast.wardA, randomUUID(), { choice: { of: 'desks' }, face: 'desk-a6', sheet })
   })
-}
-
-/** A plate that was moved about, told to be wrong and lost; a desk's that was replaced; some that wait to be bound. */
-async function wearPlates({ world, cast, send }: Screens, lines: readonly string[]): Promise<void> {
-  const { house, desk1, desk2 } = cast.plates
-  await perform(world, OPERATOR, (act) => makeBlankPlates(act, cast.wardA, 3))
-  await send('thu', `/q/${desk1}/wrong`, { what: 'pasted-over' })
-  await send('hanh', `/admin/plates/${house}/check`, { found: 'good' })
-  await send('hanh', `/admin/plates/${house}/check`, { found: 'missing' })
-  await send('hanh', `/admin/plates/${desk2}/replace`, { reason: [...(lines[0] ?? '')].slice(0, 100).join('') })
 }
 
 /** Somebody at every desk, rated last week as well, one desk closed, one officer gone, one plan ahead, a name corrected. */
@@ -181,30 +171,6 @@ async function findOdd(it: Screens, ratings: readonly string[], words: readonly 
     const id = /proposals\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1]
     if (at < 2) await it.send('quan.tri', `/admin/flags/proposals/${id}/${at === 0 ? 'agree' : 'refuse'}${WARD}`, {})
   }
-}
-
-const cell = (text: string) => `"${text.replaceAll('\0', '').replaceAll('"', '""')}"`
-const sheet = (rows: readonly (readonly string[])[]) => rows.map((row) => row.map(cell).join()).join('\n')
-
-/** A file that waits to be taken, one that was, one of houses; and of every kind there is one in which all is wrong. */
-async function sendFiles(it: Screens, lines: readonly string[]): Promise<string[]> {
-  const officers = (mark: string) => [['mã cán bộ', 'họ tên'], ...lines.map((line, at) => [`${mark}${at}`, line])]
-  const houses = [['số nhà', 'đường'], ...lines.map((line, at) => [`${at}/7`, line])]
-  const wrong = KINDS.map((kind) => [
-    COLUMNS[kind].map(({ label }) => label),
-    ...lines.map((line) => COLUMNS[kind].map(() => line)),
-  ])
-  const ids: string[] = []
-  for (const [at, rows] of [officers('W'), officers('T'), houses, ...wrong].entries()) {
-    const name = `${lines[at % lines.length]}.csv`
-    const sent = await it
-      .as('hanh')
-      .post('/admin/imports')
-      .attach('file', Buffer.from(sheet(rows)), name)
-    ids.push(/\/([0-9a-f-]{36})/.exec(String(sent.headers.location))?.[1] ?? fail('import', name, sent))
-  }
-  await it.send('hanh', `/admin/imports/${ids[1]}/take`, {})
-  return ids
 }
 
 type Made = Readonly<
