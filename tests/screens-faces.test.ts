@@ -111,6 +111,20 @@ describe('what can be printed for a plate', () => {
     expect(en?.text.replace(/\s+/g, ' ')).toMatch(/Hotline: [\d ]*1234/)
   })
 
+  test('counts on a point’s poster what finds no room there, the ward’s procedures before those of the police', async () => {
+    const named = (of: string, n: number) => Array.from({ length: n }, (_, at) => `Thủ tục ${of} thứ ${at + 1}`)
+    await it.world.pool.query('update points set procedures = $1, police_procedures = $2 where ward_id = $3', [
+      named('phường', 5),
+      named('công an', 28),
+      it.cast.wardA,
+    ])
+    const [sheet] = await pdfOf(file(it.cast.plates.point, 'poster.pdf'))
+    const flat = sheet?.text.replace(/\s+/g, ' ') ?? ''
+    const told = flat.match(/Thủ tục (phường|công an) thứ \d+/g) ?? []
+    expect(told.slice(0, 6)).toEqual([...named('phường', 5), 'Thủ tục công an thứ 1'])
+    expect(flat).toContain(`và ${33 - told.length} việc khác`)
+  })
+
   test('is bare of names on a plate that hangs nowhere yet', async () => {
     const [code = ''] = await perform(it.world, OPERATOR, (act) => makeBlankPlates(act, it.cast.wardA, 1))
     const { text } = await it.as('hanh').get(`/admin/plates/${code}/faces`).expect(200)

@@ -92,6 +92,7 @@ async function pointPages(
 ): Promise<readonly Drawing[] | null> {
   const point = target?.kind === 'point' ? await findPoint(db, id, target.id) : null
   if (!point) return null
-  const { name, address, hours, procedures } = point
+  const { name, address, hours } = point
+  const procedures = [...point.procedures, ...point.policeProcedures]
   return [drawPointPoster({ ...printed, name, address, hours, procedures, ward: wish.bare ? null : ward })]
 }
