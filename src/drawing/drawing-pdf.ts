@@ -1,5 +1,4 @@
-import { promisify } from 'node:util'
-import { deflate } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import PDFDocument from 'pdfkit'
 import type { Drawing, Mark } from './mark.ts'
 import { contentOf, outlineOf } from './pdf-content.ts'
@@ -43,8 +42,8 @@ export function openPress({ title, madeAt }: PdfOptions): Press {
   return { pdf, letters: lettering(pdf), grounds: new Map(), last: { page: null } }
 }
 
-/** A page with drawings on it. Its letters are packed beside the main thread: that is half of the work. */
-export async function addSheet(press: Press, sheet: Sheet, placed: readonly Placed[]): Promise<void> {
+/** A page with drawings on it. */
+export function addSheet(press: Press, sheet: Sheet, placed: readonly Placed[]): void {
   const { letters, pdf } = press
   letters.used.clear()
   const used = new Set<Ground>()
@@ -52,7 +51,7 @@ export async function addSheet(press: Press, sheet: Sheet, placed: readonly Plac
   for (const one of placed) content += placedContent(press, one, sheet.bleed, used)
   content += contentOf(sheet.notes ?? [], letters.letter)
   if (sheet.cuts) content += `0 G 0.1 w ${outlineOf(sheet.cuts)} S`
-  const packed = await promisify(deflate)(Buffer.from(content, 'latin1'), { level: LEVEL })
+  const packed = deflateSync(Buffer.from(content, 'latin1'), { level: LEVEL })
 
   const before = press.last.page
   pdf.addPage({ size: [sheet.width * POINTS, sheet.height * POINTS], margin: 0 })
@@ -68,7 +67,7 @@ export async function addSheet(press: Press, sheet: Sheet, placed: readonly Plac
   page.content.write(packed)
 }
 
-// Of 6 it has nine tenths of the effect, in half the time.
+// Of 6 it has nine tenths of the effect, in a fifth of the time: 0.06 ms a sheet, less than another thread costs.
 const LEVEL = 3
 
 function placedContent(press: Press, { drawing, x, y }: Placed, wished: number, used: Set<Ground>): string {

@@ -37,9 +37,9 @@ async function* sheets(
   let number = from
   let taken = 0
   let placed: Placed[] = []
-  const finish = async () => {
+  const finish = () => {
     begins?.(number)
-    await addSheet(press, { ...imposition, bleed, notes: notes?.(number) ?? [] }, placed)
+    addSheet(press, { ...imposition, bleed, notes: notes?.(number) ?? [] }, placed)
     number++
     taken = 0
     placed = []
@@ -48,12 +48,12 @@ async function* sheets(
     const place = places[taken++]
     if (drawing && place) placed.push({ drawing, ...place })
     if (taken === places.length) {
-      await finish()
+      finish()
       yield
     }
   }
   if (taken > 0) {
-    await finish()
+    finish()
     yield
   }
 }

@@ -1,5 +1,5 @@
 import { openFinder } from '../../src/finder/find.ts'
-import type { FinderWard } from '../../src/finder/finding.ts'
+import type { FinderWard } from '../../src/finder/ward-names.ts'
 import { LARGE_WARD, largeWard, storeHouses } from '../support/large-ward.ts'
 import { type Messy, messyAddresses } from '../support/messy-addresses.ts'
 import { startService } from '../support/service.ts'
@@ -18,11 +18,12 @@ export async function benchFinder(ground: Ground): Promise<Finding[]> {
   const place = await ground.database('bench_finder')
   const houses = largeWard(HOUSES, 1)
   await storeHouses(place.pool, place.cast.wardA, houses)
-  const ward: FinderWard = {
-    id: place.cast.wardA,
-    names: [LARGE_WARD.name, LARGE_WARD.province],
-    neighbourhoods: Array.from({ length: 30 }, (_, at) => `Khu phố ${at + 1}`),
-  }
+  const ward: FinderWard = { id: place.cast.wardA, name: LARGE_WARD.name, province: LARGE_WARD.province }
+  await place.pool.query(
+    `insert into neighbourhoods (ward_id, id, kind, name, created_at)
+     select $1, gen_random_uuid(), 'khu phố', 'Khu phố ' || n, '2026-01-01' from generate_series(1, 30) as n`,
+    [ward.id],
+  )
   const messy = messyAddresses(houses, ASKED, SEED)
   await findAll(place, ward, messy.slice(0, 100)) // V8 and the server's cache learn the way
   const { right, times } = await findAll(place, ward, messy)

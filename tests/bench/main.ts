@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { benchFinder } from './finder.ts'
 import { type Ground, openGround } from './ground.ts'
 import { benchPage } from './page.ts'
+import { benchPlates } from './plates.ts'
 import { benchReport } from './report.ts'
 import { say } from './say.ts'
 import { benchStart } from './start.ts'
@@ -14,6 +15,7 @@ const BENCHES: Record<string, (ground: Ground) => Promise<Finding[]>> = {
   page: benchPage,
   report: benchReport,
   start: benchStart,
+  plates: benchPlates,
   finder: benchFinder,
 }
 
