@@ -1,16 +1,22 @@
+import { generateKeySync } from 'node:crypto'
 import type { Server } from 'node:http'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
+import { changeMarks } from '../src/flags/mark.ts'
 import { importFile } from '../src/imports/import-file.ts'
 import { reportLines } from '../src/imports/report.ts'
 import { forgetResident } from '../src/privacy/forget-resident.ts'
 import { correct } from '../src/ratings/correct.ts'
 import type { Answers } from '../src/ratings/forms.ts'
+import { insertRatings } from '../src/ratings/insert.ts'
+import { keyHashes } from '../src/ratings/key.ts'
 import { verifyConfirmed } from '../src/ratings/verify.ts'
-import { perform } from '../src/world.ts'
+import type { Secrets } from '../src/secrets.ts'
+import { type Act, perform } from '../src/world.ts'
+import { asRow } from './support/rated.ts'
 import { newPhone, rateAs, storedBehind, verifyFaults } from './support/resident.ts'
-import { listen } from './support/staff.ts'
+import { listen, staffUser } from './support/staff.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
@@ -228,6 +234,74 @@ describe('a case that is imported after its rating', () => {
     await take(file(...ids.map(rowOf)), true)
     expect(new Set(await Promise.all(receipts.map(tierOf)))).toEqual(new Set(['unconfirmed']))
   })
+})
+
+describe('when the secrets change', () => {
+  const pepper = (epoch: number, from: string) => ({ epoch, from, key: generateKeySync('hmac', { length: 256 }) })
+  const [winter, spring, summer] = [pepper(1, '2000-01-01'), pepper(2, '2026-04-01'), pepper(3, '2026-07-01')]
+  const under = (...peppers: (typeof winter)[]) => ({ ...world.secrets, peppers })
+  const key = (id: string) => ({ kind: 'case', value: id, pattern: null }) as const
+  const bring = async (on: string, secrets: Secrets, ...ids: string[]) => {
+    const at = { db: world.db, now: () => new Date(`${on}T09:00:00+07:00`) }
+    const source = { name: 'so.csv', secrets }
+    const report = await perform(at, OPERATOR, (act) =>
+      importFile(act, cast.wardA, file(...ids.map(rowOf)), false, undefined, null, source),
+    )
+    return report.outcome === 'imported' ? [report.added, report.changed, report.unchanged] : report
+  }
+  const rateOn = async (day: string, secrets: Secrets, id: string) => {
+    const at = { wardId: cast.wardA, deskId: cast.desk1, officerId: cast.lan, day, service: 4 } as const
+    const row = { ...asRow(at), ...keyHashes(secrets, cast.wardA, key(id), day) }
+    await insertRatings(world.pool, [row])
+    return async () =>
+      (await world.db.selectFrom('ratings').select('tier').where('id', '=', row.id).executeTakeFirstOrThrow()).tier
+  }
+
+  test('a case imported in winter confirms a rating of spring, while winter’s secret lives', async () => {
+    const id = newCase()
+    await bring('2026-03-02', under(winter), id)
+    expect(await (await rateOn('2026-04-10', under(winter, spring), id))()).toBe('case')
+  })
+
+  test('a case imported in spring confirms ratings of winter', async () => {
+    const ids = Array.from({ length: 10 }, newCase)
+    const tiers = await Promise.all(ids.map((id) => rateOn('2026-03-20', under(winter), id)))
+    await bring('2026-04-10', under(winter, spring), ...ids)
+    expect(new Set(await Promise.all(tiers.map((tier) => tier())))).toEqual(new Set(['case']))
+  })
+
+  test('imported again in spring it is known, and stays comparable when winter’s secret is gone; else it does not', async () => {
+    const [again, once] = [newCase(), newCase()]
+    await bring('2026-03-02', under(winter), again, once)
+    expect(await bring('2026-04-10', under(winter, spring), again)).toEqual([0, 0, 1])
+    expect(await (await rateOn('2026-07-05', under(spring, summer), again))()).toBe('case')
+    expect(await (await rateOn('2026-07-05', under(spring, summer), once))()).toBe('unconfirmed')
+    expect(await faults()).toEqual([])
+  })
+})
+
+test('what two people leave out leaves the counters of the confirmed too, and comes back with it', async () => {
+  const id = newCase()
+  await take(file(rowOf(id)))
+  const { id: rating } = await storedBehind(world, await rateWith(id))
+  const [one, other] = await Promise.all(['sau', 'tu'].map((name) => staffUser(world, { signIn: name })))
+  const before = await confirmed()
+  const moment = { proposed_at: world.now(), decided_at: world.now() }
+  const people = { proposed_by: one ?? '', decided_by: other ?? '', reason: 'Lạ' }
+  const row = { ward_id: cast.wardA, proposal_id: rating, rating_id: rating, wish: 'exclude', decision: 'agreed' }
+  const change = (work: (act: Act) => Promise<unknown>) =>
+    perform(world, OPERATOR, (act) => changeMarks(act, cast.wardA, [rating], () => work(act)))
+  await change(({ tx }) =>
+    tx
+      .insertInto('rating_exclusions')
+      .values({ ...row, ...people, ...moment })
+      .execute(),
+  )
+  expect(await confirmed()).toBe(before - 1)
+  expect(await faults()).toEqual([])
+  await change(({ tx }) => tx.updateTable('rating_exclusions').set({ restored_at: world.now() }).execute())
+  expect(await confirmed()).toBe(before)
+  expect(await faults()).toEqual([])
 })
 
 test('a resident asks to be forgotten: the register forgets the case’s ID too, and counts it once when it comes again', async () => {
