@@ -324,20 +324,32 @@ test('a name that is too long for its tail gets a shorter one, and one that is t
   expect(namesApart(['Khu phố 2'], [one], 60).size).toBe(0)
 })
 
-test('whatever hangs on a house, a desk, a point or an officer is known to move with it, or to stay as history', async () => {
+// Of whatever belongs to a ward it is known whether it goes along or stays with the ward that has ended. A new table says it here.
+const GOES_ALONG = ['assignments', 'blank_plates', 'desks', 'houses', 'neighbourhoods', 'officer_phones', 'officers', 'plate_losses', 'plate_targets', 'point_exceptions', 'point_hours', 'points', 'post_wishes', 'users', 'ward_links', 'wrong_plates'] // biome-ignore format: a list reads as a list
+const IS_DROPPED = ['letters', 'undoable_deeds']
+const STAYS = ['audit', 'audit_checks', 'audit_heads', 'callback_numbers', 'case_files', 'case_words', 'cases', 'confirmed_counters', 'daily_counters', 'flag_looks', 'followup_closings', 'followup_words', 'followups', 'former_boundaries', 'handled_cases', 'import_files', 'low_ratings_told', 'marked_counters', 'paper_slips', 'plate_checks', 'print_batch_plates', 'print_batches', 'rating_exclusions', 'rating_flags', 'rating_thanks', 'ratings', 'scan_counts', 'tablet_desks', 'tablets', 'unsettled_houses'] // biome-ignore format: a list reads as a list
+
+test('everything that belongs to a ward is known to go along, or to stay with the one that has ended', async () => {
   const found = await rows(sql<{ name: string }>`
-    select distinct conrelid::regclass::text as name from pg_constraint
-    where contype = 'f' and confrelid = any('{neighbourhoods, officers, desks, points, houses, plates}'::regclass[]) order by 1`)
-  const moves = ['assignments', 'blank_plates', 'houses', 'officer_phones', 'plate_losses', 'plate_targets', 'point_exceptions', 'point_hours', 'points', 'undoable_deeds', 'unsettled_houses', 'users', 'wrong_plates'] // biome-ignore format: a list reads as a list
-  const stays = [
-    'cases',
-    'handled_cases',
-    'plate_checks',
-    'print_batch_plates',
-    'ratings',
-    'replaced_plates',
-    'tablet_desks',
-    'tablets',
-  ]
-  expect(found.map(({ name }) => name)).toEqual([...moves, ...stays].sort())
+    select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'ward_id'
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`)
+  expect(found.map(({ name }) => name).sort()).toEqual([...GOES_ALONG, ...IS_DROPPED, ...STAYS].sort())
+})
+
+test('of two who carry a decree out at once, one does', async () => {
+  const outcomes = (await Promise.all([decreed(world), decreed(world)])).map(({ done }) => done.outcome)
+  expect(outcomes.sort()).toEqual(['changed', 'refused'])
+  expect(await allWards(world.db)).toHaveLength(4)
+})
+
+test('a wish for the figures by e-mail goes along with the account', async () => {
+  const by = await staffUser(world, { signIn: 'sau', role: 'chair', wardId: cast.wardA })
+  const wish = { address: 'sau@phuong.example', every: 'week', low_ratings: true, asked_at: world.now() }
+  await world.db
+    .insertInto('post_wishes')
+    .values({ ward_id: cast.wardA, user_id: by, ...wish })
+    .execute()
+  await decreed(world)
+  const wishes = await rows(sql`select ward_id, user_id, every from post_wishes`)
+  expect(wishes).toEqual([{ ward_id: (await ward('99102')).id, user_id: by, every: 'week' }])
 })

@@ -39,6 +39,9 @@ async function moveOffice(act: Act, secrets: Secrets, olds: readonly number[], {
   await sql`
     update users set ward_id = n.ward_id from successors s join new_wards n on n.code = s.code
     where s.from_id = users.ward_id`.execute(act.tx)
+  // Who gets the old ward's figures by e-mail gets the new one's; letters that were on their way are not sent any more.
+  await copyRows(act, 'post_wishes', { ward_id: TO }, sql`${heirs} on conflict do nothing`)
+  await sql`delete from post_wishes where ward_id = any(${olds})`.execute(act.tx)
   const { rows } = await sql<{ fromId: number; toId: number; officerId: string }>`
     select s.from_id as "fromId", n.ward_id as "toId", p.officer_id as "officerId" from officer_phones p
     join successors s on s.from_id = p.ward_id join new_wards n on n.code = s.code
