@@ -7,7 +7,8 @@ import { foundWard } from '../src/places/found-ward.ts'
 import { addPoint } from '../src/points/add.ts'
 import { NOTHING_KNOWN } from '../src/points/point.ts'
 import { findPoint } from '../src/points/queries.ts'
-import { type Hours, openHours } from '../src/values/weekly-hours.ts'
+import { opening } from '../src/values/opening.ts'
+import type { Hours } from '../src/values/weekly-hours.ts'
 import { type Act, perform } from '../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 
@@ -103,7 +104,7 @@ describe('a support point', () => {
     ['Monday evening', '2026-11-16T18:00:00+07:00', false],
     ['Sunday', '2026-11-22T09:00:00+07:00', false],
   ])('on %s is open or not by the clock of Viet Nam', (_, moment, open) => {
-    expect(openHours(hours, new Date(moment)) !== undefined).toBe(open)
+    expect(opening({ ...NOTHING_KNOWN, hours, exceptions: [] }, new Date(moment)).open).toBe(open)
   })
 
   test.each([

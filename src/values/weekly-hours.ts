@@ -1,5 +1,3 @@
-import { dayOf, TIME_ZONE, weekdayOf } from './day.ts'
-
 /** Part of a day, local time, half-open: at `closes` it is closed. As `07:30`. */
 export type Span = Readonly<{ opens: string; closes: string }>
 
@@ -7,15 +5,6 @@ export type Span = Readonly<{ opens: string; closes: string }>
 export type Hours = Span & Readonly<{ weekday: number }>
 
 export const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
-
-/** The hours that hold at a moment, by the clock of Viet Nam, holidays apart; undefined: closed. */
-export function openHours(hours: readonly Hours[], moment: Date): Hours | undefined {
-  const weekday = weekdayOf(dayOf(moment))
-  const time = clock.format(moment)
-  return hours.find((span) => span.weekday === weekday && span.opens <= time && time < span.closes)
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', { timeZone: TIME_ZONE, hour: '2-digit', minute: '2-digit' })
 
 /** A day's hours as people write them: `7:30-11:30, 13g-17g`; nothing is closed. Null: no hours, or they overlap. */
 export function readSpans(weekday: number, typed: string): Hours[] | null {

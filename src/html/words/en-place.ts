@@ -35,7 +35,7 @@ export const enPlace: typeof viPlace = {
   findProcedureHint: 'Type a word or two in Vietnamese, with or without marks. For example: khai sinh',
   notHere: (typed) => `Nothing here is like “${typed}”.`,
   elsewhere: 'Look at the other points of the ward',
-  allOf: (n) => `All ${n}`,
+  allOf: (n) => `See all ${n} of them`,
   allPoints: (ward) => `Other support points, the map and phone numbers of ${ward}`,
   computers: (n) => (n === 1 ? '1 computer' : `${n} computers`),
   scanners: (n) => (n === 1 ? '1 scanner' : `${n} scanners`),
