@@ -73,6 +73,24 @@ describe('Hạnh holds a blank plate before a house', () => {
     expect(offered(await look(`/admin/plates/${await blank()}/bind`))).not.toContain('4 Bờ Kè')
   })
 
+  test('binds a whole street of twenty with one press each, once the first is found', async () => {
+    const numbers = Array.from({ length: 20 }, (_, at) => `${at + 1}`)
+    await stand('Gió Đồng', numbers)
+    const codes = await act((now) => makeBlankPlates(now, it.cast.wardA, 20))
+    await it.later(1)
+    let next = house('1 Gió Đồng')
+    for (const code of codes) {
+      expect((await bind(code, next)).status).toBe(303)
+      const following = await look(`/admin/plates/${codes.at(-1)}/bind`)
+      next = /value="(house:[^"]+)"[^>]*><b>\d+ Gió Đồng/.exec(following)?.[1] ?? ''
+    }
+    expect(next).toBe('') // none is left on the street
+    const bound = await Promise.all(
+      numbers.map((n) => platesOfHouse(it.world.db, it.cast.wardA, houses.get(`${n} Gió Đồng`) ?? '')),
+    )
+    expect(bound.map(({ length }) => length)).toEqual(numbers.map(() => 1))
+  })
+
   test('opens the next one by the code printed on it too', async () => {
     const code = await blank()
     const typed = await it.as('hanh').get(`/admin/plates?q=${printPlateCode(code).toLowerCase()}`)

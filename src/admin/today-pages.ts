@@ -36,10 +36,11 @@ export function todayPage(view: WardView, today: Today): Html {
   const emptyDesk = (desks.find(({ officer }) => officer === null) ?? desks[0])?.id ?? null
   const missing = checklist(view, ready, emptyDesk, mayChange)
   const seats = seatsSection(view, today)
+  const checksLink = html`<p><a class="onward" href="${linkTo(view, '/admin/checks')}">${view.words.plates.checks.link}</a></p>`
   // As soon as a desk can be rated, the day comes first.
   const isReady = ready.officers > 0 && ready.staffed > 0
   const body = html`${alarm(today.refused)}${notice(today.undone ? say.undo.undone : null)}${recentSection(view, deeds, mayChange, today.justDone)}
-${isReady ? [seats, careSection(view, today.care), missing] : [missing, seats]}
+${isReady ? [seats, careSection(view, today.care), checksLink, missing] : [missing, seats]}
 ${today.several ? html`<p><a class="onward" href="${languageLink('/admin/', view.words.lang)}">${view.words.staff.board.otherWard}</a></p>` : null}`
   return adminPage(view, { title: say.today, path: '/admin/', body })
 }
