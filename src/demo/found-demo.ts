@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { addDesks } from '../desks/add.ts'
 import { assign } from '../desks/assign.ts'
 import { addHouses } from '../houses/add.ts'
@@ -10,6 +11,7 @@ import { makePlates } from '../plates/make-plate.ts'
 import type { PlateTarget } from '../plates/plate.ts'
 import { addPoint } from '../points/add.ts'
 import { addException } from '../points/except.ts'
+import { makeBatch } from '../printing/make-batch.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { demoHouses } from './houses.ts'
@@ -39,6 +41,16 @@ export async function foundDemo(act: Act): Promise<void> {
     ...houses.map(({ id }) => ({ kind: 'house', id }) as const),
   ]
   await makePlates(act, wardId, targets)
+  await printFirst(act, wardId, neighbourhoods[0] ?? null)
+}
+
+/** The first neighbourhood's plates are printed, the others wait: "not yet printed" has something to find. */
+async function printFirst(act: Act, wardId: number, neighbourhood: string | null): Promise<void> {
+  const every = { street: null, from: null, to: null, side: null, fresh: false }
+  const sheet = { paper: 'a4', roll: null, bleed: false, marks: true, ward: true } as const
+  const choice = { of: 'houses', neighbourhood, ...every } as const
+  const made = await makeBatch(act, wardId, randomUUIDv7(), { choice, face: 'house-150x100', sheet })
+  if (made.outcome !== 'made') throw new Error('the demo has no houses in its first neighbourhood')
 }
 
 async function employ(act: Act, wardId: number, desks: ReadonlyMap<string, string>): Promise<void> {

@@ -90,12 +90,12 @@ function plates({ db }: Maker, { id }: Ward, batch: Batch, { from, to }: Part) {
 }
 
 /** Between the marks at the foot of a sheet, for who stacks and cuts; not where a page is the plate itself. */
-function note({ face }: Batch, { height, places }: Imposition, text: string): Mark[] {
+function note(batch: Batch, { height, places }: Imposition, text: string): Mark[] {
   const last = places.at(-1)
-  const foot = last ? height - last.y - FACES[face].size.height : 0
-  if (!last || foot < 6.5 || places.length === 1) return []
+  const cut = (last?.y ?? height) + FACES[batch.face].size.height + bleedOf(batch)
+  if (places.length < 2 || height - cut < 6.5) return []
   const x = (places[0]?.x ?? 0) + 3
-  return [{ kind: 'text', text, x, y: height - foot + 5, size: 2.4, weight: 400, spacing: 0, fill: '#000' }]
+  return [{ kind: 'text', text, x, y: cut + 4.5, size: 2.4, weight: 400, spacing: 0, fill: '#000' }]
 }
 
 /** Says in the log where a print stopped: the reader left, or something broke. */
