@@ -114,6 +114,8 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /admin/houses/:house/retire': 'houses.change',
   'POST /admin/houses/:house/retire': 'houses.change',
   'POST /admin/houses/:house/reinstate': 'houses.change',
+  'GET /admin/houses/:house/ward': 'wards.found',
+  'POST /admin/houses/:house/ward': 'wards.found',
 
   'GET /admin/points': 'ward.read',
   'GET /admin/points/:point': 'ward.read',

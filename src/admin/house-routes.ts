@@ -13,6 +13,7 @@ import { ID, ListQuery } from './forms.ts'
 import { addHouseFrom, changeHouseFrom, choicesFor } from './house-deeds.ts'
 import { asTyped, EMPTY_HOUSE, readFilter } from './house-forms.ts'
 import { houseFormPage, housesPage } from './house-pages.ts'
+import { moveHouseRoutes } from './move-house-routes.ts'
 import { housePage, retireHousePage } from './one-house-pages.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
 
@@ -62,6 +63,7 @@ export function houseRoutes(world: World) {
       await perform(world, c.get('actor'), (act) => reinstateHouse(act, c.get('view').ward.id, id))
       return onTo(c, `/admin/houses/${id}?done=reinstated`)
     })
+    .route('/', moveHouseRoutes(world))
 }
 
 function onlyChangers(c: Context<InWard>): void {
@@ -110,6 +112,7 @@ async function page(world: World, c: Context<InWard>) {
     plates,
     map,
     mayChange: may(actor, 'houses.change', ward.id),
+    mayMove: may(actor, 'wards.found', ward.id),
     done: Object.hasOwn(told, done) ? (told[done] ?? null) : null,
     justRetired: done === 'retired',
   })

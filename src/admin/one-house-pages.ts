@@ -16,6 +16,8 @@ export type HouseView = Readonly<{
   plates: readonly Plate[]
   map: BoundaryOnMap | null
   mayChange: boolean
+  /** into another ward */
+  mayMove: boolean
   done: string | null
   /** it was retired a moment ago, from here */
   justRetired: boolean
@@ -42,6 +44,7 @@ ${it.mayChange ? deeds(view, house, it.justRetired) : html`<p class="hint">${vie
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${map && house.position ? mapPicture(view.words, map.boundary, [{ ...house.position, kind: 'house' }], say.map(address), map.source) : null}
 ${it.mayChange ? html`<p><a class="onward" href="${linkTo(view, '/admin/houses/new')}">${say.another}</a></p>` : null}
+${it.mayMove && !house.retiredAt ? html`<p><a class="onward" href="${linkTo(view, `/admin/houses/${house.id}/ward`)}">${view.words.wardChange.settling.moveLink}</a></p>` : null}
 <p><a class="onward" href="${linkTo(view, '/admin/houses')}">${say.title}</a></p>`
   return adminPage(view, { title: address, path: `/admin/houses/${house.id}`, body })
 }

@@ -8,7 +8,7 @@ import type { Settling, WaitingPage } from '../merging/settle-queries.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { printMoment } from '../values/day.ts'
 import { printNumber } from '../values/number.ts'
-import { notice } from './ward-view.ts'
+import { adminPage, linkTo, notice, type WardView } from './ward-view.ts'
 import type { WardsView } from './wards-pages.ts'
 
 type Old = Readonly<{ ward: Ward; heir: Ward | null; waiting: number; settled: number }>
@@ -129,4 +129,18 @@ function latelyPart(view: WardsView, it: Shown, from: NonNullable<Shown['from']>
       return html`<li><span>${line}</span><form method="post" action="${undo}"><input type="hidden" name="settling" value="${id}"><button class="quiet" aria-label="${say.undo}: ${line}">${say.undo}</button></form></li>`
     },
   )}</ul></section>`
+}
+
+type Moving = Readonly<{ id: string; address: string; wards: readonly Ward[]; wrong: boolean }>
+
+/** One house, and the ward in which it really stands. */
+export function moveHousePage(view: WardView, { id, address, wards, wrong }: Moving): Html {
+  const say = view.words.wardChange.settling
+  const faults = wrong ? [{ field: 'to', message: say.pickMissing }] : []
+  const options = wards.map((ward): [string, string] => [wardKey(ward), `${wardTitle(ward)} (${ward.code})`])
+  const path = `/admin/houses/${id}/ward`
+  const body = html`${errorSummary(view.words.staff.summary, faults)}<p class="lead">${say.moveLead(wardTitle(view.ward))}</p>
+<form method="post" action="${linkTo(view, path)}" novalidate>${choice({ name: 'to', label: say.to, value: '', faults, options: [['', say.pick], ...options] })}
+<p class="choices"><button>${say.move}</button><a class="button quiet" href="${linkTo(view, `/admin/houses/${id}`)}">${view.words.admin.back}</a></p></form>`
+  return adminPage(view, { title: say.moveTitle(address), path, body })
 }

@@ -45,4 +45,6 @@ export const SettleForm = z.object({
   to: text,
 })
 
+export const MoveHouseForm = z.object({ to: text })
+
 export const UndoSettlingForm = z.object({ settling: id })

@@ -45,18 +45,19 @@ export async function settleHouses(
   return houses.length
 }
 
-/** Puts the houses of one settling back on the list, where they were before. Answers how many. */
+/** Puts the houses of one settling back on the list, where they were before; not those that went on since. Answers how many. */
 export async function undoSettling(act: Act, changeId: string, settlingId: string): Promise<number> {
   const { rows } = await sql<{ ward: number; house: string; to: number; origin: number }>`
-    select ward_id as ward, house_id as house, settled_to as "to", from_ward_id as origin from unsettled_houses
-    where change_id = ${changeId} and settling_id = ${settlingId}::uuid order by 1, 2 for update`.execute(act.tx)
+    select u.ward_id as ward, u.house_id as house, u.settled_to as "to", u.from_ward_id as origin from unsettled_houses u
+    join houses h on h.ward_id = u.settled_to and h.id = u.house_id and h.retired_at is null
+    where change_id = ${changeId} and settling_id = ${settlingId}::uuid order by 1, 2 for update of u`.execute(act.tx)
   const [first] = rows
   if (!first) return 0
   const [to, origin] = [await wardById(act.tx, first.to), await wardById(act.tx, first.origin)]
   if (!to || !origin) throw new Error('a ward that houses were settled in is gone')
   await sql`
     update unsettled_houses set settled_to = null, settling_id = null, settled_at = null
-    where change_id = ${changeId} and settling_id = ${settlingId}::uuid`.execute(act.tx)
+    where change_id = ${changeId} and house_id = any(${rows.map(({ house }) => house)}::uuid[])`.execute(act.tx)
   for (const [ward, theirs] of Map.groupBy(rows, (row) => row.ward)) {
     const houses = theirs.map(({ house }) => house)
     await moveBetween(act, { fromId: first.to, toId: ward, houses, origin })

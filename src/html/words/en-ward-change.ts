@@ -96,5 +96,10 @@ export const enWardChange: typeof viWardChange = {
     line: (n, streets, ward, when) => `${n} houses, ${streets}, to ${ward}, ${when}`,
     undo: 'Undo',
     empty: 'No house waits to be settled.',
+    move: 'Move to this ward',
+    moveLink: 'In another ward?',
+    moveTitle: (address) => `In which ward is ${address}?`,
+    moveLead: (ward) =>
+      `Now in ${ward}. The house and its code go to the ward you choose; nothing is printed again. Old figures stay.`,
   },
 }

@@ -98,5 +98,10 @@ export const viWardChange = {
     line: (n: string, streets: string, ward: string, when: string) => `${n} số nhà, ${streets}, về ${ward}, ${when}`,
     undo: 'Hoàn tác',
     empty: 'Không có số nhà nào chờ xếp.',
+    move: 'Chuyển sang phường, xã này',
+    moveLink: 'Thuộc phường, xã khác?',
+    moveTitle: (address: string) => `${address} thuộc phường, xã nào?`,
+    moveLead: (ward: string) =>
+      `Hiện ở ${ward}. Số nhà và mã QR chuyển sang phường, xã được chọn; không phải in lại. Số liệu cũ ở lại.`,
   },
 }
