@@ -93,11 +93,11 @@ async function settle(it: Screens, desks: readonly string[], officers: readonly 
   await it.send('hanh', `/admin/desks/${it.cast.desk2}/plan`, next)
 }
 
-async function fillPlaces({ world, cast }: Screens, { lines, short }: Texts): Promise<void> {
+async function fillPlaces({ world, cast }: Screens, { lines, short: numbers }: Texts): Promise<void> {
   const names = lines.map(plainLine)
   const all = names.map((line, at) => ({
     street: line,
-    number: plainLine(short[at % short.length] ?? ''),
+    number: plainLine(numbers[at % numbers.length] ?? ''),
     lon: 106.69,
     lat: 10.77,
   }))
@@ -106,10 +106,11 @@ async function fillPlaces({ world, cast }: Screens, { lines, short }: Texts): Pr
     for (const name of names) {
       await addNeighbourhood(act, cast.wardA, { kind: 'khu phố', name })
       const hours = [{ weekday: 1, opens: '07:30', closes: '11:30' }]
-      const contact = { name: name.slice(0, 100), office: name, phone: '02838361234' }
+      const short = [...name].slice(0, 100).join('')
+      const contact = { name: short, office: name, phone: '02838361234' }
       const said = { procedures: names.slice(0, 20), policeProcedures: names.slice(0, 20), onDuty: name, contact }
       const added = await addPoint(act, cast.wardA, { name, address: name, hours, ...said })
-      const off = { from: '2026-03-03', to: '2026-03-04', hours: [], reason: name.slice(0, 100) }
+      const off = { from: '2026-03-03', to: '2026-03-04', hours: [], reason: short }
       if (added.outcome === 'added') await addException(act, cast.wardA, added.id, off)
     }
     await revokePlate(act, cast.plates.deskB, names[0] ?? '')
