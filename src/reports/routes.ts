@@ -18,9 +18,12 @@ import { nameOf, readCounts, readWardReport } from './read.ts'
 import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
 import { reportPdf } from './report-pdf.ts'
 import { wholeWeeks } from './span.ts'
+import { officerXlsx, wardXlsx } from './xlsx.ts'
 
 const CSV = 'text/csv; charset=utf-8'
 const PDF = 'application/pdf'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const ENDINGS: Readonly<Record<string, string>> = { [CSV]: 'csv', [PDF]: 'pdf', [XLSX]: 'xlsx' }
 
 /** `/api/reports/…`, for signed-in people. What they may not see answers like what isn't there: 404, the same bytes. */
 export function reportRoutes(world: World) {
@@ -72,15 +75,14 @@ export function reportRoutes(world: World) {
     officer: OfficerReport['officer'] | null,
     name: string,
     type: string,
-    body: string | ReadableStream,
+    body: string | Uint8Array<ArrayBuffer> | ReadableStream,
   ): Promise<Response> {
     const found = await findWard(db, ward.key, today())
     const subject = officer && { kind: 'officer', id: officer.id }
     const details = { from, to, officer: officer?.name ?? null }
     await recordView(world, c.get('actor'), found?.id ?? null, { action: 'report-exported', subject, details })
     c.header('Content-Type', type)
-    const ending = type === PDF ? 'pdf' : 'csv'
-    c.header('Content-Disposition', `attachment; filename="hai-long-${name}-${from}-${to}.${ending}"`)
+    c.header('Content-Disposition', `attachment; filename="hai-long-${name}-${from}-${to}.${ENDINGS[type]}"`)
     return c.body(body)
   }
 
@@ -101,6 +103,11 @@ export function reportRoutes(world: World) {
       const report = await ofWard(c, bare(c.req.param('ward')))
       return 'errors' in report ? c.json(report, 422) : file(c, report, null, report.ward.code, CSV, wardCsv(report))
     })
+    .get('/wards/:ward{[^/]+\\.xlsx}', async (c) => {
+      const report = await ofWard(c, bare(c.req.param('ward')))
+      if ('errors' in report) return c.json(report, 422)
+      return file(c, report, null, report.ward.code, XLSX, new Uint8Array(await wardXlsx(report)))
+    })
     .get('/wards/:ward{[^/]+\\.pdf}', async (c) => {
       const report = await ofWard(c, bare(c.req.param('ward')))
       if ('errors' in report) return c.json(report, 422)
@@ -116,6 +123,12 @@ export function reportRoutes(world: World) {
       return 'errors' in report
         ? c.json(report, 422)
         : file(c, report, report.officer, `${report.ward.code}-can-bo`, CSV, officerCsv(report))
+    })
+    .get('/officers/:officer{[^/]+\\.xlsx}', async (c) => {
+      const report = await ofOfficer(c, bare(c.req.param('officer')))
+      if ('errors' in report) return c.json(report, 422)
+      const book = new Uint8Array(await officerXlsx(report))
+      return file(c, report, report.officer, `${report.ward.code}-can-bo`, XLSX, book)
     })
     .get('/officers/:officer', async (c) => {
       const report = await ofOfficer(c, c.req.param('officer'))
@@ -135,7 +148,7 @@ function inWeeks(asked: Asked, today: string): Asked {
 }
 
 function bare(file: string): string {
-  return file.slice(0, -'.csv'.length)
+  return file.replace(/\.[a-z]+$/, '')
 }
 
 function isUuid(text: string): boolean {

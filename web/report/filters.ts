@@ -48,6 +48,8 @@ export function filters(
         'p',
         { class: 'csv' },
         pdf && [el('a', { class: 'button quiet', href: pdf, download: '' }, say.pdf), ' '],
+        el('a', { class: 'button quiet', href: csv.replace('.csv?', '.xlsx?'), download: '' }, say.xlsx),
+        ' ',
         el('a', { class: 'button quiet', href: csv, download: '' }, say.csv),
       ),
   )
