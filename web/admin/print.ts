@@ -34,7 +34,7 @@ for (const section of document.querySelectorAll<HTMLElement>('[data-print]')) {
     const first = Number(url.searchParams.get('from') ?? 1)
     const last = Math.min(all, Number(url.searchParams.get('to') ?? all))
     const stopper = new AbortController()
-    const { bar, line, stop } = begin(place, say, () => stopper.abort())
+    const { at, bar, line, stop } = begin(place, say, () => stopper.abort())
     bar.max = last - first + 1
     let done = 0
     try {
@@ -45,9 +45,10 @@ for (const section of document.querySelectorAll<HTMLElement>('[data-print]')) {
         pieces.push(piece)
         done = pages
         bar.value = pages
-        line.textContent = told(say.at, first + Math.max(0, pages - 1))
+        at.textContent = told(say.at, first + Math.max(0, pages - 1))
       }
       stop.remove()
+      at.remove()
       line.textContent = told(say.done, last)
       const file = URL.createObjectURL(new Blob(pieces, { type: 'application/pdf' }))
       const ending = last - first + 1 === all ? '' : `-to-${first}-${last}`
@@ -59,6 +60,7 @@ for (const section of document.querySelectorAll<HTMLElement>('[data-print]')) {
       // A page is told of when it begins to be written: the one before it is whole.
       const sheet = first + Math.max(0, done - 1)
       stop.remove()
+      at.remove()
       line.textContent = told(stopper.signal.aborted ? say.stopped : say.failed, sheet)
       const choices = document.createElement('p')
       choices.className = 'choices'
@@ -94,8 +96,10 @@ for (const section of document.querySelectorAll<HTMLElement>('[data-print]')) {
 }
 
 function begin(place: HTMLElement, say: Say, onStop: () => void) {
+  // What is read out is how it ended; five hundred sheets one after the other would leave nobody in peace.
   const line = document.createElement('p')
   line.setAttribute('role', 'status')
+  const at = document.createElement('p')
   const bar = document.createElement('progress')
   bar.setAttribute('aria-label', say.at.replace(/ ?\{.*$/, ''))
   const stop = document.createElement('button')
@@ -103,8 +107,8 @@ function begin(place: HTMLElement, say: Say, onStop: () => void) {
   stop.className = 'quiet'
   stop.textContent = say.stop
   stop.addEventListener('click', onStop)
-  place.replaceChildren(line, bar, stop)
-  return { bar, line, stop }
+  place.replaceChildren(line, at, bar, stop)
+  return { at, bar, line, stop }
 }
 
 function link(href: string, text: string): HTMLAnchorElement {
