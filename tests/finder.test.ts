@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Finder, openFinder } from '../src/finder/find.ts'
-import type { FinderWard } from '../src/finder/finding.ts'
+import type { FinderWard } from '../src/finder/ward-names.ts'
 import { addHouses } from '../src/houses/add.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
 import { foundWard } from '../src/places/found-ward.ts'
 import { type Act, perform } from '../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
+import { LARGE_WARD, largeWard, storeHouses } from './support/large-ward.ts'
+import { messyAddresses } from './support/messy-addresses.ts'
+import { dice } from './support/seed.ts'
 
 let database: FreshDatabase
 let ward: FinderWard
@@ -47,7 +50,7 @@ beforeAll(async () => {
   ]
   await deed((act) => addHouses(act, id, [...houses, ...only]))
   finder = openFinder(database.db)
-  ward = { id, names: ['An Bình', 'Thành phố Mẫu'], neighbourhoods: ['Khu phố 3'] }
+  ward = { id, name: 'An Bình', province: 'Thành phố Mẫu' }
 })
 afterAll(() => database.close())
 
@@ -98,4 +101,78 @@ describe('bà Hoa finds a house, however she writes its address', () => {
     const found = await ask(typed)
     expect(found[0]).toBe(meant)
   })
+})
+
+describe('the finder says what it does not know', () => {
+  test('a number alone is every house that has it, those of the neighbourhood named first', async () => {
+    await database.pool.query(`update houses set neighbourhood_id = null where street <> 'Quan Nhân'`)
+    const all = await ask('43/12/5A')
+    expect(all).toHaveLength(10) // of 13: the first ones
+    expect((await ask('43/12/5A, KP 3'))[0]).toBe('43/12/5A Quan Nhân')
+    expect(await ask('số 4711')).toBe('no-such-number-anywhere')
+  })
+
+  test.each([
+    ['Hoa Mai', 'street'],
+    ['hẻm 43 Hoa Mai', 'street'],
+    ['4711 Hoa Mai', 'no-such-number'],
+    ['12 Xô Viết Kpă Klơng', 'no-such-street'],
+    ['xin chào', 'no-such-street'],
+    ['', 'nothing-typed'],
+    ['  ,. ', 'nothing-typed'],
+  ])('%s: %s', async (typed, outcome) => {
+    expect(await ask(typed)).toBe(outcome)
+  })
+
+  test('it is sure of a house with two letters wrong, and asks where half the name is another', async () => {
+    const sure = async (typed: string) => {
+      const finding = await finder.find(ward, typed)
+      return finding.outcome === 'houses' && finding.sure
+    }
+    expect(await sure('12 nguyne thi mnih khai')).toBe(true)
+    expect(await sure('12 Nguyễn Thị Minh Thư')).toBe(false)
+  })
+
+  test('a street that was just entered is found, and one that lost its last house is not', async () => {
+    expect(await ask('5 Bằng Lăng')).toBe('no-such-street')
+    const { added } = await deed((act) => addHouses(act, ward.id, [{ street: 'Bằng Lăng', number: '5' }]))
+    expect(await ask('5 bang lang')).toEqual(['5 Bằng Lăng'])
+    await database.pool.query('delete from houses where id = $1', [added[0]?.id])
+    expect(await ask('5 bang lang')).toBe('no-such-street')
+  })
+
+  test('the nearest numbers stand right and left of the one that is missing, in the same alley', async () => {
+    const near = async (typed: string) => {
+      const finding = await finder.find(ward, typed)
+      return finding.outcome === 'no-such-number' ? finding.near.map(({ number }) => number) : finding.outcome
+    }
+    expect(await near('15 Hồ Văn Huê')).toEqual(['12', '12 BIS', '12A', '20', '20-1', '43'])
+    expect(await near('43/9 Hồ Văn Huê')).toEqual(['43/2', '43/12'])
+    expect(await near('9999 Hồ Văn Huê')).toEqual(['20-1', '43', '120'])
+  })
+})
+
+test('240 lines that people mistype lead to the right house, in a ward of 5,000', async () => {
+  const own = await freshDatabase()
+  try {
+    const { name, province } = LARGE_WARD
+    const act = { ...own, now }
+    const id = await perform(act, { kind: 'operator' }, (deed) =>
+      foundWard(deed, { kind: 'phường', code: '99103', name, province }),
+    )
+    const houses = largeWard(5_000, 2)
+    await storeHouses(own.pool, id, houses)
+    const { find } = openFinder(own.db)
+    const chance = dice('messy addresses')
+    const missed: string[] = []
+    for (const { kind, typed, meant } of messyAddresses(houses, 240, chance.seed)) {
+      const finding = await find({ id, name, province }, typed)
+      const first = finding.outcome === 'houses' ? finding.houses[0] : undefined
+      if (first?.street !== meant.street || first.number !== meant.number) missed.push(`${kind}: ${typed}`)
+    }
+    console.info(`missed ${missed.length} of 240`, missed)
+    expect(missed.length).toBeLessThanOrEqual(12) // 5 in 100
+  } finally {
+    await own.close()
+  }
 })

@@ -12,13 +12,9 @@ const LONGEST = 40
 const A = 'a'.charCodeAt(0)
 const UNLIKE = unlikeness()
 
-/** Codes of a word's plain letters, 0 for a; anything else is a letter of its own. */
-const codes = (word: string): Uint8Array =>
-  Uint8Array.from({ length: Math.min(word.length, LONGEST) }, (_, at) => {
-    const code = word.charCodeAt(at) - A
-    return code >= 0 && code < 26 ? code : 26
-  })
-
+// Used again by every comparison: one is made at a time.
+const one = new Uint8Array(LONGEST)
+const other = new Uint8Array(LONGEST)
 const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1)) as [Float64Array, Float64Array, Float64Array]
 
 /**
@@ -27,14 +23,14 @@ const rows = [0, 1, 2].map(() => new Float64Array(LONGEST + 1)) as [Float64Array
  */
 export function edits(typed: string, meant: string, most: number): number {
   if (Math.abs(typed.length - meant.length) * TWICE > most) return Number.POSITIVE_INFINITY
-  const one = codes(typed)
-  const other = codes(meant)
+  const n = spell(typed, one)
+  const m = spell(meant, other)
   let [before, above, row] = rows
-  for (let j = 0; j <= other.length; j++) above[j] = j * EXTRA
-  for (let i = 1; i <= one.length; i++) {
+  for (let j = 0; j <= m; j++) above[j] = j * EXTRA
+  for (let i = 1; i <= n; i++) {
     let least = i * EXTRA
     row[0] = least
-    for (let j = 1; j <= other.length; j++) {
+    for (let j = 1; j <= m; j++) {
       const a = one[i - 1] as number
       const b = other[j - 1] as number
       let cost = (above[j - 1] as number) + (UNLIKE[a * 27 + b] as number)
@@ -49,8 +45,18 @@ export function edits(typed: string, meant: string, most: number): number {
     if (least > most + SWAP) return Number.POSITIVE_INFINITY
     ;[before, above, row] = [above, row, before]
   }
-  const all = above[other.length] as number
+  const all = above[m] as number
   return all > most ? Number.POSITIVE_INFINITY : all
+}
+
+/** Writes a word's letters as numbers, 0 for a; anything else is a letter of its own. Answers how many. */
+function spell(word: string, into: Uint8Array): number {
+  const length = Math.min(word.length, LONGEST)
+  for (let at = 0; at < length; at++) {
+    const code = word.charCodeAt(at) - A
+    into[at] = code >= 0 && code < 26 ? code : 26
+  }
+  return length
 }
 
 /** What a letter typed for another costs: 0 the same, 0.5 alike by ear, 0.7 a key beside it, 1 any other. */

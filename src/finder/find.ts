@@ -1,13 +1,21 @@
 import type { Db } from '../world.ts'
 import { atomsOf } from './atoms.ts'
-import type { FinderWard, Finding } from './finding.ts'
-import { knownPlaces } from './known-places.ts'
+import type { Finding } from './finding.ts'
 import { type Forms, formsOf, leadOf, printNumber, sameNumber, spellings } from './number.ts'
-import { housesAlong, housesBehind, housesNear, housesNumbered, type Numbered, showHouses } from './queries.ts'
+import type { PlacesSaid } from './places-said.ts'
+import {
+  type FoundHouse,
+  housesAlong,
+  housesBehind,
+  housesNear,
+  housesNumbered,
+  type Numbered,
+  showHouses,
+} from './queries.ts'
 import { type LineRead, type Reading, readLine } from './read-line.ts'
 import type { Way } from './street-index.ts'
-import { openStreetWays } from './street-ways.ts'
 import { type Suggestions, suggestAddresses } from './suggest.ts'
+import { type FinderWard, openWardNames, type WardNames } from './ward-names.ts'
 
 const MOST_SHOWN = 10
 const A_PAGE = 60
@@ -29,39 +37,39 @@ export type Finder = Readonly<{
 }>
 
 export function openFinder(db: Db): Finder {
-  const waysIn = openStreetWays(db)
+  const namesOf = openWardNames(db)
   return {
-    find: async (ward, typed, page = 1) => findAddress(db, ward, await waysIn(ward.id), typed, page),
-    suggest: async (ward, typed) => suggestAddresses(db, ward, await waysIn(ward.id), typed),
+    find: async (ward, typed, page = 1) => findAddress(db, ward.id, await namesOf(ward), typed, page),
+    suggest: async (ward, typed) => suggestAddresses(db, ward.id, await namesOf(ward), typed),
   }
 }
 
 async function findAddress(
   db: Db,
-  ward: FinderWard,
-  ways: readonly Way[],
+  wardId: number,
+  { ways, known }: WardNames,
   typed: string,
   page: number,
 ): Promise<Finding> {
-  const read = readLine(typed, ways, knownPlaces(ward), false)
+  const read = readLine(typed, ways, known, false)
   const { said } = read
   if (read.empty) return { outcome: 'nothing-typed', said }
   const best = read.readings[0]
   // "7" is a house on some street sooner than Đường số 7.
-  if (!best || (best.cost >= ONLY_A_NUMBER && read.onlyNumber.length > 0)) return findNumber(db, ward.id, read, ways)
+  if (!best || (best.cost >= ONLY_A_NUMBER && read.onlyNumber.length > 0)) return findNumber(db, wardId, read, ways)
 
   if (best.numbers[0]?.alley) {
-    const alley = await withoutHouse(db, ward.id, read, best, page)
+    const alley = await withoutHouse(db, wardId, read, best, page)
     if (alley.outcome === 'street') return alley
   }
-  const hits = await housesRead(db, ward.id, read.readings)
+  const hits = await housesRead(db, wardId, read.readings)
   const hit = hits[0]
   if (hit && hit.doubt <= best.cost + NOT_THERE) {
     const ids = [...new Set(hits.filter(({ doubt }) => doubt <= hit.doubt + AS_GOOD).map(({ id }) => id))]
-    const houses = await showHouses(db, ward.id, ids.slice(0, MOST_SHOWN))
+    const houses = await showHouses(db, wardId, ids.slice(0, MOST_SHOWN))
     return { outcome: 'houses', said, houses, n: ids.length, sure: hit.doubt <= SURE, others: [] }
   }
-  if (best.cost <= SURE) return withoutHouse(db, ward.id, read, best, page)
+  if (best.cost <= SURE) return withoutHouse(db, wardId, read, best, page)
   return { outcome: 'no-such-street', said, others: read.readings.slice(0, 3).map(({ street }) => street) }
 }
 
@@ -111,27 +119,24 @@ async function nearest(db: Db, wardId: number, street: string, number: string): 
   return []
 }
 
+/** Only a number: the houses that have it on any street; who named a neighbourhood meant the one in it. */
 async function findNumber(db: Db, wardId: number, read: LineRead, ways: readonly Way[]): Promise<Finding> {
-  const { said } = read
-  const guess = read.onlyNumber[0]
-  const number = guess ? printNumber(guess.atoms) : ''
+  const { said, onlyNumber, readings } = read
+  const [guess] = onlyNumber
+  const others = readings.map(({ street }) => street)
+  if (!guess) return { outcome: 'no-such-street', said, others }
   const streets = [...new Set(ways.map(({ street }) => street))]
-  const found = number === '' ? [] : await housesNumbered(db, wardId, streets, spellings(read.onlyNumber))
-  if (number === '') return { outcome: 'no-such-street', said, others: [] }
-  if (found.length === 0) return { outcome: 'no-such-number-anywhere', said, number }
-  const houses = await showHouses(
-    db,
-    wardId,
-    found.slice(0, MOST_SHOWN).map(({ id }) => id),
-  )
-  return {
-    outcome: 'houses',
-    said,
-    houses,
-    n: found.length,
-    sure: true,
-    others: read.readings.map(({ street }) => street),
-  }
+  const found = await housesNumbered(db, wardId, streets, spellings(onlyNumber))
+  const ids = found.map(({ id }) => id)
+  if (ids.length === 0) return { outcome: 'no-such-number-anywhere', said, number: printNumber(guess.atoms) }
+  const all = await showHouses(db, wardId, ids)
+  const houses = all.toSorted((one, other) => Number(isIn(other, said)) - Number(isIn(one, said)))
+  return { outcome: 'houses', said, houses: houses.slice(0, MOST_SHOWN), n: ids.length, sure: true, others }
+}
+
+/** "KP 3" is Khu phố 3. */
+function isIn({ neighbourhood }: FoundHouse, { neighbourhood: named }: PlacesSaid): boolean {
+  return named !== null && neighbourhood !== null && atomsOf(neighbourhood).at(-1)?.text === named.at(-1)
 }
 
 type Hit = Numbered & Readonly<{ doubt: number }>

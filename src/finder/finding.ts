@@ -1,9 +1,6 @@
 import type { PlacesSaid } from './places-said.ts'
 import type { FoundHouse, HousesPage } from './queries.ts'
 
-/** A ward as the finder needs it: its id, and the names that may stand in an address without being the street. */
-export type FinderWard = Readonly<{ id: number; names: readonly string[]; neighbourhoods: readonly string[] }>
-
 /** What a typed line led to. */
 export type Finding = Readonly<{ said: PlacesSaid }> &
   (

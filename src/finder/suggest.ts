@@ -1,11 +1,10 @@
 import type { Db } from '../world.ts'
 import { atomsOf } from './atoms.ts'
-import type { FinderWard } from './finding.ts'
-import { knownPlaces } from './known-places.ts'
 import { formsOf, leadOf, type NumberGuess, spellings } from './number.ts'
 import { type FoundHouse, housesBehind, housesNumbered, type Numbered, showHouses } from './queries.ts'
 import { type Reading, readLine } from './read-line.ts'
 import type { Way } from './street-index.ts'
+import type { WardNames } from './ward-names.ts'
 
 /** What may be meant by a line that is still being typed: houses, or streets as long as it holds no number. */
 export type Suggestions = Readonly<{ houses: readonly FoundHouse[]; streets: readonly string[] }>
@@ -19,16 +18,16 @@ const MOST_STREETS_ASKED = 5
 
 export async function suggestAddresses(
   db: Db,
-  ward: FinderWard,
-  ways: readonly Way[],
+  wardId: number,
+  { ways, known }: WardNames,
   typed: string,
 ): Promise<Suggestions> {
-  const read = readLine(typed, ways, knownPlaces(ward), true)
+  const read = readLine(typed, ways, known, true)
   const best = read.readings[0]
   const ids = best
-    ? await beginning(db, ward.id, likely(read.readings, best))
-    : await anywhere(db, ward.id, ways, read.onlyNumber)
-  const houses = await showHouses(db, ward.id, ids.slice(0, MOST_SUGGESTED))
+    ? await beginning(db, wardId, likely(read.readings, best))
+    : await anywhere(db, wardId, ways, read.onlyNumber)
+  const houses = await showHouses(db, wardId, ids.slice(0, MOST_SUGGESTED))
   const named = houses.length === 0 && best ? likely(read.readings, best) : []
   return { houses, streets: named.map(({ street }) => street).slice(0, MOST_SUGGESTED) }
 }

@@ -26,6 +26,7 @@ export type WordCosts = Readonly<{
 
 export function openWordCosts(atoms: readonly Atom[], typing: boolean): WordCosts {
   const known = new Map<string, Float64Array>()
+  const heard = atoms.map(({ text }) => ({ text, plain: withoutTelexMarks(text), sound: sound(text) }))
   const isRun = atoms.map(({ text, digits }) => !digits && text.length > 1 && !isSyllable(text))
   const anyRun = isRun.includes(true)
   const numbers = new Set(atoms.flatMap(({ text, digits }) => (digits ? [text] : [])))
@@ -37,7 +38,8 @@ export function openWordCosts(atoms: readonly Atom[], typing: boolean): WordCost
     if (found) return found
     const costs = new Float64Array(atoms.length + 1).fill(NEVER)
     for (const [at, { text, digits }] of atoms.entries()) {
-      if (!digits) costs[at] = text === meant ? 0 : compare(text, meant, typing && at === atoms.length - 1)
+      if (!digits)
+        costs[at] = text === meant ? 0 : compare(heard[at] as Heard, meant, typing && at === atoms.length - 1)
     }
     costs[atoms.length] = costs.reduce((least, one) => Math.min(least, one), NEVER)
     known.set(meant, costs)
@@ -60,7 +62,7 @@ export function openWordCosts(atoms: readonly Atom[], typing: boolean): WordCost
     },
     run: (at, joined) => {
       const key = `${at} ${joined}`
-      const cost = runs.get(key) ?? compare((atoms[at] as Atom).text, joined, typing && at === atoms.length - 1)
+      const cost = runs.get(key) ?? compare(heard[at] as Heard, joined, typing && at === atoms.length - 1)
       runs.set(key, cost)
       return cost
     },
@@ -101,14 +103,17 @@ function marksDiffer(typed: Atom, meant: Atom): boolean {
   return typed.marked !== typed.text && typed.marked !== meant.marked
 }
 
-function compare(typed: string, meant: string, half: boolean): number {
-  const cost = beginning(typed, meant, half)
-  const plain = withoutTelexMarks(typed)
+/** A word as it was typed, as Telex may have meant it, and as it sounds. */
+type Heard = Readonly<{ text: string; plain: string | null; sound: string }>
+
+function compare(typed: Heard, meant: string, half: boolean): number {
+  const { text, plain } = typed
+  const cost = beginning(text, meant, half)
   if (plain === meant) return TELEX
-  if (typed.length > 1 && sound(typed) === sound(meant)) return Math.min(cost, ALIKE)
+  if (text.length > 1 && typed.sound === sound(meant)) return Math.min(cost, ALIKE)
   const most = mostEdits(meant.length)
-  const first = typed[0] === meant[0] ? 0 : 0.2
-  const wrong = Math.min(cost, first + edits(typed, meant, most))
+  const first = text[0] === meant[0] ? 0 : 0.2
+  const wrong = Math.min(cost, first + edits(text, meant, most))
   return plain === null ? wrong : Math.min(wrong, TELEX + edits(plain, meant, most))
 }
 

@@ -1,12 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { openFinder } from '../finder/find.ts'
-import type { FinderWard } from '../finder/finding.ts'
 import { servedBy, wardsSaid } from '../finder/wards-said.ts'
 import { languageLink } from '../html/resident-layout.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import { hotlineOf } from '../places/contact-queries.ts'
-import { boundaryOnMap, findWard, neighbourhoodsOf } from '../places/queries.ts'
+import { boundaryOnMap, findWard } from '../places/queries.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
@@ -26,7 +25,7 @@ export function findRoutes(world: World): Hono {
       // Its houses have gone to others.
       if (heir && heir.id !== ward.id) return c.redirect(languageLink(findLink(wardKey(heir), typed), words.lang), 303)
       const [finding, boundary, hotline] = await Promise.all([
-        finder.find(await finderWard(world, ward), typed, pageOf(c)),
+        finder.find(ward, typed, pageOf(c)),
         boundaryOnMap(world.db, ward.id),
         hotlineOf(world.db, ward.id),
       ])
@@ -37,7 +36,7 @@ export function findRoutes(world: World): Hono {
 
     .get('/:ward/find.json', async (c) => {
       const ward = await wardOf(c, world)
-      const found = await finder.suggest(await finderWard(world, ward), c.req.query('q') ?? '')
+      const found = await finder.suggest(ward, c.req.query('q') ?? '')
       return c.json(suggested(wordsFor(c.req.query('lang')), c.req.param('ward'), found))
     })
 }
@@ -47,11 +46,6 @@ async function wardOf(c: Context, world: World): Promise<Ward> {
   const ward = await findWard(world.db, c.req.param('ward') ?? '', dayOf(world.now()))
   if (!ward) throw new Refusal('not-found')
   return ward
-}
-
-async function finderWard({ db }: World, ward: Ward): Promise<FinderWard> {
-  const neighbourhoods = await neighbourhoodsOf(db, ward.id)
-  return { id: ward.id, names: [ward.name, ward.province], neighbourhoods: neighbourhoods.map(({ name }) => name) }
 }
 
 function pageOf(c: Context): number {

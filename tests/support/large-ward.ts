@@ -63,7 +63,7 @@ function along(wanted: number, dice: Dice): Set<string> {
       }
     }
   }
-  return new Set([...numbers].map((number) => number.toUpperCase()))
+  return new Set([...numbers].slice(0, wanted).map((number) => number.toUpperCase()))
 }
 
 function flats(wanted: number): Set<string> {

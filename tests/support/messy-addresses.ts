@@ -20,7 +20,8 @@ export function messyAddresses(houses: readonly Address[], count: number, seed: 
   const plain = new Set(streets.map(bare))
   const kinds = Object.entries(MESSES)
   const made: Messy[] = []
-  while (made.length < count) {
+  for (let tries = 0; made.length < count; tries++) {
+    if (tries > 1_000 * count) throw new Error(`no house can be written so: ${kinds[made.length % kinds.length]?.[0]}`)
     const [kind, mess] = kinds[made.length % kinds.length] as [string, Mess]
     const meant = dice.oneOf(houses)
     const typed = mess({ ...meant }, dice, streets)
