@@ -56,7 +56,7 @@ export function linksPage(view: WardView, { typed, seen, faults, changed = false
   const kinds = LINK_KINDS.map((kind) => [kind, say.kinds[kind]] as const)
   const body = html`${errorSummary(view.words.staff.summary, faults)}${alarm(changed ? say.changed : null)}<p class="lead">${say.linksLead}</p>
 <form method="post" action="${linkTo(view, '/admin/ward/links')}" novalidate><input type="hidden" name="seen" value="${seen}">${typed.map(
-    (link, at) => html`<fieldset><legend>${say.link(at + 1)}</legend>
+    (link, at) => html`<fieldset class="part"><legend>${say.link(at + 1)}</legend>
 ${field({ name: `title${at}`, label: say.linkTitle, hint: say.linkTitleHint, value: link.title, autocomplete: 'off', optional: true, faults })}
 ${field({ name: `url${at}`, label: say.url, hint: say.urlHint, value: link.url, autocomplete: 'off', plain: true, optional: true, faults })}
 ${choice({ name: `kind${at}`, label: say.kind, value: link.kind, faults, options: kinds })}
