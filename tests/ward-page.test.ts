@@ -134,7 +134,15 @@ describe('the page of a ward', () => {
       values (9, '99109', '2020-01-01', '2025-07-01', 'phường', 'Cũ', 'Thành phố Mẫu', now(), 1)`)
     const text = await page('/w/99109-20200101')
     expect(text).toMatch(/hoạt động đến hết ngày 30\/06\/2025[\s\S]*href="\/w\/99101-20250701">Nay là Phường An Bình/)
+    expect(text).not.toContain('Tìm số nhà')
     expect((await get('/w/99109')).status).toBe(404)
+  })
+
+  test('that will end says when, and serves until then', async () => {
+    await world.pool.query(`update wards set valid_to = '2026-07-01' where id = 1`)
+    const text = await page()
+    expect(text).toMatch(/hoạt động đến hết ngày 30\/06\/2026[\s\S]*Trụ sở Phường An Bình[\s\S]*Tìm số nhà/)
+    await world.pool.query('update wards set valid_to = null where id = 1')
   })
 })
 

@@ -8,7 +8,7 @@ import type { WardContact, WardLink } from '../places/contact.ts'
 import type { BoundaryOnMap } from '../places/queries.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import type { PublicScore } from '../reports/public-score.ts'
-import { addDays, printDay } from '../values/day.ts'
+import { addDays, dayOf, printDay } from '../values/day.ts'
 import { printHotline } from '../values/hotline.ts'
 import type { Schedule } from '../values/opening.ts'
 import { inMapApps } from './map-apps.ts'
@@ -40,23 +40,29 @@ export function wardPage(page: WardPage): string {
   const rate = plate && languageLink(`/q/${plate}?rate`, words.lang)
   const body = html`<h1>${name}</h1><p class="q">${ward.province}</p>${ended(page)}${office(page)}${
     rate && html`<a class="b" href="${rate}">${words.place.rateWard(name)}</a>`
-  }${contents(page)}${pointList(page)}<h2 id="map">${say.map}</h2>${map({ words, boundary: page.boundary }, marksOf(page), words.place.map(name))}${legend(page)}${findBox({ words, ward: key })}${linkList(page, page.links)}${callList(words, contact, null)}${scoreSection(words, name, score)}`
+  }${contents(page)}${pointList(page)}<h2 id="map">${say.map}</h2>${map({ words, boundary: page.boundary }, marksOf(page), words.place.map(name))}${legend(page)}${!isOver(page) && findBox({ words, ward: key })}${linkList(page, page.links)}${callList(words, contact, null)}${scoreSection(words, name, score)}`
   const footer = html`<a href="${languageLink('/privacy', words.lang)}">${say.privacy}</a>`
   const path = page.typed === '' ? `/w/${key}` : `/w/${key}?q=${encodeURIComponent(page.typed)}`
   return residentPage({ words, host, from: name, path, title: `${name}, ${ward.province}`, body, footer, ward: true })
 }
 
 /** The page is long on a phone: what is on it, each one tap away. */
-function contents({ words, points }: WardPage): Html {
+function contents(page: WardPage): Html {
+  const { words, points } = page
   const say = words.wardPage
   const parts = [
     ...(points.length > 0 ? [['points', say.toPoints] as const] : []),
     ['map', say.map] as const,
-    ['find', words.find.label] as const,
+    ...(isOver(page) ? [] : [['find', words.find.label] as const]),
     ['call', words.contact.call] as const,
     ['score', say.score] as const,
   ]
   return html`<nav class="out" aria-label="${say.contents}">${parts.map(([id, text]) => html`<a href="#${id}">${text}</a> `)}</nav>`
+}
+
+/** Its office serves nobody any more, and its houses stand in another ward. */
+function isOver({ ward, now }: WardPage): boolean {
+  return ward.validTo !== null && ward.validTo <= dayOf(now)
 }
 
 /** A ward that is no more says so, and leads on to the one that took over. */
@@ -70,7 +76,7 @@ function ended({ words, ward, successor }: WardPage): Html | null {
 function office(page: WardPage): Html | null {
   const { words, ward, contact, now } = page
   const { officeAddress: address, officePosition: position, hotline } = contact
-  if (ward.validTo || !(address || position || hotline)) return null
+  if (isOver(page) || !(address || position || hotline)) return null
   const name = words.house.office(wardTitle(ward))
   const { open, text } = openingLine(words, page.office, now)
   return html`<h2>${name}</h2>${address && html`<p>${address}</p>`}<p class="${open ? 'now' : 'q'}">${text}</p>${
