@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { verifyPassword } from '../src/access/passwords.ts'
 import { findAccount } from '../src/access/queries.ts'
 import { createApp } from '../src/app.ts'
+import { SHOWN } from '../src/cases/overdue.ts'
+import { countLate } from '../src/cases/overdue-queries.ts'
 import { foundDemo } from '../src/demo/found-demo.ts'
 import { DEMO_PASSWORD, DEMO_USERS, DESKS, OFFICERS } from '../src/demo/people.ts'
 import { demoFront, demoState, findDemo } from '../src/demo/queries.ts'
@@ -18,11 +20,11 @@ import { boundaryOf, neighbourhoodsOf } from '../src/places/queries.ts'
 import { platesOfWard } from '../src/plates/queries.ts'
 import { pointsOfWard } from '../src/points/queries.ts'
 import { REASONS } from '../src/ratings/rating.ts'
-import { verifyCounters } from '../src/ratings/verify.ts'
+import { verifyConfirmed, verifyCounters } from '../src/ratings/verify.ts'
 import { coveragesOf } from '../src/reports/coverage.ts'
 import { monthCountsOf } from '../src/reports/coverage-queries.ts'
 import type { Figure } from '../src/reports/report.ts'
-import { weekdayOf } from '../src/values/day.ts'
+import { dayOf, weekdayOf } from '../src/values/day.ts'
 import { opening } from '../src/values/opening.ts'
 import { readPlateCode } from '../src/values/plate-code.ts'
 import { perform } from '../src/world.ts'
@@ -240,6 +242,16 @@ describe('a second start', () => {
     expect(await totals()).toEqual(before)
   })
 
+  test('has a register of the last weeks: some ratings are confirmed by it, some cases are late, and some were looked at', async () => {
+    const [confirmed] = await Array.fromAsync(verifyConfirmed(world.db))
+    expect(confirmed).toMatchObject({ different: 0 })
+    expect(confirmed?.confirmed).toBeGreaterThan(50)
+    const asked = { desk: null, month: null, today: dayOf(world.now()) }
+    const late = await countLate(world.db, confirmed?.wardId ?? 0, asked)
+    for (const shown of SHOWN) expect(late[shown], shown).toBeGreaterThan(0)
+    expect(late.unsaid).toBeLessThan(late.open + late.finished)
+  })
+
   test.each(['after the ward was founded', 'in the midst of the ratings', 'before the users'])(
     'finishes a first one that was cut short %s',
     async (when) => {
@@ -249,8 +261,10 @@ describe('a second start', () => {
         if (when !== 'after the ward was founded') {
           await setUpDemo(other)
           await other.pool.query(
-            'truncate followups, followup_words, followup_closings, plate_checks, plate_losses, wrong_plates',
+            `truncate followups, followup_words, followup_closings, plate_checks, plate_losses, wrong_plates, case_words,
+              cases, case_files, confirmed_counters`,
           )
+          await other.pool.query(`update ratings set tier = 'unconfirmed'`)
           await other.pool.query('delete from users')
         }
         if (when === 'in the midst of the ratings') {

@@ -5,6 +5,7 @@ import { insertRatings } from '../ratings/insert.ts'
 import type { RatingRow } from '../ratings/rating.ts'
 import { addDays, dayOf } from '../values/day.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
+import { demoCases } from './cases.ts'
 import { demoFollowUps } from './follow-ups.ts'
 import { foundDemo } from './found-demo.ts'
 import { demoHandled } from './handled.ts'
@@ -41,7 +42,7 @@ export async function setUpDemo(world: World): Promise<'made' | 'found'> {
   const hashes = await Promise.all(DEMO_USERS.map(() => hashPassword(DEMO_PASSWORD)))
   await perform(world, OPERATOR, async (act) => {
     await demoHandled(act, ids, rows, { from: addDays(dayOf(since), -PAST), to: dayOf(since) })
-    await addUsers(act, ids, hashes)
+    await addUsers(act, ids, hashes, rows)
   })
   return 'made'
 }
@@ -56,8 +57,8 @@ async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Pro
   return rows
 }
 
-/** The people who sign in, what the chair among them has answered, and which plates the clerk has looked after. */
-async function addUsers(act: Act, ids: Ids, hashes: readonly string[]): Promise<void> {
+/** The people who sign in, what the chair among them has answered, which plates the clerk has looked after, and the register of cases. */
+async function addUsers(act: Act, ids: Ids, hashes: readonly string[], rows: readonly RatingRow[]): Promise<void> {
   let chair: Actor = act.by
   let clerk: Actor = act.by
   for (const [at, { signIn, name, role, officer }] of DEMO_USERS.entries()) {
@@ -69,4 +70,5 @@ async function addUsers(act: Act, ids: Ids, hashes: readonly string[]): Promise<
   }
   await demoFollowUps(act, ids.wardId, chair)
   await demoPlates(act, ids.wardId, clerk)
+  await demoCases(act, ids, rows, clerk)
 }
