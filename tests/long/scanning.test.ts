@@ -13,6 +13,7 @@ import {
 import { dice } from '../support/seed.ts'
 
 const N = 1_000
+const LEVEL_TRIALS = 300
 
 describe(`${N} house plates, printed on A3 and rendered at 150 dpi`, () => {
   test.each(HOUSE_PLATE_SIZES)('of %s mm: each is read by zbar and by zxing, and leads to itself', async (size) => {
@@ -27,7 +28,11 @@ describe(`${N} house plates, printed on A3 and rendered at 150 dpi`, () => {
     expect(unread).toEqual([])
   })
 
-  test.each(['150x100', '70x70'] as const)('of %s mm: at least 99 of 100 are read in each trouble', async (size) => {
+  // The label of 70 mm has no room for level H: under dirt it promises a little less.
+  test.each([
+    ['150x100', 0.99],
+    ['70x70', 0.97],
+  ] as const)('of %s mm: at least 99 of 100 are read in each trouble, under dirt %d', async (size, underDirt) => {
     const chance = dice(`troubles of ${size}`)
     const rates: Record<string, Rate> = {}
     for await (const seen of printedPlates(codesFrom(chance, N), size)) {
@@ -37,9 +42,10 @@ describe(`${N} house plates, printed on A3 and rendered at 150 dpi`, () => {
       }
     }
     console.table(rates)
-    // The label of 70 mm has no room for level H: a tenth under dirt is more than it promises.
-    const promised = Object.keys(TROUBLES).filter((name) => size !== '70x70' || !name.includes('dirt'))
-    for (const name of promised) expect([name, (rates[name]?.either ?? 0) >= 0.99 * N]).toEqual([name, true])
+    for (const name of Object.keys(TROUBLES)) {
+      const promised = (name.includes('dirt') ? underDirt : 0.99) * N
+      expect([name, (rates[name]?.either ?? 0) >= promised]).toEqual([name, true])
+    }
   })
 })
 
@@ -50,7 +56,7 @@ function added(one: Rate, other: Rate): Rate {
 
 test('what a level is worth: a tenth of the modules under one spot of dirt, off the corners', async () => {
   const chance = dice('levels')
-  const codes = codesFrom(chance, N)
+  const codes = codesFrom(chance, LEVEL_TRIALS)
   const rates: Record<string, Rate> = {}
   for (const level of ['M', 'Q', 'H'] as const) {
     const seen = codes.map((code) => bareSymbol(code, level))
@@ -58,7 +64,7 @@ test('what a level is worth: a tenth of the modules under one spot of dirt, off 
   }
   console.table(rates)
   const either = (level: string) => rates[level]?.either ?? 0
-  expect(either('M')).toBeLessThan(0.5 * N)
-  expect(either('Q')).toBeGreaterThan(0.9 * N)
-  expect(either('H')).toBeGreaterThan(0.98 * N)
+  expect(either('M')).toBeLessThan(0.5 * LEVEL_TRIALS)
+  expect(either('Q')).toBeGreaterThan(0.9 * LEVEL_TRIALS)
+  expect(either('H')).toBeGreaterThan(0.98 * LEVEL_TRIALS)
 })
