@@ -9,6 +9,7 @@ import { foundDemo } from '../src/demo/found-demo.ts'
 import { perform } from '../src/world.ts'
 import { axe, type Browser, describeInBrowser, newPage, openBrowser, type PageOptions } from './support/browser.ts'
 import { layoutFaults } from './support/layout.ts'
+import { takePicture } from './support/pictures.ts'
 import { listen } from './support/staff.ts'
 import { streetTiles } from './support/street-tiles.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
@@ -64,8 +65,9 @@ describeInBrowser('behind a house’s plate', () => {
   }, 60_000)
 
   test('the map that moves comes only when it is asked for, goes by keyboard, and shows numbers close up', async () => {
-    const page = await newPage(browser, PHONE)
+    const page = await newPage(browser, { width: 360, height: 780, scale: 2 })
     await page.goto(house)
+    await takePicture(page, 'house.png')
     await page.getByRole('link', { name: 'Phóng to bản đồ' }).click()
     const map = page.getByRole('region', { name: /^Bản đồ Phường Mẫu/ })
     await map.getByText('43/12/5A').waitFor()
