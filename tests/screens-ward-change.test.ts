@@ -95,7 +95,7 @@ describe('an administrator', () => {
     const { path } = await brought()
     const plan = (await admin().get(path).expect(200)).text
     for (const words of ['Phường Hòa An (99101)', 'Phường Yên Hòa (99102)', 'Chờ xếp bằng tay', 'Trụ sở của Phường An Bình về', '1 dòng của tệp nói về phường, xã không có ở đây']) expect(plan).toContain(words) // biome-ignore format: one line
-    await it.send('quan.tri', `${path}/offices`, { 'office-99101': '99101' }).expect(303)
+    await it.send('quan.tri', `${path}/take`, { 'office-99101': '99101', look: '1', sure: '1' }).expect(303)
     expect((await admin().get(path)).text).toContain('2 cán bộ, 4 tài khoản về Phường Hòa An')
     const unsure = await it.send('quan.tri', `${path}/take`, { 'office-99101': '99102' })
     expect([unsure.status, unsure.text.includes('Đánh dấu vào ô này')]).toEqual([422, true])

@@ -84,7 +84,6 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /admin/wards/change': 'wards.found',
   'POST /admin/wards/change': 'wards.found',
   'GET /admin/wards/change/:change': 'wards.found',
-  'POST /admin/wards/change/:change/offices': 'wards.found',
   'POST /admin/wards/change/:change/take': 'wards.found',
   'POST /admin/wards/change/:change/drop': 'wards.found',
   'GET /admin/wards/change/:change/houses': 'wards.found',

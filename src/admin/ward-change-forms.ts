@@ -9,7 +9,10 @@ const short = text.transform((typed) => [...typed].slice(0, LONGEST).join(''))
 export const ChangeForm = z.object({ day: text.transform(dayAsTyped), province: short, source: short })
 export type ChangeInput = z.output<typeof ChangeForm>
 
-export const SureForm = z.object({ sure: z.literal('1').optional().catch(undefined) })
+const pressed = z.literal('1').optional().catch(undefined)
+
+/** `look`: pressed was the button that only looks again. */
+export const SureForm = z.object({ look: pressed, sure: pressed })
 
 /** Who takes over which office: `office-26737` → `26740`. */
 export function readOffices(body: Readonly<Record<string, unknown>>): Record<string, string> {

@@ -119,7 +119,7 @@ function stageOf({ words }: WardsView, { change, plan, waiting }: Shown, faults:
   )
   const unsure = faults.length > 0
   return html`${broken}<h2>${say.would}</h2>${reportParts(words, plan.report)}<p>${say.facts}</p>
-<form method="post" action="${to('/take')}" novalidate>${offices.length > 0 ? html`<p class="hint">${say.officeHint}</p>${offices}<p><button class="quiet" formaction="${to('/offices')}">${say.again}</button></p>` : null}
+<form method="post" action="${to('/take')}" novalidate>${offices.length > 0 ? html`<p class="hint">${say.officeHint}</p>${offices}<p><button class="quiet" name="look" value="1">${say.again}</button></p>` : null}
 <div class="field">${faultBeside(faults, 'sure')}<label class="tick"><input type="checkbox" id="sure" name="sure" value="1" required${unsure ? raw(' aria-invalid="true" aria-describedby="sure-fault"') : null}> ${say.sure}</label></div>
 <p class="choices"><button>${say.take}</button></p></form>${drop}`
 }

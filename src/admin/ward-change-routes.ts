@@ -37,11 +37,6 @@ export function wardChangeRoutes(world: World) {
     .get('/', (c) => start(world, c))
     .post('/', staffUpload(world.config.publicUrl), large, (c) => bring(world, c))
     .get(`/:change{${ID}}`, (c) => show(world, c))
-    .post(`/:change{${ID}}/offices`, form, async (c) => {
-      const { id } = await changeAt(world, c)
-      await chooseOffices(world, c, id, await c.req.parseBody())
-      return goTo(c, `/admin/wards/change/${id}`)
-    })
     .post(`/:change{${ID}}/take`, form, (c) => take(world, c))
     .post(`/:change{${ID}}/drop`, form, async (c) => {
       const { id } = await changeAt(world, c)
@@ -100,7 +95,9 @@ async function take(world: World, c: Context<Staff>): Promise<Response> {
   const { id } = await changeAt(world, c)
   const body = await c.req.parseBody()
   await chooseOffices(world, c, id, body)
-  if (SureForm.parse(body).sure === undefined) return show(world, c, true)
+  const { look, sure } = SureForm.parse(body)
+  if (look) return goTo(c, `/admin/wards/change/${id}`) // only to see it with other offices
+  if (!sure) return show(world, c, true)
   const actor = c.get('actor')
   // Whoever pressed second sees how the first press is getting on. What goes wrong is logged, and shown there.
   if (await perform(world, actor, (act) => claimDecree(act, id)))

@@ -63,14 +63,14 @@ export const BOUNDARIES_JSON = JSON.stringify({
 
 /** Decrees about wards called by these texts: one carried out, with houses to be settled and settled, and one to be looked at. */
 export async function fillDecrees({ world }: Screens, lines: readonly string[]): Promise<string[]> {
-  const [name = '', other = name] = lines.map((line) => [...plainLine(line)].slice(0, 80).join(''))
+  const [name = '', other = name] = lines.map(plainLine)
   const lay = (code: string) =>
     perform(world, OPERATOR, async (act) => {
       const ward = { code, kind: 'phường', name, province: 'Thành phố Mẫu', validFrom: '2020-01-01' } as const
       const id = await foundWard(act, ward)
       const houses = lines
         .slice(0, 60)
-        .map((line, at) => ({ street: plainLine(line).slice(0, 120), number: `${at}`, lon: null, lat: null }))
+        .map((line, at) => ({ street: plainLine(line), number: `${at}`, lon: null, lat: null }))
       await addHouses(act, id, [...houses, { street: 'Hoa Mẫu', number: '1', lon: 106.605, lat: 10.75 }])
       return {
         lines: [line(2, code, name, `${code.slice(0, 4)}8`, name), line(3, code, name, `${code.slice(0, 4)}9`, other)],
