@@ -22,7 +22,7 @@ export type Letter = Readonly<{
 }>
 
 /** In characters: RFC 5321 allows 254. */
-export const LONGEST_ADDRESS = 254
+const LONGEST_ADDRESS = 254
 
 /** One address, such as people have; not every one that RFC 5322 would allow. */
 export function isAddress(text: string): boolean {
