@@ -62,7 +62,9 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/account', say.account],
   ]
   // reached from there
-  const at = current.replace(/^\/admin\/neighbourhoods/, '/admin/ward').replace(/^\/admin\/(checks|print)/, '/admin/plates')
+  const at = current
+    .replace(/^\/admin\/neighbourhoods/, '/admin/ward')
+    .replace(/^\/admin\/(checks|print)/, '/admin/plates')
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]
   const name = doors.find(([path]) => path === deepest)?.[1]

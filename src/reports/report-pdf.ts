@@ -142,9 +142,14 @@ function people({ officers, unassigned, desks, points, totals }: WardReport): Bl
   ]
 }
 
-function ways({ channels }: WardReport): Block[] {
+function ways({ channels, tiers }: WardReport): Block[] {
   const lines = channels.map(({ channel, service }): Line => [WORDS.channel[channel], service])
-  return [part(6, WORDS.parts.channels), ...figures(WORDS.columns.way, lines)]
+  const confirmed = (tiers ?? []).map(({ tier, service }): Line => [WORDS.tier[tier], service])
+  return [
+    part(6, WORDS.parts.channels),
+    ...figures(WORDS.columns.way, lines),
+    ...(confirmed.length > 0 ? figures(WORDS.columns.tier, confirmed) : []),
+  ]
 }
 
 function marks({ marks }: WardReport): Block[] {
