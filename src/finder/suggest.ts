@@ -9,7 +9,7 @@ import type { WardNames } from './ward-names.ts'
 /** What may be meant by a line that is still being typed: houses, or streets as long as it holds no number. */
 export type Suggestions = Readonly<{ houses: readonly FoundHouse[]; streets: readonly string[] }>
 
-export const MOST_SUGGESTED = 8
+const MOST_SUGGESTED = 8
 
 // In letters of doubt: further behind the best there is, a reading is no help.
 const AS_LIKELY = 0.8
