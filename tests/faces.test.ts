@@ -1,7 +1,9 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { create } from 'fontkit'
 import { describe, expect, test } from 'vitest'
 import { drawDeskSign } from '../src/drawing/desk-sign.ts'
+import { drawingSvg } from '../src/drawing/drawing-svg.ts'
 import { drawHousePlate, HOUSE_PLATE_SIZES } from '../src/drawing/house-plate.ts'
 import { drawLeaflet } from '../src/drawing/leaflet.ts'
 import type { Drawing } from '../src/drawing/mark.ts'
@@ -189,6 +191,13 @@ describe('a house plate', () => {
     const symbol = (drawing?: Drawing) => drawing?.marks.find(({ kind }) => kind === 'qr')
     expect(symbol(one)).not.toEqual(symbol(other))
   })
+})
+
+test('the plate in the README is the plate as it is drawn', () => {
+  const kept = new URL('pictures/plate.svg', import.meta.url)
+  const drawn = drawingSvg(drawHousePlate({ ...HOUSE, size: '200x150' }))
+  if (process.env.UPDATE_PICTURES === '1') writeFileSync(kept, drawn)
+  expect(readFileSync(kept, 'utf8') === drawn, 'kept with UPDATE_PICTURES=1').toBe(true)
 })
 
 describe('the symbol of a plate', () => {
