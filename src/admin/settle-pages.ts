@@ -126,7 +126,7 @@ function latelyPart(view: WardsView, it: Shown, from: NonNullable<Shown['from']>
     ({ id, at, toWardId, n, streets }) => {
       const few = streets.length > 3 ? `${streets.slice(0, 3).join(', ')}…` : streets.join(', ')
       const line = say.line(printNumber(n, 0, words.lang), few, title(toWardId), printMoment(at))
-      return html`<li><span>${line}</span><form method="post" action="${undo}"><input type="hidden" name="settling" value="${id}"><button class="quiet" aria-label="${say.undo}: ${line}">${say.undo}</button></form></li>`
+      return html`<li><span>${line}</span><form method="post" action="${undo}"><button class="quiet" name="settling" value="${id}" aria-label="${say.undo}: ${line}">${say.undo}</button></form></li>`
     },
   )}</ul></section>`
 }
