@@ -65,7 +65,6 @@ export const en: Words = {
     contact: CONSENT.en.contact,
     contactHint: CONSENT.en.contactHint,
     assisted: 'Somebody at the support point pressed for me',
-    assisted: 'Somebody at the support point pressed for me',
     send: 'Send rating',
     fine: 'Anyone can rate, no account needed. The officer doesn’t learn who rated.',
     summary: 'Not sent yet. Please check:',

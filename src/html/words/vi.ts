@@ -66,7 +66,6 @@ export const vi = {
     contact: CONSENT.vi.contact,
     contactHint: CONSENT.vi.contactHint,
     assisted: 'Người ở điểm hỗ trợ bấm giúp tôi',
-    assisted: 'Người ở điểm hỗ trợ bấm giúp tôi',
     send: 'Gửi đánh giá',
     fine: 'Ai cũng có thể đánh giá, không cần đăng nhập. Cán bộ không biết ai đã đánh giá.',
     summary: 'Chưa gửi được. Xin xem lại:',
