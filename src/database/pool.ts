@@ -51,6 +51,11 @@ export function makePool(where: pg.PoolConfig, role: Role, log: Logger): pg.Pool
   })
   // A connection that dies while idle is thrown away by the pool; without a listener it would end the process.
   pool.on('error', (error) => log.warn({ reason: error.message }, 'an idle database connection was lost'))
+  // Nor may one that dies between two statements of a transaction: the pool listens to idle ones only. What comes next on
+  // it fails, and tells whoever asked.
+  pool.on('connect', (client) => {
+    client.on('error', (error) => log.debug({ reason: error.message }, 'a database connection was lost'))
+  })
   return pool
 }
 
