@@ -31,8 +31,7 @@ select p.code as plate, p.revoked_at is not null as revoked, w.id as "wardId", w
   o.id as "officerId", o.name as "officerName", o.title as "officerTitle"
 from plates p
 left join plate_targets t on t.code = p.code and t.until is null
-left join blank_plates b on b.code = p.code
-join wards w on w.id = coalesce(t.ward_id, b.ward_id)
+join wards w on w.id = coalesce(t.ward_id, (select b.ward_id from blank_plates b where b.code = p.code))
 left join desks d on d.ward_id = t.ward_id and d.id = t.desk_id
 left join points s on s.ward_id = t.ward_id and s.id = t.point_id
 left join houses h on h.ward_id = t.ward_id and h.id = t.house_id
@@ -51,12 +50,18 @@ export type FindPlace = {
 
 const REMEMBERED = 2_000
 
+// PostgreSQL takes a list that it doesn't know yet for ten long. For a shorter one it would plan the statement anew each
+// time, since that looks cheaper: 3 ms instead of 0.4, and everybody who scans waits for it.
+function atLeastTen(codes: readonly string[]): readonly string[] {
+  return codes.length < 10 ? [...codes, ...Array<string>(10 - codes.length).fill('')] : codes
+}
+
 /** Scans that arrive together are looked up together: one statement for all who wait. */
 export function openFindPlace(world: { pool: Pool; now: () => Date }): FindPlace {
   const lately = new Map<string, Place>()
   const ask = gather<string, Place | null>(200, async (codes) => {
     const asked = [...new Set(codes)]
-    const query = forResident({ name: 'find-places', text: FIND, values: [asked, world.now()] })
+    const query = forResident({ name: 'find-places', text: FIND, values: [atLeastTen(asked), world.now()] })
     const found = await world.pool.query<Row>(query)
     const places = new Map(found.rows.map((row) => [row.plate, toPlace(row)]))
     for (const place of places.values()) remember(place)
