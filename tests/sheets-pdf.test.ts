@@ -100,8 +100,10 @@ describe('letters', () => {
       const line = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 12 })
       fc.assert(
         fc.property(line, (text) => {
-          const laidOut = real.layout(text).positions.map(({ xAdvance }) => xAdvance / real.unitsPerEm)
-          expect(advancesOf(text, weight)).toEqual(laidOut)
+          const { glyphs, positions } = real.layout(text)
+          const laidOut = positions.map(({ xAdvance }) => xAdvance / real.unitsPerEm)
+          const joined = glyphs.length < text.length // ff and fi are one glyph each, and left to the font
+          expect(advancesOf(text, weight)).toEqual(joined ? null : laidOut)
         }),
         { numRuns: 100 },
       )
