@@ -43,7 +43,9 @@ export function settlePage(view: WardsView, it: Shown): Html {
   const faults = it.wrong.map(({ field, words: name }) => ({ field, message: say[name] }))
   const number = (n: number) => printNumber(n, 0, words.lang)
   const { settled, undone } = it.told
-  const told = settled === null ? (undone === null ? null : say.undone(number(undone))) : settled > 0 ? say.done(number(settled)) : say.nothing // biome-ignore format: one line
+  const done = settled !== null && (settled > 0 ? say.done(number(settled)) : say.nothing)
+  const back = undone !== null && say.undone(number(undone))
+  const told = done || back || null
   const current = pathOf(it, it.from?.ward ?? null)
   const body = html`${errorSummary(words.staff.summary, faults)}${notice(told)}${it.from === null ? html`<p class="lead">${say.empty}</p>` : fromPart(view, it, it.from, faults)}
 <p><a class="onward" href="${languageLink(`/admin/wards/change/${it.id}`, words.lang)}">${words.admin.back}</a></p>`

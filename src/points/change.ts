@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts'
 import { unlessTaken } from '../database/unless-taken.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
+import { holdPoint } from './hold-point.ts'
 import { factsOf, hoursFault, type PointFacts } from './point.ts'
 import { findPoint, findPointNamed } from './queries.ts'
 import { insertHours, rowOf } from './to-row.ts'
@@ -27,7 +28,7 @@ export async function changePoint(
 ): Promise<Changed> {
   const fault = hoursFault(after.hours)
   if (fault !== undefined) throw new Refusal('invalid', fault)
-  await lockPoint(act, wardId, pointId)
+  await holdPoint(act, wardId, pointId)
   const point = await findPoint(act.tx, wardId, pointId)
   if (!point) throw new Refusal('not-found', 'Không có điểm hỗ trợ này.')
   if (!isSame(factsOf(point), before)) return { outcome: 'changed-meanwhile' }
@@ -42,17 +43,6 @@ export async function changePoint(
   const details = { before: told(before), after: told(after) }
   record(act, wardId, { action: 'point-changed', subject: { kind: 'point', id: pointId }, details })
   return { outcome: 'changed' }
-}
-
-/** Holds back every other change of a point, and of its hours, until this one is done. */
-async function lockPoint(act: Act, wardId: number, pointId: string): Promise<void> {
-  await act.tx
-    .selectFrom('points')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .where('id', '=', pointId)
-    .forNoKeyUpdate()
-    .execute()
 }
 
 async function write(act: Act, wardId: number, pointId: string, after: PointFacts): Promise<void> {

@@ -4,6 +4,7 @@ import { Refusal } from '../http/refusal.ts'
 import type { Exception } from '../values/opening.ts'
 import { listSpans, type Span } from '../values/weekly-hours.ts'
 import type { Act } from '../world.ts'
+import { holdPoint } from './hold-point.ts'
 import { hoursFault, type Point, type PointException } from './point.ts'
 import { findPoint } from './queries.ts'
 
@@ -20,7 +21,7 @@ export async function addException(act: Act, wardId: number, pointId: string, it
   const fault = hoursFault(it.hours.map((span) => ({ weekday: 1, ...span })))
   if (fault !== undefined) throw new Refusal('invalid', fault)
   if (it.to < it.from) throw new Refusal('invalid', 'Ngày cuối phải từ ngày đầu trở đi.')
-  const point = await holdPoint(act, wardId, pointId)
+  const point = await heldPoint(act, wardId, pointId)
   const other = sharesDays(point, it)
   if (other) return { outcome: 'taken', other }
   const id = randomUUIDv7()
@@ -38,7 +39,7 @@ export async function addException(act: Act, wardId: number, pointId: string, it
 
 /** On those days the week holds again; where it does already, nothing is changed. Refuses what isn't there ('not-found'). */
 export async function takeBackException(act: Act, wardId: number, pointId: string, id: string): Promise<void> {
-  const point = await holdPoint(act, wardId, pointId)
+  const point = await heldPoint(act, wardId, pointId)
   const exception = await find(act, wardId, pointId, id)
   if (exception.takenBack) return
   await set(act, wardId, pointId, id, act.at)
@@ -47,7 +48,7 @@ export async function takeBackException(act: Act, wardId: number, pointId: strin
 
 /** An exception that was taken back holds again, if its days are still free. Refuses what isn't there ('not-found'). */
 export async function restoreException(act: Act, wardId: number, pointId: string, id: string): Promise<Excepted> {
-  const point = await holdPoint(act, wardId, pointId)
+  const point = await heldPoint(act, wardId, pointId)
   const exception = await find(act, wardId, pointId, id)
   if (!exception.takenBack) return { outcome: 'added', id }
   const other = sharesDays(point, exception)
@@ -57,15 +58,8 @@ export async function restoreException(act: Act, wardId: number, pointId: string
   return { outcome: 'added', id }
 }
 
-/** Holds back everybody else who changes this point, so that what is read of it is still true when it is written. */
-async function holdPoint(act: Act, wardId: number, pointId: string): Promise<Point> {
-  await act.tx
-    .selectFrom('points')
-    .select('id')
-    .where('ward_id', '=', wardId)
-    .where('id', '=', pointId)
-    .forNoKeyUpdate()
-    .execute()
+async function heldPoint(act: Act, wardId: number, pointId: string): Promise<Point> {
+  await holdPoint(act, wardId, pointId)
   const point = await findPoint(act.tx, wardId, pointId)
   if (!point) throw new Refusal('not-found', 'Không có điểm hỗ trợ này.')
   return point
