@@ -18,7 +18,7 @@ const QUERIES = ['lang', 'next', 'q', 'sort', 'all', 'page', 'of', 'done', 'code
 
 const LINES = upTo(120)
 const EVERY = HOSTILE.map(({ n }) => n)
-const OF_A_LINE = EVERY.filter((n) => LINES.some((line) => line.startsWith(`q${n}q`)))
+const OF_A_LINE = EVERY.filter((n) => LINES.some((line) => line.startsWith(`~${n}~`)))
 /** A box for a date says that this is none, and the report's page asks for figures that there are not. */
 const BOXES = /does not conform to the required format|^422: \S+\/api\/reports\//
 const nasty = NASTIEST.map(({ text }) => text).join(' ')

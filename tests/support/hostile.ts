@@ -2,7 +2,8 @@ import { plainLine } from '../../src/values/line.ts'
 
 /**
  * Texts that would run, or break out of where they stand, if a page took them for anything but text. Each carries its
- * number: `ran(17)` is what it would do, `q17q` and `k17k` are its two ends, so that a part that got lost is noticed.
+ * number: `ran(17)` is what it would do, `~17~` and `k17k` are its two ends, so that a part that got lost is noticed.
+ * (No key or token of ours holds a `~`: one of them once ended, by chance, in the plain letters `q74q`.)
  */
 export type Hostile = Readonly<{ n: number; text: string }>
 
@@ -51,12 +52,12 @@ const BODIES: readonly string[] = [
 
 export const HOSTILE: readonly Hostile[] = BODIES.map((body, at) => {
   const n = at + 10
-  return { n, text: `q${n}q${body.replaceAll('N)', `${n})`).replaceAll('/N', `/${n}`)}k${n}k` }
+  return { n, text: `~${n}~${body.replaceAll('N)', `${n})`).replaceAll('/N', `/${n}`)}k${n}k` }
 })
 
 /** A handful that breaks out of everything at once: for forms whose answer is looked at one by one. */
 export const NASTIEST: readonly Hostile[] = HOSTILE.filter(({ text }) =>
-  /<\/textarea>|<\/title>|<\/script><|"\/><img|' onfocus=|<\/option>|&lt;script|\{\{con|-->|\u202E|q\d+qjavascript:/.test(
+  /<\/textarea>|<\/title>|<\/script><|"\/><img|' onfocus=|<\/option>|&lt;script|\{\{con|-->|\u202E|~\d+~javascript:/.test(
     text,
   ),
 )
@@ -87,7 +88,7 @@ export function readHostile(shown: string): { whole: number[]; broken: string[] 
   const text = plainly(shown)
   const whole: number[] = []
   const broken: string[] = []
-  for (const { index, 1: digits } of text.matchAll(/q(\d\d+)q/g)) {
+  for (const { index, 1: digits } of text.matchAll(/~(\d\d+)~/g)) {
     const sent = PLAIN.get(Number(digits)) ?? ''
     const rest = text.slice(index)
     if (rest.startsWith(sent)) whole.push(Number(digits))

@@ -40,7 +40,7 @@ const look = (page: Page): Promise<Looked> =>
         markup.push(start)
       if (element.localName === 'meta' && element.hasAttribute('http-equiv')) markup.push(start)
       for (const { name, value } of element.attributes) {
-        if (/^on|q\d\dq|^(srcdoc|formaction)$/.test(name)) markup.push(start)
+        if (/^on|~\d\d~|^(srcdoc|formaction)$/.test(name)) markup.push(start)
         if (/^(href|src|action|xlink:href|poster|background|srcset|ping)$/.test(name)) {
           const { protocol, host } = new URL(value, location.href)
           const ours = host === location.host && /^https?:$/.test(protocol)
