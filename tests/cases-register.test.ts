@@ -3,13 +3,13 @@ import type { Server } from 'node:http'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
-import { changeMarks } from '../src/flags/mark.ts'
 import { importFile } from '../src/imports/import-file.ts'
 import { reportLines } from '../src/imports/report.ts'
 import { forgetResident } from '../src/privacy/forget-resident.ts'
 import { correct } from '../src/ratings/correct.ts'
 import type { Answers } from '../src/ratings/forms.ts'
 import { insertRatings } from '../src/ratings/insert.ts'
+import { keepCounters } from '../src/ratings/keep-counters.ts'
 import { keyHashes } from '../src/ratings/key.ts'
 import { verifyConfirmed } from '../src/ratings/verify.ts'
 import type { Secrets } from '../src/secrets.ts'
@@ -290,7 +290,7 @@ test('what two people leave out leaves the counters of the confirmed too, and co
   const people = { proposed_by: one ?? '', decided_by: other ?? '', reason: 'Lạ' }
   const row = { ward_id: cast.wardA, proposal_id: rating, rating_id: rating, wish: 'exclude', decision: 'agreed' }
   const change = (work: (act: Act) => Promise<unknown>) =>
-    perform(world, OPERATOR, (act) => changeMarks(act, cast.wardA, [rating], () => work(act)))
+    perform(world, OPERATOR, (act) => keepCounters(act, cast.wardA, [rating], () => work(act)))
   await change(({ tx }) =>
     tx
       .insertInto('rating_exclusions')

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MEASURES } from '../src/ratings/counters.ts'
 import { recompute } from '../src/ratings/recompute.ts'
-import { verifyConfirmed, verifyCounters, verifyMarks } from '../src/ratings/verify.ts'
+import { verifyConfirmed, verifyCounters, verifyMarks, verifyMonths } from '../src/ratings/verify.ts'
 import { perform } from '../src/world.ts'
 import { rate, several } from './support/rated.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
@@ -29,11 +29,11 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const tables = ['daily_counters', 'marked_counters', 'confirmed_counters']
+const tables = ['daily_counters', 'marked_counters', 'confirmed_counters', 'monthly_counters']
 
 async function differences(): Promise<number> {
   let n = 0
-  for (const verify of [verifyCounters, verifyMarks, verifyConfirmed]) {
+  for (const verify of [verifyCounters, verifyMarks, verifyConfirmed, verifyMonths]) {
     for await (const { different } of verify(world.db)) n += different
   }
   return n
@@ -68,6 +68,10 @@ test('counters that were changed, invented or lost are the sums of the ratings a
     values (1, '2025-12-31', 'paper', ${MEASURES.map(() => 3).join()})`)
   await world.pool.query('delete from marked_counters where ward_id = 1')
   await world.pool.query('update confirmed_counters set handling_4 = 0 where ward_id = 1')
+  await world.pool.query(`delete from monthly_counters where ward_id = 1 and about = 'handling'`)
+  await world.pool.query(
+    `insert into monthly_counters values (1, '2025-12-01', 'desk', 'reason', 'slow', null, 3, 3, 0, 0, 0, 0)`,
+  )
   await world.pool.query('update daily_counters set n = n + 1 where ward_id = 2')
   expect(await differences()).toBeGreaterThan(5)
 

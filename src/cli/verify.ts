@@ -3,8 +3,15 @@ import { INSTALLATION } from '../audit/record.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { faultInWords } from '../audit/words.ts'
 import { checkWard } from '../ratings/check-ward.ts'
-import { MEASURES } from '../ratings/counters.ts'
-import { type Difference, type Verified, verifyConfirmed, verifyCounters, verifyMarks } from '../ratings/verify.ts'
+import { MEASURES, MONTHLY, measuresOf } from '../ratings/counters.ts'
+import {
+  type Difference,
+  type Verified,
+  verifyConfirmed,
+  verifyCounters,
+  verifyMarks,
+  verifyMonths,
+} from '../ratings/verify.ts'
 import type { LinkFault } from '../ratings/verify-links.ts'
 import { printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
@@ -16,7 +23,7 @@ export async function run(args: string[]): Promise<number> {
   return withWorld(async ({ world, describe }) => {
     say(`So số đếm hằng ngày với từng phiếu đánh giá: ${describe}`)
     const different = await counters(world)
-    const marked = (await marks(world)) + (await confirmed(world))
+    const marked = (await marks(world)) + (await confirmed(world)) + (await months(world))
     say('Soát chuỗi nhật ký, và từng phiếu đánh giá với nhật ký:')
     const broken = await chains(world)
     return different + marked + broken === 0 ? 0 : 1
@@ -58,6 +65,17 @@ async function confirmed({ db }: World): Promise<number> {
   return different
 }
 
+/** The counters by month. */
+async function months({ db }: World): Promise<number> {
+  let different = 0
+  for await (const ward of verifyMonths(db)) {
+    different += ward.different
+    say(`${ward.wardCode}: ${ward.answers} câu trả lời theo tháng; lệch ${ward.different}`)
+    say(...ward.differences.map(monthLine))
+  }
+  return different
+}
+
 async function chains(world: World): Promise<number> {
   let broken = 0
   for await (const chain of verifyAudit(world.db)) {
@@ -91,13 +109,28 @@ function summary({ wardCode, counted, inCounters, repeats, cells, different }: V
 }
 
 function markLine(difference: Difference): string {
-  return `${differenceLine(difference)} (${difference.mark === 'excluded' ? 'không tính' : 'đánh dấu'})`
+  return `${differenceLine(difference)} (${difference.cell.mark === 'excluded' ? 'không tính' : 'đánh dấu'})`
 }
 
-function differenceLine({ day, deskId, pointId, officerId, channel, ratings, counters }: Difference): string {
-  const place = deskId ? `quầy ${deskId}` : pointId ? `điểm ${pointId}` : 'cả phường'
-  const what = MEASURES.flatMap((name, at) =>
-    ratings[at] === counters[at] ? [] : [`${name}: phiếu ${ratings[at]}, số đếm ${counters[at]}`],
-  )
-  return `  ${printDay(day)}, ${place}, ${officerId ? `cán bộ ${officerId}` : 'không có cán bộ'}, ${channel}: ${what.join('; ')}`
+function differenceLine({ cell, ...figures }: Difference): string {
+  const place = cell.desk_id ? `quầy ${cell.desk_id}` : cell.point_id ? `điểm ${cell.point_id}` : 'cả phường'
+  const officer = cell.officer_id ? `cán bộ ${cell.officer_id}` : 'không có cán bộ'
+  return `  ${printDay(cell.day ?? '')}, ${place}, ${officer}, ${cell.channel}: ${figuresLine(MEASURES, figures)}`
+}
+
+function monthLine({ cell, ...figures }: Difference): string {
+  const { month, place, about, item, officer_id: officer } = cell
+  const where = [month?.slice(0, 7), place, about, item, officer].filter(Boolean).join(', ')
+  return `  ${where}: ${figuresLine(measuresOf(MONTHLY), figures)}`
+}
+
+function figuresLine(
+  names: readonly string[],
+  { ratings, counters }: Pick<Difference, 'ratings' | 'counters'>,
+): string {
+  return names
+    .flatMap((name, at) =>
+      ratings[at] === counters[at] ? [] : [`${name}: phiếu ${ratings[at]}, số đếm ${counters[at]}`],
+    )
+    .join('; ')
 }

@@ -319,6 +319,21 @@ export interface MarkedCounters {
   ward_id: number;
 }
 
+export interface MonthlyCounters {
+  about: string;
+  item: string;
+  month: string;
+  n: number;
+  officer_id: string | null;
+  place: string;
+  score_1: number;
+  score_2: number;
+  score_3: number;
+  score_4: number;
+  score_5: number;
+  ward_id: number;
+}
+
 export interface Neighbourhoods {
   closed_at: Timestamp | null;
   created_at: Timestamp;
@@ -517,6 +532,7 @@ export interface Ratings {
   key_hash_before: Buffer | null;
   key_kind: string;
   lang: string;
+  neighbourhood_id: string | null;
   officer_id: string | null;
   opened_at: Timestamp;
   point_id: string | null;
@@ -714,6 +730,7 @@ export interface DB {
   letters: Letters;
   low_ratings_told: LowRatingsTold;
   marked_counters: MarkedCounters;
+  monthly_counters: MonthlyCounters;
   neighbourhoods: Neighbourhoods;
   officer_phones: OfficerPhones;
   officers: Officers;

@@ -2,10 +2,10 @@ import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
+import { keepCounters } from '../ratings/keep-counters.ts'
 import { markOf } from '../ratings/marks.ts'
 import type { Act } from '../world.ts'
 import type { Wish } from './flag.ts'
-import { changeMarks } from './mark.ts'
 
 export type Proposed = { outcome: 'proposed'; proposalId: string; count: number } | { outcome: 'nothing' }
 export type Decided = { outcome: 'decided'; count: number } | { outcome: 'own' | 'too-late' }
@@ -58,7 +58,7 @@ export async function decide(
     await settle(act, wardId, proposalId, decision, by.id)
     if (wish === 'restore' && decision === 'agreed') await endExclusions(act, wardId, ids)
   }
-  if (decision === 'agreed') await changeMarks(act, wardId, ids, write)
+  if (decision === 'agreed') await keepCounters(act, wardId, ids, write)
   else await write()
   const details = { wish, decision, count: ids.length }
   record(act, wardId, { action: 'exclusion-decided', subject: { kind: 'proposal', id: proposalId }, details })

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { record } from '../audit/record.ts'
 import { officeHoursOf } from '../places/queries.ts'
+import { keepCounters } from '../ratings/keep-counters.ts'
 import { addDays, type Day, dayOf, startOf } from '../values/day.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
 import { seenDay, staffPhonesOf } from './day-queries.ts'
 import { FLAG_RULES_VERSION, type Found } from './flag.ts'
-import { changeMarks } from './mark.ts'
 import { findFlags } from './rules.ts'
 
 const BY_ITSELF: Actor = { kind: 'operator' }
@@ -103,7 +103,7 @@ async function keep(act: Act, wardId: number, found: readonly Found[]): Promise<
   const had = new Set(known.map(({ id, flag }) => `${id} ${flag}`))
   const fresh = found.filter(({ id, flag }) => !had.has(`${id} ${flag}`))
   if (fresh.length === 0) return 0
-  await changeMarks(act, wardId, [...new Set(fresh.map(({ id }) => id))], () =>
+  await keepCounters(act, wardId, [...new Set(fresh.map(({ id }) => id))], () =>
     sql`insert into rating_flags (ward_id, rating_id, flag, rules_version, found_at)
       select ${wardId}::integer, id, flag, ${FLAG_RULES_VERSION}::smallint, ${act.at}::timestamptz
       from json_to_recordset(${JSON.stringify(fresh)}) as fresh (id uuid, flag text)`.execute(act.tx),

@@ -38,7 +38,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   // or a religion is sensitive (Nghị định 356/2025/NĐ-CP, Điều 4) and must not be stored beside a key.
   ratings: `ward_id id desk_id point_id officer_id day opened_at received_at service handling ward reasons criteria
     key_kind key_epoch tier case_pattern counted lang consent_version batch_id wants_reply withdrawn_on
-    channel`,
+    channel neighbourhood_id`,
   daily_counters: `ward_id day desk_id point_id officer_id channel n service_1 service_2 service_3 service_4 service_5
     handling_1 handling_2 handling_3 handling_4 handling_5 ward_1 ward_2 ward_3 ward_4 ward_5`,
   // Without its hashes nobody can say which case of that day and procedure a row is.
@@ -48,6 +48,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   confirmed_counters: `ward_id day desk_id point_id officer_id channel n
     service_1 service_2 service_3 service_4 service_5 handling_1 handling_2 handling_3 handling_4 handling_5
     ward_1 ward_2 ward_3 ward_4 ward_5`,
+  monthly_counters: `ward_id month place about item officer_id n score_1 score_2 score_3 score_4 score_5`,
   handled_cases: 'ward_id month desk_id officer_id n',
   followups: 'ward_id rating_id taken_at',
   rating_flags: 'ward_id rating_id flag rules_version found_at',

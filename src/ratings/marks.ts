@@ -17,6 +17,10 @@ export function markOf(rating: string): RawBuilder<string | null> {
  * and two people didn't leave it out. `rating`: an alias of `ratings`.
  */
 export function isConfirmed(rating: string): RawBuilder<boolean> {
-  const [tier, counted] = ['tier', 'counted'].map((column) => sql.ref(`${rating}.${column}`))
-  return sql`(${counted} and ${tier} = 'case' and ${markOf(rating)} is distinct from 'excluded')`
+  return sql`(${sql.ref(`${rating}.tier`)} = 'case' and ${isHeadline(rating)})`
+}
+
+/** SQL for whether a rating is in the headline: it counts, and two people didn't leave it out. `rating`: an alias of `ratings`. */
+export function isHeadline(rating: string): RawBuilder<boolean> {
+  return sql`(${sql.ref(`${rating}.counted`)} and ${markOf(rating)} is distinct from 'excluded')`
 }

@@ -40,6 +40,8 @@ export type RatingRow = Readonly<{
   lang: string
   consentVersion: number | null
   channel: Channel
+  /** the plate that was read, for the neighbourhood of its house; not kept */
+  plate?: string | null
   /** who held the tablet, pressed or typed, where that is an officer; never the officer rated */
   helperOfficerId: string | null
 }>

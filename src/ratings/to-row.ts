@@ -12,6 +12,8 @@ import type { OpenedForm } from './token.ts'
 export type Came = Pick<OpenedForm, 'wardId' | 'deskId' | 'pointId' | 'officerId' | 'openedAt'> &
   Pick<RatingRow, 'channel' | 'helperOfficerId'> &
   Readonly<{
+    /** the code that was read; absent: a slip of paper */
+    plate?: string
     /** the day that it counts for: of its sending, or of the visit where it came on paper */
     day: Day
     answers: Omit<RatingInput, 'key' | 'token'>
@@ -52,5 +54,6 @@ export function toRow(secrets: Secrets, came: Came): RatingRow {
     consentVersion: key.kind === 'phone' ? CONSENT_VERSION : null,
     channel: came.channel,
     helperOfficerId: came.helperOfficerId,
+    plate: came.plate ?? null,
   }
 }

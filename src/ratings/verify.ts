@@ -1,16 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../world.ts'
-import { CONFIRMED, type Counter, cellsOf, DAILY, MARKED } from './counters.ts'
+import { CONFIRMED, type Counter, cellsOf, DAILY, MARKED, MONTHLY } from './counters.ts'
 
-/** A cell that isn't the sum of its ratings; figures in the order of `MEASURES`. */
+/** A cell that isn't the sum of its ratings: its columns by name, and figures in the order of its counter's measures. */
 export type Difference = Readonly<{
-  day: string
-  deskId: string | null
-  pointId: string | null
-  officerId: string | null
-  channel: string
-  /** 'flagged' or 'excluded', among the counters of those */
-  mark?: string
+  cell: Readonly<Record<string, string | null>>
   ratings: readonly number[]
   counters: readonly number[]
 }>
@@ -27,6 +21,7 @@ type OfWard = Readonly<{ wardId: number; wardCode: string }>
 /** `counted`: ratings that count; `inCounters`: their sum as the counters have it; `repeats`: ratings that don't count. */
 export type Verified = OfWard & Compared & Readonly<{ counted: number; inCounters: number; repeats: number }>
 export type VerifiedMarks = OfWard & Compared & Readonly<{ flagged: number; excluded: number }>
+export type VerifiedMonths = OfWard & Compared & Readonly<{ answers: number }>
 export type VerifiedConfirmed = OfWard & Compared & Readonly<{ confirmed: number }>
 
 /** Proves, ward by ward, that the counters that reports read are the sums of the ratings that count. */
@@ -52,17 +47,22 @@ export async function* verifyConfirmed(db: Db): AsyncGenerator<VerifiedConfirmed
   for await (const { sums, ...ward } of compareWards(db, CONFIRMED)) yield { ...ward, confirmed: sums[0]?.ratings ?? 0 }
 }
 
+/** The same for the counters by month: of hours, reasons, further questions and neighbourhoods. */
+export async function* verifyMonths(db: Db): AsyncGenerator<VerifiedMonths> {
+  for await (const { sums, ...ward } of compareWards(db, MONTHLY)) yield { ...ward, answers: sums[0]?.ratings ?? 0 }
+}
+
 type Sums = Readonly<{ sums: readonly Readonly<{ mark?: string; ratings: number; counters: number }>[] }>
 
 async function* compareWards(db: Db, counter: Counter): AsyncGenerator<OfWard & Compared & Sums> {
   const wards = await db.selectFrom('wards').select(['id', 'code']).orderBy('id').execute()
   for (const { id: wardId, code: wardCode } of wards) {
     const order = sql.join(counter.cell.map((column) => sql.ref(column)))
+    const cell = sql.join(counter.cell.flatMap((column) => [sql.lit(column), sql.ref(column)]))
     const marked = counter.cell.includes('mark')
     const { rows } = await sql<Compared & Sums>`
       with compared as materialized (${cellsOf(counter, wardId)}), first as (
-        select day, desk_id as "deskId", point_id as "pointId", officer_id as "officerId", channel,
-          ${marked ? sql`mark,` : sql``} ratings, counters
+        select json_build_object(${cell}) as cell, ratings, counters
         from compared where ratings <> counters order by ${order} limit 100
       ), summed as (
         select ${marked ? sql`mark,` : sql``} sum(ratings[1])::float8 as ratings, sum(counters[1])::float8 as counters

@@ -1,5 +1,5 @@
 import { FLAG_RULES_VERSION, type Flag } from '../../src/flags/flag.ts'
-import { changeMarks } from '../../src/flags/mark.ts'
+import { keepCounters } from '../../src/ratings/keep-counters.ts'
 import { perform, type World } from '../../src/world.ts'
 import { OPERATOR } from './world.ts'
 
@@ -12,7 +12,7 @@ export async function flagRatings(
 ): Promise<void> {
   const rows = ids.map((id) => ({ ward_id: wardId, rating_id: id, flag, rules_version: FLAG_RULES_VERSION }))
   await perform(world, OPERATOR, (act) =>
-    changeMarks(act, wardId, ids, () =>
+    keepCounters(act, wardId, ids, () =>
       act.tx
         .insertInto('rating_flags')
         .values(rows.map((row) => ({ ...row, found_at: act.at })))
