@@ -15,6 +15,7 @@ export type Counter = Readonly<{
 
 const CELL = ['day', 'desk_id', 'point_id', 'officer_id', 'channel']
 const QUESTIONS = ['service', 'handling', 'ward']
+const ANSWERS = sql.raw(answersByMonth('ratings'))
 
 /** What a report reads: everything that counts. */
 export const DAILY: Counter = {
@@ -54,7 +55,7 @@ export const MONTHLY: Counter = {
   cell: ['month', 'place', 'about', 'item', 'officer_id'],
   constraint: 'monthly_counters_one_per_month_place_subject_and_officer',
   questions: ['score'],
-  ratings: (wardId) => sql`${sql.raw(answersByMonth('ratings'))} and r.ward_id = ${wardId} and ${isHeadline('r')}`,
+  ratings: (wardId) => sql`${ANSWERS} and r.ward_id = ${wardId} and ${isHeadline('r')}`,
 }
 
 /** In the order in which they are locked, after the ratings. */
