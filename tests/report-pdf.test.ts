@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Figure, WardReport } from '../src/reports/report.ts'
 import { reportPdf } from '../src/reports/report-pdf.ts'
 import { printInterval, printNumber, printPercent } from '../src/values/number.ts'
+import { fetchBytes } from './support/fetch-bytes.ts'
 import { fontsOf, readPdf } from './support/pdf.ts'
 import { rate, several } from './support/rated.ts'
 import { aYear, openReporting, type Reporting } from './support/reporting.ts'
@@ -22,14 +23,8 @@ describe('the ward’s report on paper', () => {
   afterAll(() => reports.close())
 
   const fetchPdf = async (query: string) => {
-    const answer = await reports
-      .get('sau', `/api/reports/wards/99101.pdf?${query}`)
-      .buffer(true)
-      .parse((incoming, done) => {
-        buffer(incoming as never).then((bytes) => done(null, bytes), done as never)
-      })
-    expect(answer.status).toBe(200)
-    return { pdf: answer.body as Buffer, headers: answer.headers }
+    const { bytes: pdf, headers } = await fetchBytes(reports.get('sau', `/api/reports/wards/99101.pdf?${query}`))
+    return { pdf, headers }
   }
   const flat = (text: string) => text.replace(/[\s\u00a0]+/g, ' ')
 

@@ -1,7 +1,7 @@
-import { buffer } from 'node:stream/consumers'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OfficerReport, WardReport } from '../src/reports/report.ts'
+import { fetchBytes } from './support/fetch-bytes.ts'
 import { rate } from './support/rated.ts'
 import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
 
@@ -17,14 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => reports.close())
 
-async function fetchFile(who: Person, path: string) {
-  const answer = await reports
-    .get(who, path)
-    .buffer(true)
-    .parse((incoming, done) => void buffer(incoming as never).then((bytes) => done(null, bytes), done as never))
-  expect(answer.status).toBe(200)
-  return { bytes: answer.body as Buffer, headers: answer.headers }
-}
+const fetchFile = (who: Person, path: string) => fetchBytes(reports.get(who, path))
 
 test('the workbook holds the figures of the page as numbers, its head stands still, and no cell is a formula', async () => {
   const { bytes, headers } = await fetchFile('sau', `/api/reports/wards/99101.xlsx?${SPAN}`)

@@ -51,12 +51,13 @@ function whole({ totals, before, coverage }: WardReport): Part {
 function trend({ trend, by }: WardReport): Part {
   const steps = trend.map(({ from, service }) => toldOf(printDay(from).slice(0, 5), service))
   const lines = trend.map(({ from, service }): Line => [printDay(from), service])
+  const draw = () => [trendChart(steps, (share) => printPercent(share, 0))]
   return {
     title: WORDS.parts.trend,
-    pieces: [
-      { kind: 'chart', draw: () => [trendChart(steps, (share) => printPercent(share, 0))] },
-      ...(by === 'day' ? [] : [figures(WORDS.columns.period, lines)]),
-    ],
+    pieces:
+      by === 'day'
+        ? [{ kind: 'chart', draw, else: WORDS.everyDay }]
+        : [{ kind: 'chart', draw }, figures(WORDS.columns.period, lines)],
   }
 }
 

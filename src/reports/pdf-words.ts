@@ -38,6 +38,7 @@ export const WORDS = {
     compared: 'So với phường',
   },
   fromLeft: 'Từ trái sang phải: rất không hài lòng, không hài lòng, bình thường, hài lòng, rất hài lòng.',
+  everyDay: 'Số liệu từng ngày có trong biểu đồ của bản PDF và trong bảng tính.',
   unassigned: 'Không ai được phân công',
   dashes: (share: string) => `Nét đứt: cả phường ${share}. Chấm rỗng: sơ bộ.`,
   coverage: 'Tỷ lệ hồ sơ được đánh giá',

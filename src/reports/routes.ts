@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
-import { type Staff, signedIn } from '../access/guard.ts'
+import { type Caller, signedInOrSoftware } from '../access/guard-software.ts'
 import { may } from '../access/policy.ts'
 import type { User } from '../access/user.ts'
 import { recordView } from '../audit/record.ts'
@@ -16,6 +16,7 @@ import { type Asked, readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
 import { nameOf, readCounts, readWardReport } from './read.ts'
 import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
+import { reportDocx } from './report-docx.ts'
 import { reportPdf } from './report-pdf.ts'
 import { wholeWeeks } from './span.ts'
 import { officerXlsx, wardXlsx } from './xlsx.ts'
@@ -23,14 +24,15 @@ import { officerXlsx, wardXlsx } from './xlsx.ts'
 const CSV = 'text/csv; charset=utf-8'
 const PDF = 'application/pdf'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const ENDINGS: Readonly<Record<string, string>> = { [CSV]: 'csv', [PDF]: 'pdf', [XLSX]: 'xlsx' }
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const ENDINGS: Readonly<Record<string, string>> = { [CSV]: 'csv', [PDF]: 'pdf', [XLSX]: 'xlsx', [DOCX]: 'docx' }
 
-/** `/api/reports/…`, for signed-in people. What they may not see answers like what isn't there: 404, the same bytes. */
+/** `/api/reports/…`, for signed-in people and, but for what is about oneself, other software. What they may not see answers like what isn't there: 404, the same bytes. */
 export function reportRoutes(world: World) {
   const { db } = world
   const today = () => dayOf(world.now())
 
-  async function ward(actor: User, key: string): Promise<Ward> {
+  async function ward(actor: Caller['Variables']['actor'], key: string): Promise<Ward> {
     const ward = await findWard(db, key, today())
     if (!ward || !may(actor, 'ward-report.read', ward.id)) throw new Refusal('not-found')
     return ward
@@ -38,7 +40,7 @@ export function reportRoutes(world: World) {
 
   const hasEnded = ({ validTo }: Ward) => validTo !== null && validTo <= today()
 
-  async function ofWard(c: Context<Staff>, key: string): Promise<WardReport | QueryFaults> {
+  async function ofWard(c: Context<Caller>, key: string): Promise<WardReport | QueryFaults> {
     const actor = c.get('actor')
     const found = await ward(actor, key)
     const read = readAsked(c.req.query(), today())
@@ -49,7 +51,7 @@ export function reportRoutes(world: World) {
     )
   }
 
-  async function ofOfficer(c: Context<Staff>, id: string): Promise<OfficerReport | QueryFaults> {
+  async function ofOfficer(c: Context<Caller>, id: string): Promise<OfficerReport | QueryFaults> {
     const actor = c.get('actor')
     const key = c.req.query('ward') // named: an officer may have been in a ward that has ended
     const named = key ? ((await findWard(db, key, today()))?.id ?? null) : undefined
@@ -62,7 +64,7 @@ export function reportRoutes(world: World) {
     const read = readAsked(c.req.query(), today())
     if (!read.ok) return { errors: read.errors }
 
-    const oneself = actor.role === 'officer'
+    const oneself = actor.kind === 'user' && actor.role === 'officer'
     const asked = oneself ? inWeeks(read.asked, today()) : read.asked
     const { name, title } = officer
     return officerReport(nameOf(found), { id, name, title }, asked, await readCounts(db, wardId, asked), oneself)
@@ -70,7 +72,7 @@ export function reportRoutes(world: World) {
 
   /** What leaves the house as a file is in the audit before it goes. */
   async function file(
-    c: Context<Staff>,
+    c: Context<Caller>,
     { ward, from, to }: WardReport | OfficerReport,
     officer: OfficerReport['officer'] | null,
     name: string,
@@ -86,14 +88,14 @@ export function reportRoutes(world: World) {
     return c.body(body)
   }
 
-  return new Hono<Staff>()
-    .use(signedIn(world))
+  return new Hono<Caller>()
+    .use(signedInOrSoftware(world))
     .get('/me', (c) => {
-      const { name, role, officerId } = c.get('actor')
+      const { name, role, officerId } = person(c)
       return c.json({ name, role, officerId } satisfies Me)
     })
     .get('/wards', async (c) => {
-      const actor = c.get('actor')
+      const actor = person(c)
       const own = actor.wardId === null ? null : await wardById(db, actor.wardId)
       const former = own ? await formerWards(db, own.id) : (await allWards(db)).filter(hasEnded)
       const wards = [...(own ? [own] : await wardsOn(db, today())), ...former]
@@ -113,6 +115,11 @@ export function reportRoutes(world: World) {
       if ('errors' in report) return c.json(report, 422)
       const drawn = reportPdf(report, { madeAt: world.now(), today: today() })
       return file(c, report, null, report.ward.code, PDF, Readable.toWeb(drawn) as ReadableStream)
+    })
+    .get('/wards/:ward{[^/]+\\.docx}', async (c) => {
+      const report = await ofWard(c, bare(c.req.param('ward')))
+      if ('errors' in report) return c.json(report, 422)
+      return file(c, report, null, report.ward.code, DOCX, await reportDocx(report, today()))
     })
     .get('/wards/:ward', async (c) => {
       const report = await ofWard(c, c.req.param('ward'))
@@ -134,6 +141,13 @@ export function reportRoutes(world: World) {
       const report = await ofOfficer(c, c.req.param('officer'))
       return 'errors' in report ? c.json(report, 422) : c.json(report)
     })
+}
+
+/** What is about whoever signed in; to other software it isn't there. */
+function person(c: Context<Caller>): User {
+  const actor = c.get('actor')
+  if (actor.kind !== 'user') throw new Refusal('not-found')
+  return actor
 }
 
 /** One that has ended may be called, and coded, like one that is in force: its days stand behind its name. */

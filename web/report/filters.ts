@@ -47,7 +47,12 @@ export function filters(
       el(
         'p',
         { class: 'csv' },
-        pdf && [el('a', { class: 'button quiet', href: pdf, download: '' }, say.pdf), ' '],
+        pdf && [
+          el('a', { class: 'button quiet', href: pdf, download: '' }, say.pdf),
+          ' ',
+          el('a', { class: 'button quiet', href: pdf.replace('.pdf?', '.docx?'), download: '' }, say.docx),
+          ' ',
+        ],
         el('a', { class: 'button quiet', href: csv.replace('.csv?', '.xlsx?'), download: '' }, say.xlsx),
         ' ',
         el('a', { class: 'button quiet', href: csv, download: '' }, say.csv),

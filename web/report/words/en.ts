@@ -30,6 +30,7 @@ export const en: Words = {
     xlsx: 'Download spreadsheet (Excel)',
     csv: 'CSV',
     pdf: 'To print (PDF, in Vietnamese)',
+    docx: 'For Word (DOCX, in Vietnamese)',
     whole: 'Back to the whole ward',
   },
   headline: 'Overall',

@@ -29,6 +29,7 @@ export const vi = {
     xlsx: 'Tải bảng tính (Excel)',
     csv: 'CSV',
     pdf: 'Bản in (PDF)',
+    docx: 'Bản Word (DOCX)',
     whole: 'Về báo cáo cả phường',
   },
   headline: 'Kết quả chung',
