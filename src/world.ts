@@ -18,7 +18,7 @@ export type World = Readonly<{
   log: Logger
 }>
 
-/** Who does something: a signed-in person, the operator at the command line, or a resident, of whom we know no more. */
+/** Who does something: a signed-in person, another program with a token of the ward's, the operator at the command line, or a resident, of whom we know no more. */
 export type Actor =
   | {
       kind: 'user'
@@ -30,10 +30,15 @@ export type Actor =
       /** wards that have ended and whose office theirs took over; left out: none */
       formerWardIds?: readonly number[]
     }
+  /** `name`: the token's, as whoever made it called it */
+  | { kind: 'software'; id: string; name: string; wardId: number; scope: Scope }
   | { kind: 'operator' }
   | { kind: 'resident' }
 
 export type Role = 'admin' | 'chair' | 'clerk' | 'officer'
+
+/** What a token opens: the ward's figures without single officers, with them, or sending its cases. */
+export type Scope = 'figures' | 'officers' | 'cases'
 
 /** A write under way. Verbs take an `Act`, queries take a `Db`: the compiler refuses a write outside its transaction. */
 export type Act = Readonly<{

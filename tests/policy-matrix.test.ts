@@ -45,6 +45,7 @@ const points = { own: randomUUID(), other: randomUUID() }
 const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const cases = { own: randomUUID(), other: randomUUID() }
+const tokens = { own: randomUUID(), other: randomUUID() }
 const tablets = { own: randomUUID(), other: randomUUID() }
 const batches = { own: randomUUID(), other: randomUUID() }
 const proposals = { own: randomUUID(), other: randomUUID() }
@@ -83,6 +84,8 @@ beforeAll(async () => {
   await beLate(cast.wardB, cases.other)
   await holdOut(cast.wardA, tablets.own, left.id)
   await holdOut(cast.wardB, tablets.other, left.id)
+  await handOut(cast.wardA, tokens.own, left.id)
+  await handOut(cast.wardB, tokens.other, left.id)
   await proposeAbout(cast.wardA, ratings.own, proposals.own, left.id)
   await proposeAbout(cast.wardB, ratings.other, proposals.other, left.id)
   await perform(world, OPERATOR, (act) => disableUser(act, left.id))
@@ -135,6 +138,16 @@ async function holdOut(ward: number, id: string, by: string): Promise<void> {
   await world.db
     .insertInto('tablets')
     .values({ ward_id: ward, id, token_hash: randomBytes(32), helper_name: 'Em Vy', opened_by: by, ...moments })
+    .execute()
+}
+
+/** A token that is open. */
+async function handOut(ward: number, id: string, by: string): Promise<void> {
+  const moments = { made_at: world.now(), ends_at: new Date(world.now().getTime() + 86_400_000) }
+  const what = { name: 'Sở Nội vụ', purpose: '', scope: 'figures' }
+  await world.db
+    .insertInto('api_tokens')
+    .values({ ward_id: ward, id, token_hash: randomBytes(32), made_by: by, ...what, ...moments })
     .execute()
 }
 
@@ -205,6 +218,7 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'days') return pick(days.own, days.other, randomUUID())
     if (name === 'neighbourhood') return pick(neighbourhoods.own, neighbourhoods.other, randomUUID())
     if (name === 'proposal') return pick(proposals.own, proposals.other, randomUUID())
+    if (name === 'token') return pick(tokens.own, tokens.other, randomUUID())
     if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')

@@ -172,6 +172,12 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/post': 'post.ask',
   'POST /admin/post/trial': 'post.ask',
 
+  'GET /admin/tokens': 'tokens.manage',
+  'GET /admin/tokens/new': 'tokens.manage',
+  'POST /admin/tokens/new': 'tokens.manage',
+  'GET /admin/tokens/:token/revoke': 'tokens.manage',
+  'POST /admin/tokens/:token/revoke': 'tokens.manage',
+
   'GET /admin/cases': 'cases.follow',
   'GET /admin/cases/:id': 'cases.follow',
   'POST /admin/cases/:id': 'cases.follow',

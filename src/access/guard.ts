@@ -39,13 +39,18 @@ export function signedIn(world: World): MiddlewareHandler<Staff> {
     }
     await next()
   }
-  GUARDS.add(guard)
-  return guard
+  return asGuard(guard)
 }
 
 const GUARDS = new WeakSet<object>()
 
-/** Whether a handler is a guard made by `signedIn`. */
+/** Marks a handler as one that stands before staff routes and lets nobody through unasked. */
+export function asGuard<T extends object>(handler: T): T {
+  GUARDS.add(handler)
+  return handler
+}
+
+/** Whether a handler is such a guard. */
 export function isGuard(handler: object): boolean {
   return GUARDS.has(handler)
 }
@@ -75,7 +80,10 @@ function asked(c: Context): string {
 }
 
 function turnAway(c: Context): Response {
-  if (c.req.path.startsWith('/api/')) return c.json({ error: 'Cần đăng nhập.' }, 401)
+  if (c.req.path.startsWith('/api/')) {
+    c.header('WWW-Authenticate', 'Bearer realm="hailong"')
+    return c.json({ error: 'Cần đăng nhập.' }, 401)
+  }
   const lang = c.req.query('lang') === 'en' ? '&lang=en' : ''
   return c.redirect(`/sign-in?next=${encodeURIComponent(asked(c))}${lang}`, 303)
 }

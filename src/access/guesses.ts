@@ -18,6 +18,9 @@ export const A_DAY = {
 
 const NOTED_UNKNOWN = 1_000
 
+// Nobody guesses 256 bits. It tells a program that goes on with an old token to stop, and keeps strangers from writing.
+const TOKENS_A_DAY = 200
+
 export type Guess = Readonly<{
   /** the sign-in name as typed, made plain; whether there is such an account makes no difference */
   signIn: string
@@ -77,6 +80,11 @@ export function isWorthNoting(act: Act, userId: string | null): Promise<boolean>
   return userId === null
     ? count(act, about('noted', 'unknown'), NOTED_UNKNOWN)
     : count(act, about('noted', userId), A_DAY.account + A_DAY.knownBrowser)
+}
+
+/** Books a token that opened nothing on where it came from; false: too many did today. */
+export function bookToken(act: Act, source: string): Promise<boolean> {
+  return count(act, about('token', source), TOKENS_A_DAY)
 }
 
 /** Counts one more, unless `limit` is reached: then false, and nothing changes. */

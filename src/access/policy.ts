@@ -1,5 +1,5 @@
 import { Refusal } from '../http/refusal.ts'
-import type { Actor, Role } from '../world.ts'
+import type { Actor, Role, Scope } from '../world.ts'
 
 /**
  * What the table answers: 'yes'; 'self', only what is about this very officer; 403, "it is there, and not yours to
@@ -62,11 +62,22 @@ export const POLICY = {
   'flags.review': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** who did what, and whether nobody touched it since; it names officers and clerks */
   'audit.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** tokens for other programs; who makes one gives away what it opens, so must see it themselves */
+  'tokens.manage': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** the door for other software, by its token alone; people send a file (`imports.run`) */
+  'cases.send': { admin: NONE, chair: NONE, clerk: NONE, officer: NONE },
   /** accounts, of whichever ward */
   'users.manage': { admin: EVERY, chair: NONE, clerk: NONE, officer: NONE },
 } as const satisfies Record<string, Readonly<Record<Role, Cells>>>
 
 export type Action = keyof typeof POLICY
+
+/** What a token opens in its ward; in every other, and for everything else: nothing is there. */
+export const OPENED: Readonly<Record<Scope, readonly Action[]>> = {
+  figures: ['ward-report.read'],
+  officers: ['ward-report.read', 'officer-report.read'],
+  cases: ['cases.send'],
+}
 
 /**
  * What may be done in a ward that has ended, by the people of the ward that took over its office and by administrators:
@@ -87,6 +98,7 @@ const AFTER_THE_END: readonly Action[] = [
 export function decide(actor: Actor, action: Action, wardId: number, officerId?: string): 'yes' | 403 | 404 {
   if (actor.kind === 'operator') return 'yes'
   if (actor.kind === 'resident') return 404
+  if (actor.kind === 'software') return actor.wardId === wardId && OPENED[actor.scope].includes(action) ? 'yes' : 404
   const [own, other]: Cells = POLICY[action][actor.role]
   const former = actor.formerWardIds?.includes(wardId) ?? false
   if (former && !AFTER_THE_END.includes(action)) return own === 404 ? 404 : 403

@@ -129,7 +129,7 @@ function aboutLink(view: ChainView, { seq, subject, actorId }: Line, { filter }:
 }
 
 function who({ staff }: Words, { actorKind, actorName }: Line): string {
-  if (actorName !== null) return actorName
+  if (actorName !== null) return actorKind === 'software' ? staff.audit.software(actorName) : actorName
   return actorKind === 'resident' ? staff.audit.resident : staff.audit.operator
 }
 

@@ -32,6 +32,7 @@ import { signSource } from './signs.ts'
 import { tabletRoutes } from './tablet-routes.ts'
 import { readToday } from './today.ts'
 import { todayPage } from './today-pages.ts'
+import { tokenRoutes } from './token-routes.ts'
 import { userRoutes } from './user-routes.ts'
 import { wardRoutes } from './ward-routes.ts'
 import { type InWard, inWard, onTo } from './ward-view.ts'
@@ -67,6 +68,7 @@ export function adminRoutes(world: World) {
     .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))
     .route('/admin/post', postRoutes(world))
+    .route('/admin/tokens', tokenRoutes(world))
     .route('/admin/users', userRoutes(world))
     .route('/admin/audit', auditRoutes(world))
     .get('/admin/plates', ward, (c) => platesOverview(world, c))

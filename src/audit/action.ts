@@ -20,6 +20,7 @@ export const ACTIONS = [
   // accounts
   'set-up', 'user-added', 'user-changed', 'user-disabled', 'user-enabled', 'password-changed', 'password-reset',
   'second-factor-changed', 'recovery-codes-renewed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
+  'token-made', 'token-used', 'token-revoked',
   // data that comes and goes
   'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them

@@ -54,7 +54,7 @@ function entryOf(
   { action, subject = null, details = {}, private: secret = null }: Deed,
 ): Entry {
   const salt = secret === null ? null : randomBytes(16)
-  const known = act.by.kind === 'user' ? act.by : null
+  const known = act.by.kind === 'user' || act.by.kind === 'software' ? act.by : null
   const content = {
     wardId,
     at: act.at,

@@ -25,6 +25,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApiTokens {
+  ends_at: Timestamp;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  purpose: string;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scope: string;
+  token_hash: Buffer;
+  used_on: string | null;
+  ward_id: number;
+}
+
 export interface Assignments {
   created_at: Timestamp;
   desk_id: string;
@@ -116,6 +131,15 @@ export interface CaseWords {
   state: string;
   ward_id: number;
   words: string;
+}
+
+export interface CommentBatches {
+  closed_at: Timestamp;
+  first_month: string;
+  id: string;
+  last_month: string;
+  n: number;
+  ward_id: number;
 }
 
 export interface ConfirmedCounters {
@@ -360,6 +384,19 @@ export interface Officers {
   ward_id: number;
 }
 
+export interface OfficerStatements {
+  id: string;
+  noted_at: Timestamp | null;
+  noted_by: string | null;
+  officer_id: string;
+  quarter: string;
+  taken_back_at: Timestamp | null;
+  ward_id: number;
+  words: string;
+  written_at: Timestamp;
+  written_by: string;
+}
+
 export interface OfficialUnits {
   code: string;
   kind: string;
@@ -492,6 +529,38 @@ export interface PrintBatchPlates {
   ward_id: number;
 }
 
+export interface ProgrammeFigures {
+  first_day: string;
+  indicator_id: string;
+  months: number;
+  neighbourhood_id: string | null;
+  result: number | null;
+  target: number | null;
+  ward_id: number;
+  whole: number | null;
+}
+
+export interface ProgrammeIndicators {
+  better: string;
+  created_at: Timestamp;
+  hidden_at: Timestamp | null;
+  id: string;
+  kind: string;
+  name: string;
+  place: number;
+  unit: string;
+  usual_target: number | null;
+  ward_id: number;
+}
+
+export interface ProgrammeSaves {
+  changes: Json;
+  id: string;
+  saved_at: Timestamp;
+  undone_at: Timestamp | null;
+  ward_id: number;
+}
+
 export interface RatingExclusions {
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -556,6 +625,13 @@ export interface RatingThanks {
 export interface RecoveryCodes {
   code_hash: Buffer;
   user_id: string;
+}
+
+export interface ReleasedComments {
+  batch_id: string;
+  place: number;
+  rating_id: string;
+  ward_id: number;
 }
 
 export interface ReplacedPlates {
@@ -705,6 +781,7 @@ export interface WrongPlates {
 }
 
 export interface DB {
+  api_tokens: ApiTokens;
   assignments: Assignments;
   audit: Audit;
   audit_checks: AuditChecks;
@@ -714,6 +791,7 @@ export interface DB {
   case_files: CaseFiles;
   case_words: CaseWords;
   cases: Cases;
+  comment_batches: CommentBatches;
   confirmed_counters: ConfirmedCounters;
   daily_counters: DailyCounters;
   desks: Desks;
@@ -733,6 +811,7 @@ export interface DB {
   monthly_counters: MonthlyCounters;
   neighbourhoods: Neighbourhoods;
   officer_phones: OfficerPhones;
+  officer_statements: OfficerStatements;
   officers: Officers;
   official_units: OfficialUnits;
   paper_slips: PaperSlips;
@@ -747,11 +826,15 @@ export interface DB {
   post_wishes: PostWishes;
   print_batch_plates: PrintBatchPlates;
   print_batches: PrintBatches;
+  programme_figures: ProgrammeFigures;
+  programme_indicators: ProgrammeIndicators;
+  programme_saves: ProgrammeSaves;
   rating_exclusions: RatingExclusions;
   rating_flags: RatingFlags;
   rating_thanks: RatingThanks;
   ratings: Ratings;
   recovery_codes: RecoveryCodes;
+  released_comments: ReleasedComments;
   replaced_plates: ReplacedPlates;
   scan_counts: ScanCounts;
   second_factors: SecondFactors;

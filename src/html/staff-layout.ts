@@ -47,6 +47,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const flags: [string, string] = ['/admin/flags', words.flags.menu]
   const post: [string, string] = ['/admin/post', words.post.menu]
+  const tokens: [string, string] = ['/admin/tokens', words.tokens.menu]
   const doors: [string, string][] = [
     ...(actor.role === 'officer' ? [] : ward),
     ...(actor.role === 'clerk' || actor.role === 'admin'
@@ -55,7 +56,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
           ['/admin/imports', words.imports.menu] as [string, string],
         ]
       : []),
-    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps, flags, post] : []),
+    ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps, flags, post, tokens] : []),
     ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
     ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),

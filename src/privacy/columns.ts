@@ -66,6 +66,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   letters: 'ward_id id kind about from_day to_day n made_at due_at tries fault sent_at given_up_at',
   low_ratings_told: 'ward_id rating_id told_at',
   tablets: 'ward_id id opened_at ends_at',
+  api_tokens: 'ward_id id scope made_at ends_at revoked_at',
   tablet_desks: 'ward_id tablet_id desk_id',
   paper_slips: 'ward_id rating_id typed_at day',
   users: 'id ward_id created_at disabled_at first_password_until first_signed_in_at',

@@ -66,6 +66,19 @@ export const OF_STAFF: readonly Kept[] = [
     onRequest: false,
   },
   {
+    id: 'api-token',
+    of: 'staff',
+    columns: [
+      ...['api_tokens.token_hash', 'api_tokens.name', 'api_tokens.purpose', 'api_tokens.made_by'],
+      ...['api_tokens.revoked_by', 'api_tokens.used_on'],
+    ],
+    // Which program read or sent what is asked for years later; past its day a token's hash opens nothing.
+    term: { unit: 'kept' },
+    basis: 'security',
+    deed: null,
+    onRequest: false,
+  },
+  {
     id: 'post',
     of: 'staff',
     columns: ['post_wishes.address', 'post_wishes.user_id', 'letters.user_id'],

@@ -2,6 +2,7 @@ import { enCaseSays, enCaseTitles } from './en-audit-cases.ts'
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
 import { enPlateSays, enPlateTitles } from './en-audit-plates.ts'
+import { enTokenSays, enTokenTitles } from './en-audit-tokens.ts'
 import type { Facts } from './facts.ts'
 import { titled, type viAudit } from './vi-audit.ts'
 
@@ -42,6 +43,7 @@ export const enAudit: typeof viAudit = {
   older: 'Older',
   pages: 'Pages',
   operator: 'Operator',
+  software: (name: string) => `Software: ${name}`,
   resident: 'A resident',
   whole: (rows, when) => `The chain is whole up to row ${rows}, checked at ${when}.`,
   broken: (fault, when) =>
@@ -123,6 +125,7 @@ export const enAudit: typeof viAudit = {
     ...enFlagTitles,
     ...enPlateTitles,
     ...enCaseTitles,
+    ...enTokenTitles,
   },
   says: {
     'ward-founded': (f: Facts) =>
@@ -201,6 +204,7 @@ export const enAudit: typeof viAudit = {
     ...enFlagSays,
     ...enPlateSays,
     ...enCaseSays,
+    ...enTokenSays,
     'deed-undone': (f) => {
       const deeds: Record<string, string> = {
         'hand-over': 'a hand-over',

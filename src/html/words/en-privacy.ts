@@ -83,6 +83,11 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'To know who takes care of what, and how long it takes.',
       seen: 'The ward’s leaders and the administrator.',
     },
+    'api-token': {
+      what: 'Tokens for other software of the ward: name, who made and revoked them, the day of their last use',
+      why: 'To know which program read figures or sent cases. The token itself is not kept, only its hash.',
+      seen: 'The ward’s leaders and administrators.',
+    },
     post: {
       what: 'E-mail addresses of chairs and administrators',
       why: 'To send reports to those who asked for them. Erased as soon as they ask no more.',

@@ -4,6 +4,7 @@ import { enPlaceFaults } from './en-houses.ts'
 import { enPointFaults } from './en-points.ts'
 import { enPostFaults } from './en-post.ts'
 import { enPrintFaults } from './en-print.ts'
+import { enTokenFaults } from './en-tokens.ts'
 import { enWardFaults } from './en-wards.ts'
 import type { viStaff } from './vi-staff.ts'
 
@@ -111,6 +112,7 @@ export const enStaff: typeof viStaff = {
     ...enWardFaults,
     ...enContactFaults,
     ...enPostFaults,
+    ...enTokenFaults,
     'plate.reason.missing': 'Say why the plate is revoked or replaced.',
     'plate.reason.long': 'The reason is longer than 200 characters. Please shorten it.',
     'follow-up.reply': 'Write the reply before sending it.',

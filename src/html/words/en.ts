@@ -23,6 +23,7 @@ import { enScans } from './en-scans.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
 import { enTablet } from './en-tablet.ts'
+import { enTokens } from './en-tokens.ts'
 import { enUsers } from './en-users.ts'
 import { enWardChange } from './en-ward-change.ts'
 import { enWardPage } from './en-ward-page.ts'
@@ -167,5 +168,6 @@ export const en: Words = {
   imports: enImports,
   secondFactor: enSecondFactor,
   tablet: enTablet,
+  tokens: enTokens,
   paper: enPaper,
 }

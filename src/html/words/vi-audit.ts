@@ -3,6 +3,7 @@ import { viCaseSays, viCaseTitles } from './vi-audit-cases.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
 import { viPlateSays, viPlateTitles } from './vi-audit-plates.ts'
+import { viTokenSays, viTokenTitles } from './vi-audit-tokens.ts'
 
 /** What the page of the audit says; a sentence for each kind of deed, without who did it. */
 export const viAudit = {
@@ -42,6 +43,7 @@ export const viAudit = {
   older: 'Cũ hơn',
   pages: 'Trang',
   operator: 'Người vận hành',
+  software: (name: string) => `Phần mềm: ${name}`,
   resident: 'Người dân',
   whole: (rows: string, when: string) => `Chuỗi nguyên vẹn đến dòng ${rows}, kiểm lúc ${when}.`,
   broken: (fault: string, when: string) =>
@@ -123,6 +125,7 @@ export const viAudit = {
     ...viFlagTitles,
     ...viPlateTitles,
     ...viCaseTitles,
+    ...viTokenTitles,
   } as Record<string, string>,
   says: {
     'ward-founded': (f: Facts) =>
@@ -201,6 +204,7 @@ export const viAudit = {
     ...viFlagSays,
     ...viPlateSays,
     ...viCaseSays,
+    ...viTokenSays,
     'deed-undone': (f: Facts) => {
       const deeds: Record<string, string> = {
         'hand-over': 'một lần bàn giao',

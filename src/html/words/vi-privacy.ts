@@ -84,6 +84,11 @@ export const viPrivacy = {
       why: 'Để biết việc nào ai lo, mất bao lâu.',
       seen: 'Lãnh đạo phường và người quản trị.',
     },
+    'api-token': {
+      what: 'Khóa cho phần mềm khác của phường: tên, ai tạo, ai thu hồi, ngày dùng cuối',
+      why: 'Để biết phần mềm nào đã đọc số liệu hoặc gửi hồ sơ. Chính khóa thì không lưu, chỉ lưu dấu vết của nó.',
+      seen: 'Lãnh đạo phường và người quản trị.',
+    },
     post: {
       what: 'Địa chỉ thư điện tử của chủ tịch, quản trị',
       why: 'Để gửi báo cáo khi chính người ấy chọn nhận. Thôi nhận thì xóa ngay.',

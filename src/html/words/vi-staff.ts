@@ -4,6 +4,7 @@ import { viPlaceFaults } from './vi-houses.ts'
 import { viPointFaults } from './vi-points.ts'
 import { viPostFaults } from './vi-post.ts'
 import { viPrintFaults } from './vi-print.ts'
+import { viTokenFaults } from './vi-tokens.ts'
 import { viWardFaults } from './vi-wards.ts'
 
 /** What staff pages say. Apart from the residents' words: a language added for residents needs none of these. */
@@ -111,6 +112,7 @@ export const viStaff = {
     ...viWardFaults,
     ...viContactFaults,
     ...viPostFaults,
+    ...viTokenFaults,
     'plate.reason.missing': 'Ghi vì sao thu hồi hoặc thay biển.',
     'plate.reason.long': 'Lý do dài quá 200 ký tự. Xin viết ngắn lại.',
     'follow-up.reply': 'Viết câu trả lời trước khi gửi.',

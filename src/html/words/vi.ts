@@ -23,6 +23,7 @@ import { viScans } from './vi-scans.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
 import { viTablet } from './vi-tablet.ts'
+import { viTokens } from './vi-tokens.ts'
 import { viUsers } from './vi-users.ts'
 import { viWardChange } from './vi-ward-change.ts'
 import { viWardPage } from './vi-ward-page.ts'
@@ -169,6 +170,7 @@ export const vi = {
   imports: viImports,
   secondFactor: viSecondFactor,
   tablet: viTablet,
+  tokens: viTokens,
   paper: viPaper,
 }
 
