@@ -1,0 +1,181 @@
+import { addDays, type Day, daysBetween, weekdayOf } from '../values/day.ts'
+import { FEWEST } from '../values/score.ts'
+import type { Span } from './report.ts'
+
+/**
+ * How a figure stays closed beside all other figures that may be asked for. Who asks twice, one day longer, has the day's
+ * few people by subtraction; so a line of figures (the ward, an officer, a desk …) is told between certain days only, its
+ * boundaries, and between two neighbouring boundaries of a line lie nobody's answers or ten people's and more. Whatever is
+ * added and subtracted then, it is whole pieces that come out.
+ *
+ * The method is global recoding of time, down its hierarchy, before cells are suppressed: A. Hundepool and others,
+ * "Statistical Disclosure Control" (Wiley 2012), ch. 4.3.3 and 5.2 (linked tables); ten as in Washington State Department of
+ * Health, "Standards for Reporting Data with Small Numbers" (2018). A calendar year is cut into quarters, these into
+ * months, weeks and days, as far as no piece has one to nine answers; such a piece goes with the next one, the last with
+ * the one before. It is cut by its own answers alone, never by the span asked: else each span would have cuts of its own.
+ */
+
+/** Answers a day; or a month, then on its first day. Days without any may be left out. */
+export type PerDay = ReadonlyMap<Day, number>
+
+/** Where a line may be told. */
+export type Closed = Readonly<{
+  over(span: Span): boolean
+  /** its boundaries in a year: true for the i-th day after 1 January, up to the next 1 January */
+  boundaries(year: number): readonly boolean[]
+}>
+
+/**
+ * May this line be told over this span, beside its figures over all other spans? `perDay`: all of the line's answers in all
+ * calendar years that the span touches.
+ */
+export function isClosed(perDay: PerDay, span: Span): boolean {
+  return closedLine(perDay).over(span)
+}
+
+/** The same for many spans. `within`: of the whole that this line is a part of; it is told over no span over which that isn't. */
+export function closedLine(perDay: PerDay, within: Closed | null = null): Closed {
+  return closedTogether([perDay], within)
+}
+
+/**
+ * Where every one of these lines has nobody or ten and more between two neighbouring boundaries, which are the same for
+ * all of them.
+ */
+export function closedTogether(lines: readonly PerDay[], within: Closed | null = null): Closed {
+  const sums = lines.map(sumsOf)
+  return closedBy(
+    once((year) =>
+      boundariesOf(
+        daysOf(year),
+        sums.map((line) => line(year)),
+        within?.boundaries(year) ?? null,
+      ),
+    ),
+  )
+}
+
+function closedBy(boundaries: (year: number) => readonly boolean[]): Closed {
+  const over = ({ from, to }: Span) => {
+    const last = yearOf(addDays(to, -1))
+    for (let year = yearOf(from); year <= last; year++) {
+      const [isBoundary, start] = [boundaries(year), daysOf(year)[0] as Day]
+      const a = Math.max(0, daysBetween(start, from))
+      const b = Math.min(isBoundary.length - 1, daysBetween(start, to))
+      if (!isBoundary[a] || !isBoundary[b]) return false
+    }
+    return true
+  }
+  return { over, boundaries }
+}
+
+/**
+ * The parts of a whole (officers, desks, ways of sending), each with the spans over which it is told. The larger parts come
+ * first, and each is told only where what is left of the whole without it and the larger ones is closed as well: so what is
+ * left over can't be had by subtraction, over no span and over no difference of spans. `last`: a part that is given up first.
+ */
+export function closedParts(
+  whole: PerDay,
+  parts: ReadonlyMap<string, PerDay>,
+  within: Closed = closedLine(whole),
+  last: string | null = null,
+): (id: string) => Closed {
+  const sums = [...parts].map(([id, perDay]) => ({ id, sums: sumsOf(perDay) }))
+  const all = sumsOf(whole)
+  // Year by year, so that a year's cuts are the same whichever years are asked for with it.
+  const inYear = once((year) => {
+    const closed = new Map<string, readonly boolean[]>()
+    const order = sums
+      .map(({ id, sums }) => ({ id, part: sums(year), n: id === last ? 0 : (sums(year).at(-1) as number) }))
+      .sort((a, b) => b.n - a.n || Number(a.id === last) - Number(b.id === last) || (a.id < b.id ? -1 : 1))
+    let rest = all(year)
+    let before = within.boundaries(year)
+    for (const { id, part } of order) {
+      rest = rest.map((n, at) => n - (part[at] as number))
+      before = boundariesOf(daysOf(year), [part, rest], before)
+      closed.set(id, before)
+    }
+    return closed
+  })
+  // That somebody has no answers at all is no secret.
+  return (id) => closedBy((year) => inYear(year).get(id) ?? within.boundaries(year))
+}
+
+function boundariesOf(
+  days: readonly Day[],
+  before: readonly (readonly number[])[],
+  allowed: readonly boolean[] | null,
+): readonly boolean[] {
+  const end = days.length - 1
+  const nobody = (a: number, b: number) => before.every((n) => n[a] === n[b])
+  const isGood = (a: number, b: number) =>
+    before.every((n) => n[a] === n[b] || (n[b] as number) - (n[a] as number) >= FEWEST)
+  const isAllowed = (at: number) => allowed === null || allowed[at] === true
+  if (!isGood(0, end) || !isAllowed(0) || !isAllowed(end)) return days.map(() => false)
+
+  let cuts = [0, end]
+  for (const starts of LEVELS) {
+    const isCandidate = (at: number) => isAllowed(at) && starts(days[at] as Day)
+    cuts = cuts.flatMap((a, i) => {
+      const b = cuts[i + 1]
+      return b === undefined ? [a] : [a, ...split(a, b, isCandidate, isGood)]
+    })
+  }
+  // A day is as good as the boundary from which nobody's answers part it.
+  let piece = 0
+  return days.map((_, at) => {
+    if (cuts[piece + 1] === at) piece++
+    return isAllowed(at) && (nobody(cuts[piece] as number, at) || nobody(at, cuts[piece + 1] ?? at))
+  })
+}
+
+const LEVELS: readonly ((day: Day) => boolean)[] = [
+  (day) => /-(01|04|07|10)-01$/.test(day),
+  (day) => day.endsWith('-01'),
+  (day) => weekdayOf(day) === 1,
+  () => true,
+]
+
+/** Cuts within [a, b), as many as there can be from the left; the rest, where it has too few, goes with the last piece. */
+function split(
+  a: number,
+  b: number,
+  isCandidate: (at: number) => boolean,
+  isGood: (a: number, b: number) => boolean,
+): number[] {
+  const cuts = [a]
+  for (let at = a + 1; at < b; at++) if (isCandidate(at) && isGood(cuts.at(-1) as number, at)) cuts.push(at)
+  while (cuts.length > 1 && !isGood(cuts.at(-1) as number, b)) cuts.pop()
+  return cuts.slice(1)
+}
+
+/** Every day of a year, and the next 1 January. */
+const daysOf = once((year): readonly Day[] => {
+  const [start, end] = [year, year + 1].map((one) => `${String(one).padStart(4, '0')}-01-01`) as [Day, Day]
+  return Array.from({ length: daysBetween(start, end) + 1 }, (_, i) => addDays(start, i))
+})
+
+function yearOf(day: Day): number {
+  return Number(day.slice(0, 4))
+}
+
+/** How many answers lie before each day of a year. */
+function sumsOf(line: PerDay): (year: number) => readonly number[] {
+  return once((year) => {
+    let n = 0
+    return daysOf(year).map((day) => {
+      const before = n
+      n += line.get(day) ?? 0
+      return before
+    })
+  })
+}
+
+function once<T>(make: (year: number) => T): (year: number) => T {
+  const years = new Map<number, T>()
+  return (year) => {
+    const known = years.get(year) ?? make(year)
+    years.set(year, known)
+    return known
+  }
+}
