@@ -10,15 +10,14 @@ import { allWards, findWard, formerWards, wardById, wardsOn } from '../places/qu
 import type { Ward } from '../places/ward.ts'
 import { addDays, dayOf, printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
-import { officerReport } from './assemble.ts'
 import { officerCsv, wardCsv } from './csv.ts'
-import { type Asked, readAsked } from './forms.ts'
+import { readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
-import { nameOf, readCounts, readWardReport } from './read.ts'
+import { nameOf, readWardReport } from './read.ts'
+import { readOfficerReport } from './read-officer.ts'
 import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
 import { reportDocx } from './report-docx.ts'
 import { reportPdf } from './report-pdf.ts'
-import { wholeWeeks } from './span.ts'
 import { officerXlsx, wardXlsx } from './xlsx.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -55,8 +54,8 @@ export function reportRoutes(world: World) {
     const actor = c.get('actor')
     const key = c.req.query('ward') // named: an officer may have been in a ward that has ended
     const named = key ? ((await findWard(db, key, today()))?.id ?? null) : undefined
-    const own = named === undefined ? (actor.wardId ?? (isUuid(id) ? await wardOfOfficer(db, id) : null)) : named
-    const wardId = isUuid(id) ? own : null
+    const home = named === undefined ? (actor.wardId ?? (isUuid(id) ? await wardOfOfficer(db, id) : null)) : named
+    const wardId = isUuid(id) ? home : null
     if (wardId === null || !may(actor, 'officer-report.read', wardId, id)) throw new Refusal('not-found')
     const officer = await findOfficer(db, wardId, id)
     const found = await wardById(db, wardId)
@@ -64,10 +63,8 @@ export function reportRoutes(world: World) {
     const read = readAsked(c.req.query(), today())
     if (!read.ok) return { errors: read.errors }
 
-    const oneself = actor.kind === 'user' && actor.role === 'officer'
-    const asked = oneself ? inWeeks(read.asked, today()) : read.asked
-    const { name, title } = officer
-    return officerReport(nameOf(found), { id, name, title }, asked, await readCounts(db, wardId, asked), oneself)
+    const own = actor.kind === 'user' && actor.role === 'officer'
+    return readOfficerReport(db, found, officer, read.asked, { own, today: today() })
   }
 
   /** What leaves the house as a file is in the audit before it goes. */
@@ -155,10 +152,6 @@ function listed(ward: Ward): WardName {
   const { validFrom, validTo } = ward
   const days = validTo === null ? '' : ` (${printDay(validFrom)}–${printDay(addDays(validTo, -1))})`
   return { ...nameOf(ward), name: `${nameOf(ward).name}${days}` }
-}
-
-function inWeeks(asked: Asked, today: string): Asked {
-  return { ...wholeWeeks(asked, today), by: asked.by === 'day' ? 'week' : asked.by }
 }
 
 function bare(file: string): string {
