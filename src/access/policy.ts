@@ -22,6 +22,8 @@ export const POLICY = {
   'report.open': { admin: EVERY, chair: EVERY, clerk: EVERY, officer: EVERY },
   /** a ward's figures as a whole */
   'ward-report.read': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
+  /** the figures of all wards side by side */
+  'city-report.read': { admin: EVERY, chair: NONE, clerk: NONE, officer: NONE },
   /** one officer's figures */
   'officer-report.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: SELF },
   /** a ward's day, its officers, desks and plates */
@@ -46,6 +48,8 @@ export const POLICY = {
   'plates.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** khu phố, ấp: their names, and whether they are there */
   'neighbourhoods.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
+  /** what programmes are measured by, what is asked of them and what came of it */
+  'programme.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** tablets that residents answer on */
   'tablets.manage': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
   /** slips of paper, typed in later; the officer rated never does */
@@ -54,6 +58,12 @@ export const POLICY = {
   'imports.run': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** low ratings and what residents ask: a comment may name an officer, so no one else */
   'follow-ups.answer': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** what an officer says about their own figures; in their name nobody else does, an administrator neither */
+  'statements.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: SELF },
+  'statements.write': { admin: NONE, chair: NONE, clerk: NONE, officer: SELF },
+  'statements.note': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** what residents wrote, in batches in which nobody can be found */
+  'comments.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** the ward's figures by e-mail to oneself, and word of very low ratings */
   'post.ask': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** late cases, and what is done about them; no case ID stands there */
@@ -88,6 +98,10 @@ const AFTER_THE_END: readonly Action[] = [
   'ward.change',
   'ward-report.read',
   'officer-report.read',
+  'statements.read',
+  'statements.write',
+  'statements.note',
+  'comments.read',
   'follow-ups.answer',
   'cases.follow',
   'flags.review',

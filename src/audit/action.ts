@@ -22,9 +22,12 @@ export const ACTIONS = [
   'second-factor-changed', 'recovery-codes-renewed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   'token-made', 'token-used', 'token-revoked',
   // data that comes and goes
+  'programme-saved', 'programme-save-undone', 'indicator-added', 'indicator-changed', 'indicator-hidden',
+  'indicator-shown',
   'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
   'ratings-received', 'counters-recomputed', 'rating-corrected', 'rating-withdrawn',
+  'comments-released', 'statement-written', 'statement-changed', 'statement-taken-back', 'statement-noted', 'statement-note-undone',
   'follow-up-taken', 'follow-up-noted', 'follow-up-replied', 'follow-up-closed', 'follow-up-reopened', 'ward-thanked',
   'post-asked',
   // odd ratings

@@ -49,7 +49,15 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
     service_1 service_2 service_3 service_4 service_5 handling_1 handling_2 handling_3 handling_4 handling_5
     ward_1 ward_2 ward_3 ward_4 ward_5`,
   monthly_counters: `ward_id month place about item officer_id n score_1 score_2 score_3 score_4 score_5`,
+  officer_statements: 'ward_id id quarter written_at taken_back_at noted_at',
+  // Which batch a rating's comment is in, and where: the words themselves stay in `ratings`.
+  comment_batches: 'ward_id id closed_at first_month last_month n',
+  released_comments: 'ward_id batch_id place rating_id',
   handled_cases: 'ward_id month desk_id officer_id n',
+  // Sums of a neighbourhood; nobody's own.
+  programme_indicators: 'ward_id id name kind unit better usual_target place created_at hidden_at',
+  programme_figures: 'ward_id indicator_id neighbourhood_id first_day months target result whole',
+  programme_saves: 'ward_id id saved_at changes undone_at',
   followups: 'ward_id rating_id taken_at',
   rating_flags: 'ward_id rating_id flag rules_version found_at',
   flag_looks: 'ward_id seq looked_at',

@@ -50,6 +50,19 @@ export const OF_STAFF: readonly Kept[] = [
     onRequest: false,
   },
   {
+    id: 'statement',
+    of: 'staff',
+    columns: [
+      ...['officer_statements.officer_id', 'officer_statements.words'],
+      ...['officer_statements.written_by', 'officer_statements.noted_by'],
+    ],
+    // A figure about a person stays, and so does what that person has said about it.
+    term: { unit: 'kept' },
+    basis: 'duty',
+    deed: null,
+    onRequest: false,
+  },
+  {
     id: 'plate-care',
     of: 'staff',
     columns: [

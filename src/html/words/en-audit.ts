@@ -2,6 +2,7 @@ import { enCaseSays, enCaseTitles } from './en-audit-cases.ts'
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
 import { enPlateSays, enPlateTitles } from './en-audit-plates.ts'
+import { enProgrammeSays, enProgrammeTitles } from './en-audit-programme.ts'
 import { enTokenSays, enTokenTitles } from './en-audit-tokens.ts'
 import type { Facts } from './facts.ts'
 import { titled, type viAudit } from './vi-audit.ts'
@@ -102,6 +103,7 @@ export const enAudit: typeof viAudit = {
     'sign-in-refused': 'Sign-in refused',
     'sessions-ended': 'Sessions ended',
     imported: 'Imported from a file',
+    ...enProgrammeTitles,
     'handled-cases-set': 'Cases finished',
     'report-exported': 'Report downloaded',
     'comments-viewed': 'Comments viewed',
@@ -110,6 +112,12 @@ export const enAudit: typeof viAudit = {
     'counters-recomputed': 'Counters recomputed',
     'rating-corrected': 'Rating corrected by its sender',
     'rating-withdrawn': 'Personal data withdrawn',
+    'comments-released': 'Comments put together',
+    'statement-written': 'Officer’s statement',
+    'statement-changed': 'Statement changed',
+    'statement-taken-back': 'Statement taken back',
+    'statement-noted': 'Statement noted',
+    'statement-note-undone': 'Note taken back',
     'follow-up-taken': 'Follow-up taken',
     'follow-up-noted': 'Follow-up noted',
     'follow-up-replied': 'Follow-up answered',
@@ -183,6 +191,7 @@ export const enAudit: typeof viAudit = {
     'sessions-ended': (f) => `Ended ${f.count('count')} other sessions.`,
     imported: (f) =>
       `Imported a file: ${f.count('added')} added, ${f.count('changed')} changed, ${f.count('unchanged')} left as they were.`,
+    ...enProgrammeSays,
     'handled-cases-set': (f: Facts) => `Cases finished in ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f) =>
       `Downloaded the report${f.has('officer') ? ` of ${f.text('officer')}` : ''} from ${f.day('from')} until before ${f.day('to')}.`,
@@ -192,6 +201,14 @@ export const enAudit: typeof viAudit = {
     'rating-corrected': (f) =>
       `Corrected a rating: service from ${f.text('before.service')} to ${f.text('after.service')}.`,
     'rating-withdrawn': () => 'Withdrew the personal data of a rating; its scores still count.',
+    'comments-released': (f) => `Put ${f.count('count')} comments of residents together into a batch, in random order.`,
+    'statement-written': (f) =>
+      `${f.text('officer')} said something about the figures of quarter ${f.text('quarter')}.`,
+    'statement-changed': (f) => `${f.text('officer')} changed the statement on quarter ${f.text('quarter')}.`,
+    'statement-taken-back': (f) => `${f.text('officer')} took the statement on quarter ${f.text('quarter')} back.`,
+    'statement-noted': (f) => `Took note of ${f.text('officer')}’s statement on quarter ${f.text('quarter')}.`,
+    'statement-note-undone': (f) =>
+      `Took back the note of ${f.text('officer')}’s statement on quarter ${f.text('quarter')}.`,
     'comments-viewed': () => 'Looked at comments of residents.',
     'number-viewed': () => 'Looked at a resident’s number to call back.',
     'follow-up-taken': (f) => `Took a follow-up${f.has('from') ? ` from ${f.text('from')}` : ''}.`,

@@ -88,6 +88,11 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'To know which program read figures or sent cases. The token itself is not kept, only its hash.',
       seen: 'The ward’s leaders and administrators.',
     },
+    statement: {
+      what: 'What an officer says about their own figures',
+      why: 'So that whoever is rated has a say, beside the figures and as long as they are kept.',
+      seen: 'That officer, the ward’s leaders and administrators.',
+    },
     post: {
       what: 'E-mail addresses of chairs and administrators',
       why: 'To send reports to those who asked for them. Erased as soon as they ask no more.',

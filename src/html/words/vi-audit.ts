@@ -3,6 +3,7 @@ import { viCaseSays, viCaseTitles } from './vi-audit-cases.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
 import { viPlateSays, viPlateTitles } from './vi-audit-plates.ts'
+import { viProgrammeSays, viProgrammeTitles } from './vi-audit-programme.ts'
 import { viTokenSays, viTokenTitles } from './vi-audit-tokens.ts'
 
 /** What the page of the audit says; a sentence for each kind of deed, without who did it. */
@@ -102,6 +103,7 @@ export const viAudit = {
     'sign-in-refused': 'Đăng nhập sai',
     'sessions-ended': 'Kết thúc nơi đăng nhập',
     imported: 'Nhập từ tệp',
+    ...viProgrammeTitles,
     'handled-cases-set': 'Số hồ sơ đã giải quyết',
     'report-exported': 'Tải báo cáo',
     'comments-viewed': 'Xem ý kiến',
@@ -110,6 +112,12 @@ export const viAudit = {
     'counters-recomputed': 'Tính lại số đếm',
     'rating-corrected': 'Người dân sửa đánh giá',
     'rating-withdrawn': 'Người dân rút thông tin',
+    'comments-released': 'Gộp ý kiến thành đợt',
+    'statement-written': 'Cán bộ nêu ý kiến',
+    'statement-changed': 'Cán bộ sửa ý kiến',
+    'statement-taken-back': 'Cán bộ rút ý kiến',
+    'statement-noted': 'Ghi nhận ý kiến cán bộ',
+    'statement-note-undone': 'Bỏ ghi nhận ý kiến cán bộ',
     'follow-up-taken': 'Nhận phản ánh',
     'follow-up-noted': 'Ghi chú phản ánh',
     'follow-up-replied': 'Trả lời phản ánh',
@@ -183,6 +191,7 @@ export const viAudit = {
     'sessions-ended': (f: Facts) => `Kết thúc ${f.count('count')} nơi đăng nhập khác.`,
     imported: (f: Facts) =>
       `Nhập từ tệp: thêm ${f.count('added')}, sửa ${f.count('changed')}, không đổi ${f.count('unchanged')}.`,
+    ...viProgrammeSays,
     'handled-cases-set': (f: Facts) => `Số hồ sơ đã giải quyết tháng ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f: Facts) =>
       `Tải báo cáo${f.has('officer') ? ` của ${f.text('officer')}` : ''} từ ${f.day('from')} đến trước ${f.day('to')}.`,
@@ -192,6 +201,13 @@ export const viAudit = {
     'rating-corrected': (f: Facts) =>
       `Sửa đánh giá: cách phục vụ từ ${f.text('before.service')} thành ${f.text('after.service')} điểm.`,
     'rating-withdrawn': () => 'Rút thông tin cá nhân khỏi một đánh giá; điểm vẫn được tính.',
+    'comments-released': (f: Facts) => `Gộp ${f.count('count')} ý kiến của người dân thành một đợt, xáo thứ tự.`,
+    'statement-written': (f: Facts) => `${f.text('officer')} nêu ý kiến về số liệu quý ${f.text('quarter')}.`,
+    'statement-changed': (f: Facts) => `${f.text('officer')} sửa ý kiến về số liệu quý ${f.text('quarter')}.`,
+    'statement-taken-back': (f: Facts) => `${f.text('officer')} rút ý kiến về số liệu quý ${f.text('quarter')}.`,
+    'statement-noted': (f: Facts) => `Ghi nhận ý kiến của ${f.text('officer')} về số liệu quý ${f.text('quarter')}.`,
+    'statement-note-undone': (f: Facts) =>
+      `Bỏ ghi nhận ý kiến của ${f.text('officer')} về số liệu quý ${f.text('quarter')}.`,
     'comments-viewed': () => 'Xem ý kiến của người dân.',
     'number-viewed': () => 'Xem số điện thoại để gọi lại cho người dân.',
     'follow-up-taken': (f: Facts) => `Nhận xử lý một phản ánh${f.has('from') ? `, thay ${f.text('from')}` : ''}.`,

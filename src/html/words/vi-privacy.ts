@@ -89,6 +89,11 @@ export const viPrivacy = {
       why: 'Để biết phần mềm nào đã đọc số liệu hoặc gửi hồ sơ. Chính khóa thì không lưu, chỉ lưu dấu vết của nó.',
       seen: 'Lãnh đạo phường và người quản trị.',
     },
+    statement: {
+      what: 'Ý kiến của cán bộ về số liệu của chính mình',
+      why: 'Để ai bị đánh giá cũng được nói, và lời ấy đứng cạnh số liệu như số liệu còn đó.',
+      seen: 'Chính người ấy, lãnh đạo phường và người quản trị.',
+    },
     post: {
       what: 'Địa chỉ thư điện tử của chủ tịch, quản trị',
       why: 'Để gửi báo cáo khi chính người ấy chọn nhận. Thôi nhận thì xóa ngay.',
