@@ -26,7 +26,7 @@ function table(view: WardView, tokens: readonly ApiToken[], now: Date): Html {
   const say = view.words.tokens
   return html`<table class="cards"><thead><tr><th scope="col">${say.name}</th><th scope="col">${say.opens}</th><th scope="col">${say.state}</th><th scope="col">${say.used}</th><th scope="col">${say.by}</th><td></td></tr></thead><tbody>${tokens.map(
     (token) =>
-      html`<tr><th scope="row">${token.name}${token.purpose && html`<span class="hint">${token.purpose}</span>`}</th><td data-label="${say.opens}">${say.scopes[token.scope]}</td><td data-label="${say.state}">${stateOf(view, token, now)}</td><td data-label="${say.used}">${token.usedOn ? printDay(token.usedOn) : say.never}</td><td data-label="${say.by}">${say.byOn(token.madeBy, printDay(dayOf(token.madeAt)))}</td>
+      html`<tr><th scope="row">${token.name}</th><td data-label="${say.opens}">${say.scopes[token.scope]}${token.purpose && html`<br><span class="hint">${token.purpose}</span>`}</td><td data-label="${say.state}">${stateOf(view, token, now)}</td><td data-label="${say.used}">${token.usedOn ? printDay(token.usedOn) : say.never}</td><td data-label="${say.by}">${say.byOn(token.madeBy, printDay(dayOf(token.madeAt)))}</td>
 <td>${isOpen(token, now) ? html`<a class="onward" href="${linkTo(view, `${PATH}/${token.id}/revoke`)}" aria-label="${say.revokeNamed(token.name)}">${say.revoke}</a>` : null}</td></tr>`,
   )}</tbody></table>`
 }
@@ -71,12 +71,13 @@ export function madeTokenPage(view: WardView, { token, name, scope, until, publi
   return adminPage(view, { title: say.made(name), path: PATH, body })
 }
 
-// The header from a file: on a command line, everybody on the machine would see it.
+// The header from a file: on a command line, everybody on the machine would see it. Tried dry: nobody shall find an
+// invented case in their register.
 function exampleOf(scope: Scope, address: string, token: string): string {
   const header = `echo 'Authorization: Bearer ${token}' > khoa.txt && chmod 600 khoa.txt\n`
   if (scope !== 'cases') return `${header}curl -H @khoa.txt '${address}'`
-  return `${header}curl -H @khoa.txt -H 'Content-Type: application/json' '${address}/cases' \\
-  -d '[{"caseId": "H29.22.5-260302-0042", "received": "2026-03-02", "due": "2026-03-05", "finished": null, "procedure": "Khai sinh", "desk": "1"}]'`
+  return `${header}curl -H @khoa.txt -H 'Content-Type: application/json' '${address}/cases?dryRun=true' \\
+  -d '[{"caseId": "H29.22.5-260302-0042", "received": "2026-03-02", "due": "2026-03-05", "procedure": "Khai sinh"}]'`
 }
 
 /** What happens then, in words, before it happens. */

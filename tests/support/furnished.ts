@@ -8,6 +8,7 @@ import { addException } from '../../src/points/except.ts'
 import { makeBatch } from '../../src/printing/make-batch.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
+import { fillTokens } from './api-tokens.ts'
 import { fillDecrees } from './decree.ts'
 import type { There } from './doors.ts'
 import { fillCases } from './late.ts'
@@ -46,6 +47,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const files = await sendFiles(it, texts.lines)
   const cases = await fillCases(it, texts.lines.map(plainLine), texts.words)
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
+  const tokens = await fillTokens(it, texts.lines)
   await printPlates(it)
   await wearPlates(it, texts.lines)
   const changes = await fillDecrees(it, texts.lines)
@@ -53,7 +55,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   return {
     ...it,
     receipts,
-    there: await standing(it, { officers, desks, users, ratings, files, receipts, cases, changes }),
+    there: await standing(it, { officers, desks, users, ratings, files, receipts, cases, changes, tokens }),
   }
 }
 
@@ -175,7 +177,10 @@ async function findOdd(it: Screens, ratings: readonly string[], words: readonly 
 }
 
 type Made = Readonly<
-  Record<'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts' | 'cases' | 'changes', readonly string[]>
+  Record<
+    'officers' | 'desks' | 'users' | 'ratings' | 'files' | 'receipts' | 'cases' | 'changes' | 'tokens',
+    readonly string[]
+  >
 >
 
 /** What stands behind every parameter of every door. A new page whose address holds something new says here what. */
@@ -213,6 +218,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'users/:user': made.users,
     'proposals/:proposal': proposals.map(({ id }) => id),
     'tablet/:tablet': first(tablets.map(({ id }) => id)),
+    'tokens/:token': made.tokens,
     ':desk/:way': ['self', 'helped'],
     'follow-ups/:id': first(made.ratings),
     'cases/:id': first(made.cases),

@@ -35,7 +35,7 @@ export const viTokens = {
   revokedBy: (name: string, day: string) => `${name} thu hồi ${day}`,
   by: 'Người tạo',
   byOn: (name: string, day: string) => `${name}, ${day}`,
-  revoke: 'Thu hồi',
+  revoke: 'Thu\u00a0hồi',
   revokeNamed: (name: string) => `Thu hồi khóa “${name}”`,
   revokeTitle: (name: string) => `Thu hồi khóa “${name}”?`,
   revokeSays: 'Phần mềm đang dùng khóa này bị từ chối ngay từ lần gọi tới.',
