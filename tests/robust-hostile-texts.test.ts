@@ -60,10 +60,10 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
   }
 
   const pages = () => doorsOf(createApp(it.world).app).filter(({ method }) => method === 'GET')
-  /** All that are a page, but for the report, which has no form. */
-  const places = () =>
+  /** All that are a page, but for the report, which has no form; `each`: so many addresses of a door at most. */
+  const places = ({ each }: { each?: number } = {}) =>
     pages()
-      .flatMap((door) => addressesOf(door, it.there))
+      .flatMap((door) => addressesOf(door, it.there).slice(0, each))
       .filter((path) => !/\.\w+$|^\/(api|assets|styles|scripts|healthz|readyz|setup|report)\b/.test(path))
 
   test('what runs, is kept from running, or is changed is noticed by these tests', async () => {
@@ -165,7 +165,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
     }
     expect([...tried].length).toBeGreaterThan(20)
     // The short one was taken: into a list, a name, the audit.
-    for (const path of [...places(), ...lists()]) {
+    for (const path of [...places({ each: 1 }), ...lists()]) {
       await page.goto(it.origin + inWardA(path))
       await expectHarmless(`afterwards ${path}`)
     }
