@@ -19,7 +19,7 @@ const FLOORS = [
   ['reports', 'imports'],
   ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder', 'merging'],
   ['ratings'],
-  ['desks', 'houses', 'points', 'cases'],
+  ['desks', 'houses', 'points', 'cases', 'programme'],
   ['plates', 'officers'],
   ['places', 'access'],
   ['html', 'http', 'drawing', 'audit'],
@@ -28,6 +28,7 @@ const FLOORS = [
   ['secrets.ts'],
   ['secrets-file.ts'],
   ['config.ts'],
+  ['scales'],
   ['values'],
 ]
 

@@ -24,7 +24,7 @@ export const ACTIONS = [
   // data that comes and goes
   'programme-saved', 'programme-save-undone', 'indicator-added', 'indicator-changed', 'indicator-hidden',
   'indicator-shown',
-  'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'comments-viewed', 'number-viewed',
+  'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'quarter-told', 'open-data-published', 'open-data-stopped', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
   'ratings-received', 'counters-recomputed', 'rating-corrected', 'rating-withdrawn',
   'comments-released', 'statement-written', 'statement-changed', 'statement-taken-back', 'statement-noted', 'statement-note-undone',

@@ -408,6 +408,16 @@ export interface OfficialUnits {
   walk: Generated<string>;
 }
 
+export interface OpenDataChoices {
+  chosen_at: Timestamp;
+  contact: string;
+  first_quarter: string;
+  licence: string;
+  parts: string[];
+  seq: number;
+  ward_id: number;
+}
+
 export interface PaperSlips {
   day: string;
   rating_id: string;
@@ -689,6 +699,14 @@ export interface Tablets {
   ward_id: number;
 }
 
+export interface ToldQuarters {
+  figures: Json;
+  quarter: string;
+  rule: string;
+  told_at: Timestamp;
+  ward_id: number;
+}
+
 export interface UndoableDeeds {
   desk_id: string | null;
   done_at: Timestamp;
@@ -814,6 +832,7 @@ export interface DB {
   officer_statements: OfficerStatements;
   officers: Officers;
   official_units: OfficialUnits;
+  open_data_choices: OpenDataChoices;
   paper_slips: PaperSlips;
   peppers: Peppers;
   plate_checks: PlateChecks;
@@ -843,6 +862,7 @@ export interface DB {
   setup_link: SetupLink;
   tablet_desks: TabletDesks;
   tablets: Tablets;
+  told_quarters: ToldQuarters;
   undoable_deeds: UndoableDeeds;
   unsettled_houses: UnsettledHouses;
   users: Users;

@@ -1,5 +1,6 @@
 import { enCaseSays, enCaseTitles } from './en-audit-cases.ts'
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
+import { enOpenDataSays, enOpenDataTitles } from './en-audit-open-data.ts'
 import { enPlaceSays, enPlaceTitles } from './en-audit-places.ts'
 import { enPlateSays, enPlateTitles } from './en-audit-plates.ts'
 import { enProgrammeSays, enProgrammeTitles } from './en-audit-programme.ts'
@@ -133,6 +134,7 @@ export const enAudit: typeof viAudit = {
     ...enFlagTitles,
     ...enPlateTitles,
     ...enCaseTitles,
+    ...enOpenDataTitles,
     ...enTokenTitles,
   },
   says: {
@@ -221,6 +223,7 @@ export const enAudit: typeof viAudit = {
     ...enFlagSays,
     ...enPlateSays,
     ...enCaseSays,
+    ...enOpenDataSays,
     ...enTokenSays,
     'deed-undone': (f) => {
       const deeds: Record<string, string> = {

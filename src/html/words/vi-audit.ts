@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts'
 import { viCaseSays, viCaseTitles } from './vi-audit-cases.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
+import { viOpenDataSays, viOpenDataTitles } from './vi-audit-open-data.ts'
 import { viPlaceSays, viPlaceTitles } from './vi-audit-places.ts'
 import { viPlateSays, viPlateTitles } from './vi-audit-plates.ts'
 import { viProgrammeSays, viProgrammeTitles } from './vi-audit-programme.ts'
@@ -133,6 +134,7 @@ export const viAudit = {
     ...viFlagTitles,
     ...viPlateTitles,
     ...viCaseTitles,
+    ...viOpenDataTitles,
     ...viTokenTitles,
   } as Record<string, string>,
   says: {
@@ -220,6 +222,7 @@ export const viAudit = {
     ...viFlagSays,
     ...viPlateSays,
     ...viCaseSays,
+    ...viOpenDataSays,
     ...viTokenSays,
     'deed-undone': (f: Facts) => {
       const deeds: Record<string, string> = {
