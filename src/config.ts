@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
+import type { QuestionSets } from './scales/questions.ts'
+import { readQuestionSets } from './scales/read-question-sets.ts'
 
 /** What the environment says, read once and frozen. Units: ports are TCP, paths are absolute. */
 export type Config = Readonly<{
@@ -18,6 +20,8 @@ export type Config = Readonly<{
   post: Readonly<{ url: string; from: string }> | null
   /** whose X-Forwarded-For is believed; nobody's unless said, not even this machine's own */
   trustedProxies: BlockList
+  /** questions that a ward may choose to ask besides: our sets, and those of the operator's folder */
+  questionSets: QuestionSets
 }>
 
 /** Every fault of the environment at once, in words an operator can act on. */
@@ -64,6 +68,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const trusted = trustedProxies(env.TRUSTED_PROXIES ?? '')
   faults.push(...trusted.faults)
 
+  const questionDir = env.QUESTION_SETS_DIR?.trim()
+  const questions = readQuestionSets(questionDir ? path(questionDir) : null)
+  faults.push(...questions.faults.map((fault) => `QUESTION_SETS_DIR: ${fault}`))
+
   const dataDir = path(env.DATA_DIR ?? 'data')
   if (faults.length > 0) throw new ConfigFault(faults)
   return Object.freeze({
@@ -76,6 +84,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     logLevel,
     post: post.settings,
     trustedProxies: trusted.list,
+    questionSets: questions.sets,
   })
 }
 

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ConfigFault, readConfig } from '../src/config.ts'
 import { describeUrl } from '../src/database/external.ts'
+import { readQuestionSets } from '../src/scales/read-question-sets.ts'
 
 let folder: string
 const file = (name: string) => join(folder, name)
@@ -28,6 +29,7 @@ test('without any setting it serves on 8080 with the embedded database in ./data
     logLevel: 'info',
     post: null,
     trustedProxies: new BlockList(),
+    questionSets: readQuestionSets(null).sets,
   })
 })
 

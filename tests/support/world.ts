@@ -2,6 +2,7 @@ import { generateKeySync } from 'node:crypto'
 import { BlockList } from 'node:net'
 import { pino } from 'pino'
 import type { Config } from '../../src/config.ts'
+import { readQuestionSets } from '../../src/scales/read-question-sets.ts'
 import type { Secrets } from '../../src/secrets.ts'
 import type { Actor, World } from '../../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
@@ -50,6 +51,7 @@ export async function testWorld(settings: Partial<Config> = {}): Promise<TestWor
       logLevel: 'debug',
       post: null,
       trustedProxies: new BlockList(),
+      questionSets: readQuestionSets(null).sets,
       ...settings,
     },
     secrets: secretsOfOneKey(),

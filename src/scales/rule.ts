@@ -1,0 +1,43 @@
+import type { Day } from '../values/day.ts'
+import type { Bilingual } from './bilingual.ts'
+
+/** What a line of a scale says something about, and so whom it may be held against. */
+export type Charged = 'officer' | 'ward' | 'case'
+
+/** A way of scoring as it stood from one day to another (`validTo`: the first day on which it no longer did; null: it still does). */
+export type Rule = Readonly<{
+  id: string
+  version: string
+  validFrom: Day
+  validTo: Day | null
+  /** as it is called in a line: `Thông tư 01/2018/TT-VPCP` */
+  name: string
+  title: Bilingual
+  formula: Bilingual
+  /** how far it may be trusted, and whether it is still in force */
+  about: Bilingual
+  source: string
+}>
+
+export type Criterion = Readonly<{ id: string; title: Bilingual }>
+export type Sipas = Rule &
+  Readonly<{
+    factors: readonly Readonly<{ id: string; charged: Charged; title: Bilingual; criteria: readonly Criterion[] }>[]
+  }>
+
+/** From this many points up, the highest first. */
+export type Grade = Readonly<{ from: number; title: Bilingual }>
+export type Tt01 = Rule &
+  Readonly<{
+    indicators: readonly Readonly<{ id: number; charged: Charged; title: Bilingual }>[]
+    grades: Readonly<{ ward: readonly Grade[]; officer: readonly Grade[] }>
+  }>
+
+export type Qd766 = Rule & Readonly<{ ratios: readonly Readonly<{ id: string; title: Bilingual }>[] }>
+
+/** The rules that stood on a day, or the last that stood before it; absent: it had not begun. */
+export type Scale = Readonly<{ own?: Rule; sipas?: Sipas; tt01?: Tt01; qd766?: Qd766 }>
+
+export function inForce({ validFrom, validTo }: Pick<Rule, 'validFrom' | 'validTo'>, day: Day): boolean {
+  return validFrom <= day && (validTo === null || day < validTo)
+}
