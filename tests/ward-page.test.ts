@@ -7,7 +7,7 @@ import { setBoundary } from '../src/places/set-boundary.ts'
 import { setContact } from '../src/places/set-contact.ts'
 import { addException } from '../src/points/except.ts'
 import { openPoint } from '../src/points/open.ts'
-import { lastQuarter } from '../src/reports/public-score.ts'
+import { lastQuarter } from '../src/reports/told-quarter.ts'
 import { perform } from '../src/world.ts'
 import { rate, several } from './support/rated.ts'
 import { EVIL } from './support/screens.ts'
@@ -150,9 +150,13 @@ describe('the public score', () => {
   const at = (day: string, n: number, more: object = {}) =>
     several(n, { wardId: cast.wardA, day, deskId: cast.desk1, officerId: cast.lan, ...more })
 
-  test('is of the last whole quarter', () => {
+  // What was told is kept; these tests tell one quarter several times, as if each were the first.
+  const tellAnew = () => world.pool.query('delete from told_quarters')
+
+  test('is of the last whole quarter, two weeks after it is over', () => {
     expect(lastQuarter('2026-03-02')).toEqual({ from: '2025-10-01', to: '2026-01-01' })
-    expect(lastQuarter('2026-01-01')).toEqual({ from: '2025-10-01', to: '2026-01-01' })
+    expect(lastQuarter('2026-01-15')).toEqual({ from: '2025-10-01', to: '2026-01-01' })
+    expect(lastQuarter('2026-01-14')).toEqual({ from: '2025-07-01', to: '2025-10-01' })
     expect(lastQuarter('2026-07-31')).toEqual({ from: '2026-04-01', to: '2026-07-01' })
   })
 
@@ -167,12 +171,15 @@ describe('the public score', () => {
       /Trên 10 lượt đánh giá; khoảng tin cậy 95 %: \d+–\d+ %\.[\s\S]*Sơ bộ, vì còn ít lượt\./,
     )
     await rate(world, at('2025-12-30', 20))
+    expect(await page()).toContain('Trên 10 lượt đánh giá') // it was told so, and stays so
+    await tellAnew()
     expect(await page()).toContain('Trên 30 lượt đánh giá')
     expect(await page()).not.toContain('Sơ bộ')
   })
 
   test('is what the chair reads in the report of the same days', async () => {
     await rate(world, several(12, { wardId: cast.wardA, day: '2025-12-01', service: 5 } as never, [5, 4, 1]))
+    await tellAnew()
     await staffUser(world, { signIn: 'sau', role: 'chair', wardId: cast.wardA })
     const chair = browserOf(server)
     await signIn(chair, 'sau')

@@ -34,7 +34,7 @@ export function wardRoutes(world: World): Hono {
       pointsOfWard(db, ward.id),
       platesOfPoints(db, ward.id),
       platesAt(db, ward.id, { kind: 'ward' }),
-      publicScore(db, ward.id, today),
+      publicScore(world, ward, today),
       successorOf(db, ward.id),
     ])
     // A minute: "open until 20:30" may be so much late, and a page that is sent round a group of residents costs us once.

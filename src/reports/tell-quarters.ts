@@ -1,0 +1,58 @@
+import { record } from '../audit/record.ts'
+import type { Ward } from '../places/ward.ts'
+import { addDays, type Day } from '../values/day.ts'
+import { monthOf } from '../values/month.ts'
+import { quarterStart } from '../values/quarter.ts'
+import { type Act, type Actor, type Db, perform, type World } from '../world.ts'
+import { RULE } from './honest.ts'
+import { monthlyOf } from './monthly.ts'
+import { readWardReport } from './read.ts'
+import { quarterKey, type ToldQuarter, tells, toldQuarter } from './told-quarter.ts'
+import { type Kept, keptQuarters } from './told-queries.ts'
+
+const BY_ITSELF: Actor = { kind: 'operator' }
+
+/**
+ * What everybody is told of these quarters (their first days; all of them over), in order: as it was told the first time,
+ * which may be now. A quarter of which nothing may be told yet is not kept, and is looked at again the next time.
+ */
+export async function toldQuarters(
+  world: Pick<World, 'db' | 'now'>,
+  ward: Ward,
+  quarters: readonly Day[],
+): Promise<readonly Kept[]> {
+  const before = await keptQuarters(world.db, ward.id, quarters)
+  const missing = quarters.filter((quarter) => before.every((one) => one.quarter !== quarter))
+  if (missing.length === 0) return before
+  const now = world.now()
+  const drafts: Kept[] = []
+  for (const quarter of missing) {
+    drafts.push({ quarter, toldAt: now, rule: RULE, told: await workOut(world.db, ward, quarter) })
+  }
+  const telling = drafts.filter(({ told }) => tells(told))
+  if (telling.length > 0) await perform(world, BY_ITSELF, (act) => keep(act, ward, telling))
+  // Who asked at the same moment may have kept it first; what is kept is what is told.
+  const kept = await keptQuarters(world.db, ward.id, quarters)
+  const silent = drafts.filter((draft) => kept.every(({ quarter }) => quarter !== draft.quarter))
+  return [...kept, ...silent].toSorted((one, other) => (one.quarter < other.quarter ? -1 : 1))
+}
+
+async function workOut(db: Db, ward: Ward, quarter: Day): Promise<ToldQuarter> {
+  const to = quarterStart(addDays(quarter, 100))
+  const report = await readWardReport(db, ward, { from: quarter, to, by: 'month' }, () => false)
+  const monthly = await monthlyOf(db, ward.id, monthOf(quarter), monthOf(addDays(to, -1)))
+  return toldQuarter({ from: quarter, to }, report, monthly)
+}
+
+async function keep(act: Act, ward: Ward, telling: readonly Kept[]): Promise<void> {
+  for (const { quarter, toldAt, rule, told } of telling) {
+    const figures = JSON.stringify(told)
+    const kept = await act.tx
+      .insertInto('told_quarters')
+      .values({ ward_id: ward.id, quarter, told_at: toldAt, rule, figures })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('quarter')
+      .executeTakeFirst()
+    if (kept) record(act, ward.id, { action: 'quarter-told', details: { quarter: quarterKey(quarter), rule } })
+  }
+}

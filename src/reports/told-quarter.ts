@@ -1,0 +1,82 @@
+import { addDays, type Day } from '../values/day.ts'
+import { type Month, monthOf } from '../values/month.ts'
+import { quarterStart } from '../values/quarter.ts'
+import { add, type Bars, count, FEWEST, NO_BARS } from '../values/score.ts'
+import { figure } from './honest.ts'
+import type { MonthlyCount } from './monthly.ts'
+import type { Figure, Span, WardReport } from './report.ts'
+
+/**
+ * What everybody may be told of a quarter that is over, officers and desks never: the ward's report over its days. All of
+ * it is worked out at one moment and kept, so that no two of its figures can tell of what happened in between.
+ */
+export type ToldQuarter = Readonly<{
+  service: Figure
+  handling: Figure
+  ward: Figure
+  months: readonly Readonly<{ month: Month; service: Figure }>[]
+  points: readonly Readonly<{ name: string; service: Figure; handling: Figure }>[]
+  /** `service` of those at desks who named it; one may name several */
+  reasons: readonly Readonly<{ id: string; service: Figure }>[]
+  /** cases finished, and the share of them that was rated (0–1, or more where the numbers can't both be right); null: unknown */
+  coverage: Readonly<{ cases: number | null; share: number | null }>
+}>
+
+// Days: until then slips of paper come in late, and two people may still leave out what is odd.
+const SETTLED = 14
+
+/** The last quarter that is told on a day. */
+export function lastQuarter(today: Day): Span {
+  const to = quarterStart(addDays(today, -SETTLED))
+  return { from: quarterStart(addDays(to, -1)), to }
+}
+
+/** `2026-Q3`, by its first day. */
+export function quarterKey(quarter: Day): string {
+  return `${quarter.slice(0, 4)}-Q${Math.ceil(Number(quarter.slice(5, 7)) / 3)}`
+}
+
+/** Puts a quarter together. `report`: the ward's, over the quarter by month; `monthly`: its counters of those months. */
+export function toldQuarter(quarter: Span, report: WardReport, monthly: readonly MonthlyCount[]): ToldQuarter {
+  // A report may be told over other days than were asked for; then nothing can be said of these.
+  const same = report.from === quarter.from && report.to === quarter.to
+  const { totals, trend, points, coverage } = same ? report : NOTHING
+  const told = totals.service.standing !== 'hidden'
+  return {
+    ...totals,
+    months: trend.map(({ from, service }) => ({ month: monthOf(from), service })),
+    points: points.map(({ name, service, handling }) => ({ name, service, handling })),
+    reasons: told ? reasonsOf(monthly, totals.service.n) : [],
+    coverage: told ? { cases: coverage.cases, share: coverage.share } : NOTHING.coverage,
+  }
+}
+
+/** Does it tell a figure at all? If not, nothing needs to be kept of it. */
+export function tells({ service, handling, ward, months, points, reasons }: ToldQuarter): boolean {
+  const parts = [...months, ...points, ...reasons].map((part) => part.service)
+  const more = points.map((point) => point.handling)
+  return [service, handling, ward, ...parts, ...more].some(({ standing }) => standing !== 'hidden')
+}
+
+/** Most often named first. Withheld too where all but one to nine of the ward's answers named it. */
+function reasonsOf(monthly: readonly MonthlyCount[], all: number): ToldQuarter['reasons'] {
+  const named = new Map<string, Bars>()
+  for (const { place, about, item, bars } of monthly) {
+    if (place === 'desk' && about === 'reason') named.set(item, add(named.get(item) ?? NO_BARS, bars))
+  }
+  return [...named]
+    .toSorted(([one, m], [other, n]) => count(n) - count(m) || (one < other ? -1 : 1))
+    .map(([id, bars]) => {
+      const others = all - count(bars)
+      return { id, service: figure(bars, others > 0 && others < FEWEST) }
+    })
+    .toSorted((one, other) => Number(one.service.standing === 'hidden') - Number(other.service.standing === 'hidden'))
+}
+
+const NONE = figure(NO_BARS)
+const NOTHING = {
+  totals: { service: NONE, handling: NONE, ward: NONE },
+  trend: [],
+  points: [],
+  coverage: { cases: null, share: null },
+} as const
