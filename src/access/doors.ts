@@ -13,9 +13,15 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /report': 'report.open',
   'GET /report/': 'report.open',
   'GET /api/reports/me': 'own-account',
+  'GET /api/reports/city': 'city-report.read',
+  'GET /api/reports/city.csv': 'city-report.read',
+  'GET /api/reports/city.xlsx': 'city-report.read',
+  'GET /api/reports/city/map': 'city-report.read',
   'GET /api/reports/wards': 'report.open',
   'GET /api/reports/wards/:ward': 'ward-report.read',
   'GET /api/reports/officers/:officer': 'officer-report.read',
+
+  'POST /api/wards/:ward/cases': 'cases.send',
 
   'GET /admin': 'ward.read',
   'GET /admin/': 'ward.read',
@@ -167,6 +173,13 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /admin/tablet': 'tablets.manage',
   'POST /admin/tablet': 'tablets.manage',
   'POST /admin/tablet/:tablet/end': 'tablets.manage',
+
+  'GET /admin/statements': 'statements.read',
+  'GET /admin/statements/:officer': 'statements.read',
+  'POST /admin/statements/:officer': 'statements.write',
+  'POST /admin/statements/:officer/take-back': 'statements.write',
+  'POST /admin/statements/:officer/note': 'statements.note',
+  'POST /admin/statements/:officer/undo-note': 'statements.note',
 
   'GET /admin/post': 'post.ask',
   'POST /admin/post': 'post.ask',

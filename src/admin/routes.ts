@@ -29,6 +29,7 @@ import { postRoutes } from './post-routes.ts'
 import { printRoutes } from './print-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
+import { statementRoutes } from './statement-routes.ts'
 import { tabletRoutes } from './tablet-routes.ts'
 import { readToday } from './today.ts'
 import { todayPage } from './today-pages.ts'
@@ -68,6 +69,7 @@ export function adminRoutes(world: World) {
     .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))
     .route('/admin/post', postRoutes(world))
+    .route('/admin/statements', statementRoutes(world))
     .route('/admin/tokens', tokenRoutes(world))
     .route('/admin/users', userRoutes(world))
     .route('/admin/audit', auditRoutes(world))

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { goTo } from '../access/go-to.ts'
 import type { Staff } from '../access/guard.ts'
+import type { Action } from '../access/policy.ts'
 import type { User } from '../access/user.ts'
 import { type Html, html } from '../html/html.ts'
 import { languageLink } from '../html/resident-layout.ts'
@@ -25,12 +26,12 @@ export type WardView = Readonly<{
 /** What a route behind `inWard` finds: `c.get('view')`. */
 export type InWard = { Variables: Staff['Variables'] & { view: WardView } }
 
-/** Finds the ward that a request means. An administrator who named none of several is asked; no ward of theirs: 404. */
-export function inWard(world: World): MiddlewareHandler<InWard> {
+/** Finds the ward that a request means, for somebody who may do `deed` in it. An administrator who named none of several is asked; no ward of theirs: 404. */
+export function inWard(world: World, deed: Action = 'ward.read'): MiddlewareHandler<InWard> {
   return async (c, next) => {
     const actor = c.get('actor')
     const words = wordsFor(c.req.query('lang'))
-    const ward = await whichWard(world, actor, c.req.query('ward'))
+    const ward = await whichWard(world, actor, c.req.query('ward'), deed)
     if (ward === null) throw new Refusal('not-found')
     if (ward === 'choose')
       return c.html(wardsPage({ words, actor, wards: await wardsOn(world.db, dayOf(world.now())) }))
@@ -42,8 +43,8 @@ export function inWard(world: World): MiddlewareHandler<InWard> {
 }
 
 // What is done about a ward that has ended: who waits is answered, late cases are followed up, what is odd is decided,
-// its name is corrected.
-const AFTER_THE_END = /^\/admin\/(follow-ups|cases|flags|ward)(\/|$)/
+// its name is corrected, and its officers say something about their last figures.
+const AFTER_THE_END = /^\/admin\/(follow-ups|cases|flags|ward|statements)(\/|$)/
 
 /** Whoever looks at a ward that has ended, an administrator too, is offered nothing that can't be done there any more. */
 function lookingBack(actor: User, { id }: Ward): User {

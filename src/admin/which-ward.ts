@@ -1,4 +1,4 @@
-import { may } from '../access/policy.ts'
+import { type Action, may } from '../access/policy.ts'
 import type { User } from '../access/user.ts'
 import { findWard, wardById, wardsOn } from '../places/queries.ts'
 import type { Ward } from '../places/ward.ts'
@@ -13,14 +13,16 @@ export async function whichWard(
   world: Pick<World, 'db' | 'now'>,
   actor: User,
   key: string | undefined,
+  deed: Action = 'ward.read',
 ): Promise<Ward | null | 'choose'> {
   const today = dayOf(world.now())
-  if (key) return readable(actor, await findWard(world.db, key, today))
-  if (actor.wardId !== null) return readable(actor, await wardById(world.db, actor.wardId))
+  if (key) return readable(actor, await findWard(world.db, key, today), deed)
+  if (actor.wardId !== null) return readable(actor, await wardById(world.db, actor.wardId), deed)
   const [first, ...others] = await wardsOn(world.db, today)
-  return first && others.length === 0 ? readable(actor, first) : 'choose'
+  return first && others.length === 0 ? readable(actor, first, deed) : 'choose'
 }
 
-function readable(actor: User, ward: Ward | null): Ward | null {
-  return ward !== null && may(actor, 'ward.read', ward.id) ? ward : null
+/** A deed that only concerns oneself is looked at for oneself. */
+function readable(actor: User, ward: Ward | null, deed: Action): Ward | null {
+  return ward !== null && may(actor, deed, ward.id, actor.officerId ?? undefined) ? ward : null
 }

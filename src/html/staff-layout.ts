@@ -59,6 +59,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ...(actor.role === 'chair' || actor.role === 'admin' ? [followUps, flags, post, tokens] : []),
     ...(actor.role === 'admin' ? [['/admin/users', words.users.title] as [string, string]] : []),
     ['/report/', say.report],
+    ...(actor.role === 'officer' ? [['/admin/statements', words.statements.menu] as [string, string]] : []),
     ...(actor.role === 'chair' || actor.role === 'admin' ? [['/admin/audit', say.audit.menu] as [string, string]] : []),
     ['/account', say.account],
   ]
@@ -66,6 +67,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const at = current
     .replace(/^\/admin\/neighbourhoods/, '/admin/ward')
     .replace(/^\/admin\/(checks|print)/, '/admin/plates')
+    .replace(/^\/admin\/statements/, (path) => (actor.role === 'officer' ? path : '/report/'))
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]
   const name = doors.find(([path]) => path === deepest)?.[1]

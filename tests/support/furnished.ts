@@ -210,6 +210,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'Q/:file': [`${desk1}.svg`],
     'r/:receipt': [made.receipts[0] ?? '', made.receipts[1] ?? '', made.receipts.at(-1) ?? ''],
     'officers/:officer': [...first(made.officers), ...made.officers.slice(-2), cast.lan],
+    'statements/:officer': [cast.lan, cast.minh],
     'desks/:desk': [...first(made.desks), ...made.desks.slice(-1), cast.desk1],
     'houses/:house': first(houses.map(({ id }) => id)),
     'points/:point': first(points.map(({ id }) => id)),

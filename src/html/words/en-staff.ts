@@ -119,6 +119,8 @@ export const enStaff: typeof viStaff = {
     'follow-up.note': 'Write the note before saving it.',
     'follow-up.long': 'Longer than 2,000 characters. Please shorten it.',
     'follow-up.reason': 'Choose a reason for closing.',
+    'statement.words.missing': 'Write something before you send it.',
+    'statement.words.long': 'The statement is longer than 1,500 characters. Please shorten it.',
     'case.state': 'Choose how far it is.',
     'case.cause': 'Choose why it is late.',
     'flags.ratings': 'Choose at least one rating.',

@@ -22,6 +22,7 @@ import { enPrivacy } from './en-privacy.ts'
 import { enScans } from './en-scans.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
+import { enStatements } from './en-statements.ts'
 import { enTablet } from './en-tablet.ts'
 import { enTokens } from './en-tokens.ts'
 import { enUsers } from './en-users.ts'
@@ -154,6 +155,7 @@ export const en: Words = {
   cases: enCases,
   flags: enFlags,
   post: enPost,
+  statements: enStatements,
   privacy: enPrivacy,
   staff: enStaff,
   admin: enAdmin,

@@ -119,6 +119,8 @@ export const viStaff = {
     'follow-up.note': 'Viết ghi chú trước khi lưu.',
     'follow-up.long': 'Dài quá 2.000 ký tự. Xin viết ngắn lại.',
     'follow-up.reason': 'Chọn lý do khép lại.',
+    'statement.words.missing': 'Viết ý kiến trước khi gửi.',
+    'statement.words.long': 'Ý kiến dài quá 1.500 ký tự. Xin viết ngắn lại.',
     'case.state': 'Chọn đã xử lý đến đâu.',
     'case.cause': 'Chọn vì sao trễ.',
     'flags.ratings': 'Chọn ít nhất một phiếu.',

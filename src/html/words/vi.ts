@@ -22,6 +22,7 @@ import { viPrivacy } from './vi-privacy.ts'
 import { viScans } from './vi-scans.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
+import { viStatements } from './vi-statements.ts'
 import { viTablet } from './vi-tablet.ts'
 import { viTokens } from './vi-tokens.ts'
 import { viUsers } from './vi-users.ts'
@@ -156,6 +157,7 @@ export const vi = {
   cases: viCases,
   flags: viFlags,
   post: viPost,
+  statements: viStatements,
   privacy: viPrivacy,
   staff: viStaff,
   admin: viAdmin,
