@@ -4,8 +4,9 @@ import { channelsSection } from './channels.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { marksSection } from './marks.ts'
-import { barsSection, type Drawn, explanations, headline, sinceBefore, trendSection } from './parts.ts'
+import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
 import { people } from './people.ts'
+import { type Chapter, chapters } from './sections.ts'
 import { isThin, thinNotice } from './states.ts'
 import { tiersSection } from './tiers.ts'
 import type { Words } from './words.ts'
@@ -26,30 +27,39 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
     questions.map(({ name, figure, since }) => headline(name, figure, words, since)),
     coverageHeadline(report.coverage, words, address),
   )
-  const drawn: Drawn[] = []
-  const section = (part: Drawn) => {
-    drawn.push(part)
-    return part.section
-  }
   const anything = questions.some(({ figure }) => figure.standing !== 'hidden')
-  const body: Child[] = [
-    isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
-    questions.some(({ figure }) => figure.n !== 0) && whole,
-    anything && section(barsSection(words.distribution, words.table.about, questions, words, { sorted: false })),
-    totals.service.standing !== 'hidden' && [
-      section(trendSection(report, words, address)),
-      ...people(report, words, address).flatMap((part) => (part instanceof HTMLElement ? part : section(part))),
+  const shown = totals.service.standing !== 'hidden'
+  const say = words.chapters
+  const { body, draw } = chapters(
+    [
+      {
+        id: 'answers',
+        name: say.answers,
+        parts: [anything && barsSection(words.distribution, words.table.about, questions, words, { sorted: false })],
+      },
+      ...(shown ? ofDesks(report, words, address) : []),
+      { id: 'reading', name: say.reading, parts: [explanations(words)] },
     ],
-    totals.service.standing !== 'hidden' && channelsSection(report.channels, words),
-    totals.service.standing !== 'hidden' && tiersSection(report.tiers, words),
-    totals.service.standing !== 'hidden' && marksSection(report.marks, totals, words),
-    explanations(words),
-  ]
+    words,
+  )
   return {
-    body,
-    draw: () =>
-      drawn.forEach(({ draw }) => {
-        draw()
-      }),
+    body: [
+      isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
+      questions.some(({ figure }) => figure.n !== 0) && whole,
+      body,
+    ],
+    draw,
   }
+}
+
+/** Chapters that are told only while the headline is. */
+function ofDesks(report: WardReport, words: Words, address: Address): Chapter[] {
+  const say = words.chapters
+  return [
+    { id: 'trend', name: say.trend, parts: [trendSection(report, words, address)] },
+    { id: 'officers', name: say.officers, parts: people(report, words, address) },
+    { id: 'channels', name: say.channels, parts: [channelsSection(report.channels, words)] },
+    { id: 'tiers', name: say.tiers, parts: [tiersSection(report.tiers, words)] },
+    { id: 'marks', name: say.marks, parts: [marksSection(report.marks, report.totals, words)] },
+  ]
 }
