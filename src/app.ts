@@ -23,6 +23,7 @@ import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { receiptRoutes } from './ratings/receipt-routes.ts'
 import { openRatingDesk } from './ratings/serve.ts'
+import { cityRoutes } from './reports/city-routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { frontRoutes } from './scan/front-routes.ts'
 import { scanRoutes } from './scan/routes.ts'
@@ -64,6 +65,7 @@ export function createApp(world: World): App {
   app.route('/', accessRoutes(world))
   app.route('/setup', setupRoutes(world))
   app.route('/', adminRoutes(world))
+  app.route('/api/reports', cityRoutes(world))
   app.route('/api/reports', reportRoutes(world))
   app.use('/report/*', signedIn(world)).route('/', webFiles())
 

@@ -18,7 +18,9 @@ import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 const WITHOUT_WARD = ['GET /admin', 'GET /admin/templates/:file', 'GET /admin/users', 'GET /admin/users/new', 'POST /admin/users/new', 'GET /admin/wards', 'GET /admin/wards/new', 'POST /admin/wards/new', 'GET /admin/wards/official', 'POST /admin/wards/official'] // biome-ignore format: a list reads as a list
 const isOfDecree = (door: string) => door.includes(' /admin/wards/change')
 const isWithoutWard = (door: string) =>
-  WITHOUT_WARD.includes(door) || isOfDecree(door) || DOORS[door] === 'own-account' || DOORS[door] === 'report.open'
+  WITHOUT_WARD.includes(door) ||
+  isOfDecree(door) ||
+  ['own-account', 'report.open', 'city-report.read'].includes(DOORS[door] ?? '')
 
 /** What a form must hold to be more than a form with faults. */
 const BODIES: Readonly<Record<string, Record<string, string>>> = {

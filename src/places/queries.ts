@@ -53,6 +53,19 @@ export async function wardsOn(db: Db, day: Day): Promise<Ward[]> {
   return rows.map(ward)
 }
 
+/** All wards that were in force on some day of a half-open span, by code and first day. */
+export async function wardsBetween(db: Db, from: Day, to: Day): Promise<Ward[]> {
+  const rows = await db
+    .selectFrom('wards')
+    .select(COLUMNS)
+    .where('valid_from', '<', to)
+    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', from)]))
+    .orderBy('code')
+    .orderBy('valid_from')
+    .execute()
+  return rows.map(ward)
+}
+
 /** Every ward there ever was, by code and first day. */
 export async function allWards(db: Db): Promise<Ward[]> {
   const rows = await db.selectFrom('wards').select(COLUMNS).orderBy('code').orderBy('valid_from').execute()

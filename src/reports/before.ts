@@ -26,7 +26,7 @@ export function beforeOf(span: Span, before: Totals, now: Totals): Before {
 }
 
 /** A change is told only where the two intervals part; null: one of them is hidden. */
-function moved(before: Figure, now: Figure): Moved {
+export function moved(before: Figure, now: Figure): Moved {
   if (before.standing === 'hidden' || now.standing === 'hidden') return null
   if (now.low > before.high) return 'up'
   return now.high < before.low ? 'down' : 'same'

@@ -4,16 +4,17 @@ import { type Cell, HEADERS, type Line, officerLines, wardLines } from './report
 
 /** The ward's report as CSV; shares in percent, with a point. */
 export function wardCsv(report: WardReport): string {
-  return csv(wardLines(report))
+  return linesCsv(HEADERS, wardLines(report))
 }
 
 /** One officer's report as CSV. */
 export function officerCsv(report: OfficerReport): string {
-  return csv(officerLines(report))
+  return linesCsv(HEADERS, officerLines(report))
 }
 
-function csv(lines: readonly Line[]): string {
-  return csvText([HEADERS, ...lines.map((line) => line.map(print))])
+/** Lines under their headers. */
+export function linesCsv(headers: readonly string[], lines: readonly Line[]): string {
+  return csvText([headers, ...lines.map((line) => line.map(print))])
 }
 
 function print(cell: Cell): string | number {

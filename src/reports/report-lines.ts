@@ -156,7 +156,8 @@ function percent(share: number | null): Cell {
   return share === null ? '' : { share }
 }
 
-function cells(figure: Figure): Line {
+/** n, the five answers, share, interval and how far to trust them: ten cells, as under `HEADERS`. */
+export function cells(figure: Figure): Line {
   if (figure.standing === 'hidden') {
     const n = { none: 0, few: '< 10', withheld: '≥ 10' }[figure.because]
     const why = { none: 'Chưa có đánh giá', few: 'Chưa đủ 10 đánh giá', withheld: 'Ẩn để không lộ số của người khác' }

@@ -4,26 +4,27 @@ import { HEADERS, type Line, officerLines, wardLines } from './report-lines.ts'
 
 /** The ward's report as a workbook: numbers that can be counted with, the head in sight while one scrolls. */
 export function wardXlsx(report: WardReport): Promise<Uint8Array> {
-  return workbook(wardLines(report))
+  return linesXlsx(HEADERS, wardLines(report))
 }
 
 /** One officer's report as a workbook. */
 export function officerXlsx(report: OfficerReport): Promise<Uint8Array> {
-  return workbook(officerLines(report))
+  return linesXlsx(HEADERS, officerLines(report))
 }
 
 // The reader's own program prints them its way: 4.620 and 81,5 % where it speaks Vietnamese.
 const WHOLE = '#,##0'
 const PERCENT = '0.0%'
 
-function workbook(lines: readonly Line[]): Promise<Uint8Array> {
-  const columns = HEADERS.map((header) => ({
+/** Lines under their headers; a header that ends with (%) makes a column of shares. */
+export function linesXlsx(headers: readonly string[], lines: readonly Line[]): Promise<Uint8Array> {
+  const columns = headers.map((header) => ({
     width: Math.min(30, Math.max(12, header.length)),
     numFmt: header.endsWith('(%)') ? PERCENT : WHOLE,
   }))
   const rows = lines.map((line) =>
     line.map((cell) => (typeof cell === 'object' ? cell.share : cell === '' ? null : cell)),
   )
-  const heads = HEADERS.map((header) => header.replace(' (%)', ''))
+  const heads = headers.map((header) => header.replace(' (%)', ''))
   return writeXlsx({ sheets: [{ name: 'Báo cáo', columns, rows: [heads, ...rows], freezePane: { rows: 1 } }] })
 }
