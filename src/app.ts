@@ -18,6 +18,7 @@ import { limitBody } from './http/body-limit.ts'
 import { securityHeaders } from './http/headers.ts'
 import { Refusal, STATUS } from './http/refusal.ts'
 import { webFiles } from './http/static.ts'
+import { caseRoutes } from './imports/routes.ts'
 import { openScanCounter } from './plates/count-scans.ts'
 import { plateImageRoutes } from './plates/plate-image-routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
@@ -32,7 +33,7 @@ import { tabletRoutes } from './tablets/routes.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 16 * 1024
-const FILE_DOORS = ['/admin/imports', '/admin/ward/boundary', '/admin/wards/official']
+const FILE_DOORS = /^\/(admin\/(imports|ward\/boundary|wards\/official)|api\/wards\/[^/]+\/cases)$/
 
 export type App = Readonly<{
   app: Hono
@@ -51,7 +52,7 @@ export function createApp(world: World): App {
   app.use(securityHeaders(RESIDENT_STYLE_SOURCE, world.config.publicUrl.startsWith('https:')))
   const small = limitBody(MOST_BYTES, (c) => tell(c, host, 413))
   // A file has a limit of its own, which stands behind the sign-in: no stranger sends twenty megabytes.
-  app.use((c, next) => (c.req.method === 'POST' && FILE_DOORS.includes(c.req.path) ? next() : small(c, next)))
+  app.use((c, next) => (c.req.method === 'POST' && FILE_DOORS.test(c.req.path) ? next() : small(c, next)))
 
   // Residents
   const images = plateImageRoutes(world)
@@ -66,7 +67,7 @@ export function createApp(world: World): App {
   app.route('/setup', setupRoutes(world))
   app.route('/', adminRoutes(world))
   app.route('/api/reports', cityRoutes(world))
-  app.route('/api/reports', reportRoutes(world))
+  app.route('/api/reports', reportRoutes(world)).route('/api/wards', caseRoutes(world))
   app.use('/report/*', signedIn(world)).route('/', webFiles())
 
   // The operator

@@ -27,10 +27,19 @@ export async function importFile(
   give: Give | null = null,
   source: Source | null = null,
 ): Promise<ImportReport> {
+  return importSheet(act, wardId, readSheet(bytes), (rows) => importRows(act, wardId, rows, dryRun, tell, give, source))
+}
+
+/** Has `work` take rows, wherever they come from, under the ward's lock: what can't be read is a fault, what was taken in the audit. */
+export async function importSheet(
+  act: Act,
+  wardId: number,
+  rows: AsyncGenerator<Row>,
+  work: (rows: AsyncGenerator<Row>) => Promise<ImportReport>,
+): Promise<ImportReport> {
   await lockWard(act, wardId)
-  const rows = readSheet(bytes)
   try {
-    const report = await importRows(act, wardId, rows, dryRun, tell, give, source)
+    const report = await work(rows)
     if (report.outcome === 'imported') {
       const { kind, added, changed, unchanged } = report
       // Beside the rows of what was done one by one. A file that changed nothing was imported all the same.
@@ -69,6 +78,21 @@ async function importRows(
     return importCases(act, wardId, header, rows, dryRun, tell, source)
   }
   return importList(act, wardId, { ...header, kind: header.kind }, rows, dryRun, give)
+}
+
+/** Takes rows of single cases, and of nothing else: whoever may send cases may not send accounts. */
+export async function importSingleCases(
+  act: Act,
+  wardId: number,
+  rows: AsyncGenerator<Row>,
+  dryRun: boolean,
+  source: Source,
+): Promise<ImportReport> {
+  const first = await rows.next()
+  const header = readHeader(first.done ? undefined : first.value)
+  if (!header.ok) return { outcome: 'refused', faults: header.faults, faultCount: header.faults.length }
+  if (header.kind !== 'cases') throw new Unreadable('Cửa này chỉ nhận hồ sơ.')
+  return importCases(act, wardId, header, rows, dryRun, () => {}, source)
 }
 
 // Not `for update`: ratings that come in meanwhile refer to the ward and must not wait.
