@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts'
 import type { Ward } from '../places/ward.ts'
 import { addDays, type Day } from '../values/day.ts'
 import { monthOf } from '../values/month.ts'
-import { quarterStart } from '../values/quarter.ts'
+import { nextQuarter } from '../values/quarter.ts'
 import { type Act, type Actor, type Db, perform, type World } from '../world.ts'
 import { RULE } from './honest.ts'
 import { monthlyOf } from './monthly.ts'
@@ -38,7 +38,7 @@ export async function toldQuarters(
 }
 
 async function workOut(db: Db, ward: Ward, quarter: Day): Promise<ToldQuarter> {
-  const to = quarterStart(addDays(quarter, 100))
+  const to = nextQuarter(quarter)
   const report = await readWardReport(db, ward, { from: quarter, to, by: 'month' }, () => false)
   const monthly = await monthlyOf(db, ward.id, monthOf(quarter), monthOf(addDays(to, -1)))
   return toldQuarter({ from: quarter, to }, report, monthly)

@@ -1,9 +1,12 @@
 import { enAudit } from './en-audit.ts'
 import { enContactFaults } from './en-contact.ts'
 import { enPlaceFaults } from './en-houses.ts'
+import { enOpenDataFaults } from './en-open-data.ts'
 import { enPointFaults } from './en-points.ts'
 import { enPostFaults } from './en-post.ts'
 import { enPrintFaults } from './en-print.ts'
+import { enProgrammeFaults } from './en-programme.ts'
+import { enQuestionFaults } from './en-questions.ts'
 import { enTokenFaults } from './en-tokens.ts'
 import { enWardFaults } from './en-wards.ts'
 import type { viStaff } from './vi-staff.ts'
@@ -109,10 +112,13 @@ export const enStaff: typeof viStaff = {
     ...enPlaceFaults,
     ...enPointFaults,
     ...enPrintFaults,
+    ...enQuestionFaults,
     ...enWardFaults,
     ...enContactFaults,
     ...enPostFaults,
+    ...enProgrammeFaults,
     ...enTokenFaults,
+    ...enOpenDataFaults,
     'plate.reason.missing': 'Say why the plate is revoked or replaced.',
     'plate.reason.long': 'The reason is longer than 200 characters. Please shorten it.',
     'follow-up.reply': 'Write the reply before sending it.',

@@ -11,6 +11,7 @@ import { enHouse } from './en-house.ts'
 import { enHouses, enNeighbourhoods } from './en-houses.ts'
 import { enImports } from './en-imports.ts'
 import { enMap } from './en-map.ts'
+import { enOpenData } from './en-open-data.ts'
 import { enOpening } from './en-opening.ts'
 import { enPaper } from './en-paper.ts'
 import { enPlace } from './en-place.ts'
@@ -19,6 +20,8 @@ import { enPoints } from './en-points.ts'
 import { enPost } from './en-post.ts'
 import { enPrint } from './en-print.ts'
 import { enPrivacy } from './en-privacy.ts'
+import { enProgramme } from './en-programme.ts'
+import { enQuestions } from './en-questions.ts'
 import { enScans } from './en-scans.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
@@ -155,6 +158,7 @@ export const en: Words = {
   cases: enCases,
   flags: enFlags,
   post: enPost,
+  programme: enProgramme,
   statements: enStatements,
   privacy: enPrivacy,
   staff: enStaff,
@@ -167,9 +171,11 @@ export const en: Words = {
   points: enPoints,
   print: enPrint,
   neighbourhoods: enNeighbourhoods,
+  questions: enQuestions,
   imports: enImports,
   secondFactor: enSecondFactor,
   tablet: enTablet,
   tokens: enTokens,
+  openData: enOpenData,
   paper: enPaper,
 }

@@ -1,9 +1,12 @@
 import { viAudit } from './vi-audit.ts'
 import { viContactFaults } from './vi-contact.ts'
 import { viPlaceFaults } from './vi-houses.ts'
+import { viOpenDataFaults } from './vi-open-data.ts'
 import { viPointFaults } from './vi-points.ts'
 import { viPostFaults } from './vi-post.ts'
 import { viPrintFaults } from './vi-print.ts'
+import { viProgrammeFaults } from './vi-programme.ts'
+import { viQuestionFaults } from './vi-questions.ts'
 import { viTokenFaults } from './vi-tokens.ts'
 import { viWardFaults } from './vi-wards.ts'
 
@@ -109,10 +112,13 @@ export const viStaff = {
     ...viPlaceFaults,
     ...viPointFaults,
     ...viPrintFaults,
+    ...viQuestionFaults,
     ...viWardFaults,
     ...viContactFaults,
     ...viPostFaults,
+    ...viProgrammeFaults,
     ...viTokenFaults,
+    ...viOpenDataFaults,
     'plate.reason.missing': 'Ghi vì sao thu hồi hoặc thay biển.',
     'plate.reason.long': 'Lý do dài quá 200 ký tự. Xin viết ngắn lại.',
     'follow-up.reply': 'Viết câu trả lời trước khi gửi.',

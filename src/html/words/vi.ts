@@ -11,6 +11,7 @@ import { viHouse } from './vi-house.ts'
 import { viHouses, viNeighbourhoods } from './vi-houses.ts'
 import { viImports } from './vi-imports.ts'
 import { viMap } from './vi-map.ts'
+import { viOpenData } from './vi-open-data.ts'
 import { viOpening } from './vi-opening.ts'
 import { viPaper } from './vi-paper.ts'
 import { viPlace } from './vi-place.ts'
@@ -19,6 +20,8 @@ import { viPoints } from './vi-points.ts'
 import { viPost } from './vi-post.ts'
 import { viPrint } from './vi-print.ts'
 import { viPrivacy } from './vi-privacy.ts'
+import { viProgramme } from './vi-programme.ts'
+import { viQuestions } from './vi-questions.ts'
 import { viScans } from './vi-scans.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
@@ -157,6 +160,7 @@ export const vi = {
   cases: viCases,
   flags: viFlags,
   post: viPost,
+  programme: viProgramme,
   statements: viStatements,
   privacy: viPrivacy,
   staff: viStaff,
@@ -169,10 +173,12 @@ export const vi = {
   points: viPoints,
   print: viPrint,
   neighbourhoods: viNeighbourhoods,
+  questions: viQuestions,
   imports: viImports,
   secondFactor: viSecondFactor,
   tablet: viTablet,
   tokens: viTokens,
+  openData: viOpenData,
   paper: viPaper,
 }
 
