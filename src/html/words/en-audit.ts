@@ -1,3 +1,4 @@
+import { enAccountSays, enAccountTitles } from './en-audit-accounts.ts'
 import { enCaseSays, enCaseTitles } from './en-audit-cases.ts'
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enOpenDataSays, enOpenDataTitles } from './en-audit-open-data.ts'
@@ -90,19 +91,6 @@ export const enAudit: typeof viAudit = {
     'tablet-opened': 'Tablet opened',
     'tablet-ended': 'Tablet ended',
     'paper-entered': 'Paper slip typed in',
-    'set-up': 'First setup',
-    'user-added': 'User added',
-    'user-changed': 'User changed',
-    'user-disabled': 'User disabled',
-    'user-enabled': 'User enabled',
-    'password-changed': 'Password changed',
-    'password-reset': 'Password reset',
-    'second-factor-changed': 'Second factor changed',
-    'recovery-codes-renewed': 'New recovery codes',
-    'signed-in': 'Signed in',
-    'signed-out': 'Signed out',
-    'sign-in-refused': 'Sign-in refused',
-    'sessions-ended': 'Sessions ended',
     imported: 'Imported from a file',
     ...enProgrammeTitles,
     'handled-cases-set': 'Cases finished',
@@ -136,6 +124,7 @@ export const enAudit: typeof viAudit = {
     ...enCaseTitles,
     ...enOpenDataTitles,
     ...enTokenTitles,
+    ...enAccountTitles,
   },
   says: {
     'ward-founded': (f: Facts) =>
@@ -175,22 +164,6 @@ export const enAudit: typeof viAudit = {
     'paper-entered': (f) => `Typed in a paper slip at ${f.text('desk')}, visit of ${f.day('day')}.`,
     'signs-printed': (f) =>
       f.has('desk') ? `Printed the sign of ${f.text('desk')}.` : `Printed ${f.count('count')} signs.`,
-    'set-up': (f) => `First setup; ${f.text('name')} is the administrator.`,
-    'user-added': (f) => `Added user ${f.text('name')} (${f.text('signIn')}).`,
-    'user-changed': (f) => `Renamed user ${f.text('before')} to ${f.text('name')}.`,
-    'user-enabled': (f) => `Enabled the account of ${f.text('name')} again.`,
-    'password-reset': (f) => `Reset the password of ${f.text('name')}.`,
-    'recovery-codes-renewed': (f: Facts) => `New recovery codes for ${f.text('name')}; the old ones no longer work.`,
-    'second-factor-changed': (f) => `Turned ${f.text('now')} the second factor of ${f.text('name')}.`,
-    'user-disabled': (f) => `Disabled the account of ${f.text('name')}.`,
-    'password-changed': (f) => `Changed the password of ${f.text('name')}.`,
-    'signed-in': (f) => `Signed in${f.has('browser') ? ` (${f.text('browser')})` : ''}.`,
-    'signed-out': () => 'Signed out.',
-    'sign-in-refused': (f) =>
-      f.has('name')
-        ? `Somebody tried the account of ${f.text('name')} with a wrong password.`
-        : 'Somebody tried to sign in by a name that nobody has.',
-    'sessions-ended': (f) => `Ended ${f.count('count')} other sessions.`,
     imported: (f) =>
       `Imported a file: ${f.count('added')} added, ${f.count('changed')} changed, ${f.count('unchanged')} left as they were.`,
     ...enProgrammeSays,
@@ -225,6 +198,7 @@ export const enAudit: typeof viAudit = {
     ...enCaseSays,
     ...enOpenDataSays,
     ...enTokenSays,
+    ...enAccountSays,
     'deed-undone': (f) => {
       const deeds: Record<string, string> = {
         'hand-over': 'a hand-over',

@@ -1,4 +1,5 @@
 import type { Facts } from './facts.ts'
+import { viAccountSays, viAccountTitles } from './vi-audit-accounts.ts'
 import { viCaseSays, viCaseTitles } from './vi-audit-cases.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viOpenDataSays, viOpenDataTitles } from './vi-audit-open-data.ts'
@@ -90,19 +91,6 @@ export const viAudit = {
     'tablet-opened': 'Mở máy tính bảng',
     'tablet-ended': 'Tắt máy tính bảng',
     'paper-entered': 'Nhập phiếu giấy',
-    'set-up': 'Thiết lập lần đầu',
-    'user-added': 'Thêm người dùng',
-    'user-changed': 'Sửa người dùng',
-    'user-disabled': 'Khóa người dùng',
-    'user-enabled': 'Mở khóa người dùng',
-    'password-changed': 'Đổi mật khẩu',
-    'password-reset': 'Đặt lại mật khẩu',
-    'second-factor-changed': 'Đổi xác thực hai lớp',
-    'recovery-codes-renewed': 'Tạo mã dự phòng mới',
-    'signed-in': 'Đăng nhập',
-    'signed-out': 'Đăng xuất',
-    'sign-in-refused': 'Đăng nhập sai',
-    'sessions-ended': 'Kết thúc nơi đăng nhập',
     imported: 'Nhập từ tệp',
     ...viProgrammeTitles,
     'handled-cases-set': 'Số hồ sơ đã giải quyết',
@@ -136,6 +124,7 @@ export const viAudit = {
     ...viCaseTitles,
     ...viOpenDataTitles,
     ...viTokenTitles,
+    ...viAccountTitles,
   } as Record<string, string>,
   says: {
     'ward-founded': (f: Facts) =>
@@ -174,23 +163,6 @@ export const viAudit = {
     'tablet-ended': (f: Facts) => `Tắt máy tính bảng của ${f.text('helper')}.`,
     'paper-entered': (f: Facts) => `Nhập một phiếu giấy ở ${f.text('desk')}, lượt đến ngày ${f.day('day')}.`,
     'signs-printed': (f: Facts) => (f.has('desk') ? `In biển của ${f.text('desk')}.` : `In ${f.count('count')} biển.`),
-    'set-up': (f: Facts) => `Thiết lập lần đầu; ${f.text('name')} là quản trị viên.`,
-    'user-added': (f: Facts) => `Thêm người dùng ${f.text('name')} (${f.text('signIn')}).`,
-    'user-changed': (f: Facts) => `Đổi tên người dùng ${f.text('before')} thành ${f.text('name')}.`,
-    'user-enabled': (f: Facts) => `Mở khóa tài khoản của ${f.text('name')}.`,
-    'password-reset': (f: Facts) => `Đặt lại mật khẩu của ${f.text('name')}.`,
-    'recovery-codes-renewed': (f: Facts) => `Tạo mã dự phòng mới cho ${f.text('name')}; mã cũ hết dùng được.`,
-    'second-factor-changed': (f: Facts) =>
-      `${f.text('now') === 'on' ? 'Bật' : 'Tắt'} xác thực hai lớp của ${f.text('name')}.`,
-    'user-disabled': (f: Facts) => `Khóa tài khoản của ${f.text('name')}.`,
-    'password-changed': (f: Facts) => `Đổi mật khẩu của ${f.text('name')}.`,
-    'signed-in': (f: Facts) => `Đăng nhập${f.has('browser') ? ` (${f.text('browser')})` : ''}.`,
-    'signed-out': () => 'Đăng xuất.',
-    'sign-in-refused': (f: Facts) =>
-      f.has('name')
-        ? `Có người thử đăng nhập tài khoản của ${f.text('name')}, sai mật khẩu.`
-        : 'Có người thử đăng nhập bằng tên không có tài khoản nào.',
-    'sessions-ended': (f: Facts) => `Kết thúc ${f.count('count')} nơi đăng nhập khác.`,
     imported: (f: Facts) =>
       `Nhập từ tệp: thêm ${f.count('added')}, sửa ${f.count('changed')}, không đổi ${f.count('unchanged')}.`,
     ...viProgrammeSays,
@@ -224,6 +196,7 @@ export const viAudit = {
     ...viCaseSays,
     ...viOpenDataSays,
     ...viTokenSays,
+    ...viAccountSays,
     'deed-undone': (f: Facts) => {
       const deeds: Record<string, string> = {
         'hand-over': 'một lần bàn giao',
