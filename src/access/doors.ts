@@ -110,6 +110,10 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/ward/boundary/remove': 'ward-facts.change',
   'POST /admin/ward/boundary/restore': 'ward-facts.change',
 
+  'GET /admin/questions': 'ward.read',
+  'POST /admin/questions': 'ward-facts.change',
+  'POST /admin/questions/take-back': 'ward-facts.change',
+
   'GET /admin/houses': 'ward.read',
   'GET /admin/houses/:house': 'ward.read',
   'GET /admin/houses/new': 'houses.change',

@@ -38,7 +38,7 @@ export const POLICY = {
   'wards.found': { admin: EVERY, chair: NONE, clerk: NONE, officer: NONE },
   /** a ward's name, code and first day */
   'ward.change': { admin: EVERY, chair: TOLD, clerk: TOLD, officer: NONE },
-  /** a ward's boundary on the map, its office and hours, its hotline and links */
+  /** a ward's boundary on the map, its office and hours, its hotline and links, and what its plates ask besides */
   'ward-facts.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** house numbers and plates' addresses */
   'houses.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },

@@ -27,6 +27,7 @@ import { plateRoutes } from './plate-routes.ts'
 import { pointRoutes } from './point-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { printRoutes } from './print-routes.ts'
+import { questionRoutes } from './question-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
 import { statementRoutes } from './statement-routes.ts'
@@ -58,6 +59,7 @@ export function adminRoutes(world: World) {
     .route('/admin/desks', deskRoutes(world))
     .route('/admin/wards', wardsRoutes(world))
     .route('/admin/ward', wardRoutes(world))
+    .route('/admin/questions', questionRoutes(world))
     .route('/admin/houses', houseRoutes(world))
     .route('/admin/points', pointRoutes(world))
     .route('/admin/print', printRoutes(world))

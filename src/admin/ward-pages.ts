@@ -51,7 +51,7 @@ export function wardPage(view: WardView, it: WardPage): Html {
 <section aria-labelledby="facts"><h2 id="facts">${say.facts}</h2>
 <dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${it.mayChange ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward/edit')}">${words.admin.edit}</a></p>` : html`<p class="hint">${say.adminOnly}</p>`}</section>
-<section aria-labelledby="places"><h2 id="places">${say.places}</h2><ul class="lines"><li><a class="wide" href="${linkTo(view, '/admin/neighbourhoods')}">${words.neighbourhoods.list}</a></li><li><a class="wide" href="${linkTo(view, '/admin/houses')}">${words.houses.title}</a></li><li><a class="wide" href="${linkTo(view, '/admin/points')}">${words.points.title}</a></li></ul></section>
+<section aria-labelledby="places"><h2 id="places">${say.places}</h2><ul class="lines"><li><a class="wide" href="${linkTo(view, '/admin/neighbourhoods')}">${words.neighbourhoods.list}</a></li><li><a class="wide" href="${linkTo(view, '/admin/houses')}">${words.houses.title}</a></li><li><a class="wide" href="${linkTo(view, '/admin/points')}">${words.points.title}</a></li><li><a class="wide" href="${linkTo(view, '/admin/questions')}">${words.questions.title}</a></li></ul></section>
 <section aria-labelledby="boundary"><h2 id="boundary">${say.boundary}</h2>${boundary(view, it)}</section>
 ${it.former.length > 0 && it.mayDraw ? former(view, it.former) : null}
 <section aria-labelledby="hours"><h2 id="hours">${say.hours}</h2><dl class="facts">${WEEKDAYS.map(

@@ -3,7 +3,7 @@ export const ACTIONS = [
   // wards and their places
   'ward-founded', 'ward-changed', 'boundary-changed', 'office-hours-changed', 'official-list-imported',
   'ward-ended', 'ward-took-over', 'houses-settled', 'settling-undone',
-  'contact-changed', 'links-changed',
+  'contact-changed', 'links-changed', 'questions-chosen', 'questions-taken-back',
   'neighbourhood-added', 'neighbourhood-renamed', 'neighbourhood-closed', 'neighbourhood-reopened',
   'houses-added', 'house-changed', 'house-retired', 'house-reinstated', 'point-added',
   'point-changed', 'point-closed', 'point-reopened', 'point-exception-added', 'point-exception-taken-back',

@@ -764,6 +764,15 @@ export interface WardLinks {
   ward_id: number;
 }
 
+export interface WardQuestionSets {
+  chosen_at: Timestamp;
+  id: string;
+  set_id: string | null;
+  taken_back_at: Timestamp | null;
+  valid_from: string;
+  ward_id: number;
+}
+
 export interface Wards {
   boundary: Json | null;
   boundary_source: string | null;
@@ -868,6 +877,7 @@ export interface DB {
   users: Users;
   ward_changes: WardChanges;
   ward_links: WardLinks;
+  ward_question_sets: WardQuestionSets;
   wards: Wards;
   wrong_plates: WrongPlates;
 }

@@ -9,6 +9,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   // Who sent it and carried it out stands in the audit.
   ward_changes: 'id sent_at day decree stage done_rows beat_at',
   unsettled_houses: 'ward_id house_id change_id from_ward_id why settled_to settling_id settled_at',
+  ward_question_sets: 'ward_id id valid_from set_id chosen_at taken_back_at',
   ward_links: 'ward_id place kind title title_en url',
   // A day, a kind of plate, how many: not which plate, and no moment.
   scan_counts: 'ward_id day kind n',

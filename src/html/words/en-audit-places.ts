@@ -6,6 +6,8 @@ export const enPlaceTitles: typeof viPlaceTitles = {
   'office-hours-changed': 'Office hours changed',
   'contact-changed': 'Office and hotline changed',
   'links-changed': 'Links changed',
+  'questions-chosen': 'Further questions chosen',
+  'questions-taken-back': 'Further questions: choice undone',
   'official-list-imported': 'List of units taken in',
   'ward-ended': 'Ward ended',
   'ward-took-over': 'Took over from old wards',
@@ -34,6 +36,11 @@ export const enPlaceSays: typeof viPlaceSays = {
   'contact-changed': (f) =>
     `${f.has('after.officeAddress') ? `Office: ${f.text('after.officeAddress')}` : 'No office address'}; ${f.has('after.hotline') ? `hotline: ${f.text('after.hotline')}` : 'no hotline'}.`,
   'links-changed': (f) => `${f.count('before')} links before, ${f.count('after')} now.`,
+  'questions-chosen': (f) =>
+    f.has('set')
+      ? `Asks the further questions “${f.text('set')}” from ${f.day('from')}.`
+      : `Asks no further questions from ${f.day('from')}.`,
+  'questions-taken-back': (f) => `Undid the choice of further questions from ${f.day('from')}.`,
   'official-list-imported': (f) => `Took in a list of ${f.count('count')} units.`,
   'ward-ended': (f) =>
     `Ended on ${f.day('day')}; ${f.text('successor')} took over the office with ${f.count('desks')} desks and ${f.count('officers')} officers; ${f.count('plates')} plates lead to the new wards.`,

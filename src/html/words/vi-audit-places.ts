@@ -7,6 +7,8 @@ export const viPlaceTitles: Record<string, string> = {
   'office-hours-changed': 'Đổi giờ làm việc',
   'contact-changed': 'Đổi trụ sở, đường dây nóng',
   'links-changed': 'Đổi liên kết',
+  'questions-chosen': 'Chọn câu hỏi thêm',
+  'questions-taken-back': 'Hoàn tác câu hỏi thêm',
   'official-list-imported': 'Nhập danh mục đơn vị',
   'ward-ended': 'Phường, xã kết thúc',
   'ward-took-over': 'Tiếp nhận từ phường, xã cũ',
@@ -35,6 +37,11 @@ export const viPlaceSays: Record<string, (f: Facts) => string> = {
   'contact-changed': (f: Facts) =>
     `${f.has('after.officeAddress') ? `Trụ sở: ${f.text('after.officeAddress')}` : 'Chưa ghi địa chỉ trụ sở'}; ${f.has('after.hotline') ? `đường dây nóng: ${f.text('after.hotline')}` : 'chưa có đường dây nóng'}.`,
   'links-changed': (f: Facts) => `Trước có ${f.count('before')} liên kết, nay có ${f.count('after')}.`,
+  'questions-chosen': (f: Facts) =>
+    f.has('set')
+      ? `Hỏi thêm bộ câu hỏi “${f.text('set')}” từ ngày ${f.day('from')}.`
+      : `Không hỏi thêm gì nữa từ ngày ${f.day('from')}.`,
+  'questions-taken-back': (f: Facts) => `Hoàn tác lựa chọn câu hỏi thêm từ ngày ${f.day('from')}.`,
   'official-list-imported': (f: Facts) => `Nhập danh mục ${f.count('count')} đơn vị.`,
   'ward-ended': (f: Facts) =>
     `Kết thúc từ ngày ${f.day('day')}; ${f.text('successor')} tiếp nhận trụ sở với ${f.count('desks')} quầy, ${f.count('officers')} cán bộ; ${f.count('plates')} mã QR dẫn đến phường, xã mới.`,
