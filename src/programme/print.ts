@@ -1,0 +1,24 @@
+import { printNumber, printPercent } from '../values/number.ts'
+import type { Amount } from './figure.ts'
+import type { IndicatorKind } from './indicator.ts'
+
+// A share to the hundredth, the way the press prints it (98,88 %); a mean to the tenth (15,0 phút).
+const SHARE_DECIMALS = 2
+
+/** A result or target in its own way: `1.204`, `98,88 %`, `15,5`. */
+export function printMeasure(kind: IndicatorKind, value: number, lang = 'vi'): string {
+  if (kind === 'share') return printPercent(value, SHARE_DECIMALS, lang)
+  return printNumber(value, kind === 'mean' ? 1 : 0, lang)
+}
+
+/** What is behind it: `89/97`; nothing for a count, which is its own. */
+export function printParts({ result, whole }: Pick<Amount, 'result' | 'whole'>, lang = 'vi'): string {
+  return result === null || whole === null ? '' : `${printNumber(result, 0, lang)}/${printNumber(whole, 0, lang)}`
+}
+
+/** A target as a box holds it: a share in percent, without its sign. */
+export function typedTarget(kind: IndicatorKind, target: number | null): string {
+  if (target === null) return ''
+  const shown = kind === 'share' ? Number((target * 100).toFixed(6)) : target
+  return String(shown).replace('.', ',')
+}
