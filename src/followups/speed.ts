@@ -41,7 +41,8 @@ function speed(key: string, answered: readonly Answered[], days: number): Speed 
   return { month, name, n: waits.length, median: median(waits), inTime: waits.filter((wait) => wait <= days).length }
 }
 
-function median(sorted: readonly number[]): number {
+/** Of numbers in order: the middle one, or the mean of the middle two. */
+export function median(sorted: readonly number[]): number {
   const middle = sorted.length / 2
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2
 }

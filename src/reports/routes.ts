@@ -13,11 +13,12 @@ import type { World } from '../world.ts'
 import { officerCsv, wardCsv } from './csv.ts'
 import { readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
-import { nameOf, readWardReport } from './read.ts'
+import { nameOf } from './read.ts'
 import { readOfficerReport } from './read-officer.ts'
 import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
 import { reportDocx } from './report-docx.ts'
 import { reportPdf } from './report-pdf.ts'
+import { readWholeReport, type WholeReport } from './whole-report.ts'
 import { officerXlsx, wardXlsx } from './xlsx.ts'
 
 const CSV = 'text/csv; charset=utf-8'
@@ -39,15 +40,17 @@ export function reportRoutes(world: World) {
 
   const hasEnded = ({ validTo }: Ward) => validTo !== null && validTo <= today()
 
-  async function ofWard(c: Context<Caller>, key: string): Promise<WardReport | QueryFaults> {
+  async function ofWard(c: Context<Caller>, key: string): Promise<WholeReport | QueryFaults> {
     const actor = c.get('actor')
     const found = await ward(actor, key)
     const read = readAsked(c.req.query(), today())
     if (!read.ok) return { errors: read.errors }
 
-    return readWardReport(db, found, read.asked, ({ officers }) =>
-      officers.every(({ id }) => may(actor, 'officer-report.read', found.id, id)),
-    )
+    return readWholeReport(world, found, read.asked, {
+      single: ({ officers }) => officers.every(({ id }) => may(actor, 'officer-report.read', found.id, id)),
+      followUps: may(actor, 'follow-ups.answer', found.id),
+      today: today(),
+    })
   }
 
   async function ofOfficer(c: Context<Caller>, id: string): Promise<OfficerReport | QueryFaults> {

@@ -16,6 +16,11 @@ export type Rated = Readonly<{
   ward?: Score | null
   channel?: Channel
   helperOfficerId?: string | null
+  reasons?: readonly string[]
+  criteria?: RatingRow['criteria']
+  /** local, in which the page was opened; left out: 10 */
+  hour?: number
+  plate?: string
 }>
 
 /** Stores ratings the way the service does, counters included. */
@@ -31,7 +36,7 @@ export function several(n: number, of: Omit<Rated, 'service'>, scores: readonly 
 /** The row that the service would have made of it. */
 export function asRow(rated: Rated): RatingRow {
   const { wardId, day, deskId, pointId, officerId, service, handling, ward, channel, helperOfficerId } = rated
-  const at = new Date(`${day}T10:00:00+07:00`)
+  const at = new Date(`${day}T${String(rated.hour ?? 10).padStart(2, '0')}:00:00+07:00`)
   return {
     wardId,
     id: randomUUID(),
@@ -45,8 +50,8 @@ export function asRow(rated: Rated): RatingRow {
     service,
     handling: handling ?? null,
     ward: ward ?? null,
-    reasons: [],
-    criteria: null,
+    reasons: rated.reasons ?? [],
+    criteria: rated.criteria ?? null,
     comment: null,
     wantsReply: false,
     keyKind: 'case',
@@ -57,5 +62,6 @@ export function asRow(rated: Rated): RatingRow {
     consentVersion: null,
     channel: channel ?? 'self',
     helperOfficerId: helperOfficerId ?? null,
+    plate: rated.plate ?? null,
   }
 }
