@@ -10,6 +10,7 @@ import { demoRoutes } from './demo/routes.ts'
 import { answerOf } from './followups/queries.ts'
 import { findRoutes } from './guide/find-routes.ts'
 import { mapRoutes } from './guide/map-routes.ts'
+import { openDataRoutes } from './guide/open-data-routes.ts'
 import { wardRoutes } from './guide/ward-routes.ts'
 import { plainPage } from './html/plain-page.ts'
 import { RESIDENT_STYLE_SOURCE } from './html/resident-layout.ts'
@@ -58,7 +59,11 @@ export function createApp(world: World): App {
   const images = plateImageRoutes(world)
   for (const door of ['/q', '/Q']) app.route(door, images).route(door, scan)
   app.route('/r', receiptRoutes(world, answerOf))
-  app.route('/w', wardRoutes(world)).route('/w', findRoutes(world)).route('/w', mapRoutes(world))
+  app
+    .route('/w', wardRoutes(world))
+    .route('/w', findRoutes(world))
+    .route('/w', mapRoutes(world))
+    .route('/w', openDataRoutes(world))
   app.route('/tablet', tabletRoutes(world, ratings))
   app.route('/', demoRoutes(world)).route('/', frontRoutes(world)).route('/', privacyRoutes(world))
 

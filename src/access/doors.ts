@@ -185,6 +185,10 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/statements/:officer/note': 'statements.note',
   'POST /admin/statements/:officer/undo-note': 'statements.note',
 
+  'GET /admin/open-data': 'open-data.choose',
+  'POST /admin/open-data': 'open-data.choose',
+  'POST /admin/open-data/stop': 'open-data.choose',
+
   'GET /admin/post': 'post.ask',
   'POST /admin/post': 'post.ask',
   'POST /admin/post/trial': 'post.ask',

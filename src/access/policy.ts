@@ -66,6 +66,8 @@ export const POLICY = {
   'comments.read': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
   /** the ward's figures by e-mail to oneself, and word of very low ratings */
   'post.ask': { admin: EVERY, chair: OWN, clerk: NONE, officer: NONE },
+  /** which of the ward's figures everybody may read */
+  'open-data.choose': { admin: EVERY, chair: OWN, clerk: TOLD, officer: NONE },
   /** late cases, and what is done about them; no case ID stands there */
   'cases.follow': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
   /** what the rules found odd, and leaving it out of the headline, which takes two people */

@@ -20,6 +20,7 @@ import { houseRoutes } from './house-routes.ts'
 import { importRoutes } from './import-routes.ts'
 import { neighbourhoodRoutes } from './neighbourhood-routes.ts'
 import { officerRoutes } from './officer-routes.ts'
+import { openDataRoutes } from './open-data-routes.ts'
 import { paperRoutes } from './paper-routes.ts'
 import { plateBindRoutes } from './plate-bind-routes.ts'
 import { platesOverview } from './plate-overview.ts'
@@ -70,6 +71,7 @@ export function adminRoutes(world: World) {
     .route('/admin/paper', paperRoutes(world))
     .route('/admin/tablet', tabletRoutes(world))
     .route('/admin/imports', importRoutes(world))
+    .route('/admin/open-data', openDataRoutes(world))
     .route('/admin/post', postRoutes(world))
     .route('/admin/statements', statementRoutes(world))
     .route('/admin/tokens', tokenRoutes(world))

@@ -28,6 +28,8 @@ export type WardPage = Readonly<{
   mayChange: boolean
   /** boundary, hours, office, links */
   mayDraw: boolean
+  /** which figures everybody may read */
+  mayPublish: boolean
   /** further wards */
   maySetUp: boolean
   /** wards that have ended, and whose office this one took over */
@@ -61,8 +63,14 @@ ${it.mayDraw ? html`<p><a class="button quiet" href="${linkTo(view, '/admin/ward
 ${it.olds.length > 0 ? oldWards(view, it.olds) : null}
 ${contactSections(view, it.contact, it.links, it.mayDraw)}
 ${scanSection(view, it.scans)}
+${it.mayPublish ? openData(view) : null}
 ${it.maySetUp ? html`<p><a class="onward" href="${linkTo(view, '/admin/wards')}">${say.all}</a></p>` : null}`
   return adminPage(view, { title: wardTitle(ward), path: '/admin/ward', body })
+}
+
+function openData(view: WardView): Html {
+  const say = view.words.openData
+  return html`<section aria-labelledby="open-data"><h2 id="open-data">${say.menu}</h2><p class="hint">${say.lead}</p><p><a class="button quiet" href="${linkTo(view, '/admin/open-data')}">${say.choose}</a></p></section>`
 }
 
 function oldWards({ words }: WardView, olds: readonly Ward[]): Html {

@@ -93,6 +93,7 @@ async function page(world: World, c: Context<InWard>) {
     links,
     scans,
     mayChange: may(actor, 'ward.change', ward.id),
+    mayPublish: may(actor, 'open-data.choose', ward.id),
     maySetUp: may(actor, 'wards.found', ward.id),
     mayDraw: may(actor, 'ward-facts.change', ward.id),
     done: done ? told[done] : [],

@@ -28,6 +28,8 @@ export type WardPage = PointsOnPage &
     links: readonly WardLink[]
     office: Schedule
     score: PublicScore
+    /** the ward publishes figures on a page of their own */
+    openData: boolean
     /** a plate that rates the ward as a body; null: none was made */
     plate: string | null
   }>
@@ -40,7 +42,10 @@ export function wardPage(page: WardPage): string {
   const rate = plate && languageLink(`/q/${plate}?rate`, words.lang)
   const body = html`<h1>${name}</h1><p class="q">${ward.province}</p>${ended(page)}${office(page)}${
     rate && html`<a class="b" href="${rate}">${words.place.rateWard(name)}</a>`
-  }${contents(page)}${pointList(page)}<h2 id="map">${say.map}</h2>${map({ words, boundary: page.boundary }, marksOf(page), words.place.map(name))}${legend(page)}${!isOver(page) && findBox({ words, ward: key })}${linkList(page, page.links)}${callList(words, contact, null)}${scoreSection(words, name, score)}`
+  }${contents(page)}${pointList(page)}<h2 id="map">${say.map}</h2>${map({ words, boundary: page.boundary }, marksOf(page), words.place.map(name))}${legend(page)}${!isOver(page) && findBox({ words, ward: key })}${linkList(page, page.links)}${callList(words, contact, null)}${scoreSection(words, name, score)}${
+    page.openData &&
+    html`<p><a class="w" href="${languageLink(`/w/${key}/open-data`, words.lang)}">${words.openData.title}</a></p>`
+  }`
   const footer = html`<a href="${languageLink('/privacy', words.lang)}">${say.privacy}</a>`
   const path = page.typed === '' ? `/w/${key}` : `/w/${key}?q=${encodeURIComponent(page.typed)}`
   return residentPage({ words, host, from: name, path, title: `${name}, ${ward.province}`, body, footer, ward: true })

@@ -4,6 +4,7 @@ import { contactOf, wardLinks } from '../places/contact-queries.ts'
 import { boundaryOnMap, findWard, officeHoursOf, successorOf } from '../places/queries.ts'
 import { platesAt, platesOfPoints } from '../plates/queries.ts'
 import { pointsOfWard } from '../points/queries.ts'
+import { choiceOf } from '../reports/open-data-queries.ts'
 import { publicScore } from '../reports/public-score.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
@@ -26,7 +27,7 @@ export function wardRoutes(world: World): Hono {
       c.header('Cache-Control', 'no-store')
       return c.html(noWardPage({ words, host }), 404)
     }
-    const [boundary, contact, links, office, every, plates, own, score, successor] = await Promise.all([
+    const [boundary, contact, links, office, every, plates, own, score, choice, successor] = await Promise.all([
       boundaryOnMap(db, ward.id),
       contactOf(db, ward.id),
       wardLinks(db, ward.id),
@@ -35,6 +36,7 @@ export function wardRoutes(world: World): Hono {
       platesOfPoints(db, ward.id),
       platesAt(db, ward.id, { kind: 'ward' }),
       publicScore(world, ward, today),
+      choiceOf(db, ward.id),
       successorOf(db, ward.id),
     ])
     // A minute: "open until 20:30" may be so much late, and a page that is sent round a group of residents costs us once.
@@ -42,6 +44,7 @@ export function wardRoutes(world: World): Hono {
     return c.html(
       wardPage({
         ...{ words, host, key, ward, successor, now, boundary, contact, links, score },
+        openData: choice !== null && choice.parts.length > 0,
         points: nearestFirst(every, null, now),
         plates: new Map([...plates].flatMap(([id, [first]]) => (first ? [[id, first.code] as const] : []))),
         plate: own[0]?.code ?? null,

@@ -65,7 +65,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   ]
   // reached from there
   const at = current
-    .replace(/^\/admin\/(neighbourhoods|questions)/, '/admin/ward')
+    .replace(/^\/admin\/(neighbourhoods|questions|open-data)/, '/admin/ward')
     .replace(/^\/admin\/(checks|print)/, '/admin/plates')
     .replace(/^\/admin\/statements/, (path) => (actor.role === 'officer' ? path : '/report/'))
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))

@@ -22,19 +22,29 @@ export async function toldQuarters(
   quarters: readonly Day[],
 ): Promise<readonly Kept[]> {
   const before = await keptQuarters(world.db, ward.id, quarters)
-  const missing = quarters.filter((quarter) => before.every((one) => one.quarter !== quarter))
-  if (missing.length === 0) return before
-  const now = world.now()
-  const drafts: Kept[] = []
-  for (const quarter of missing) {
-    drafts.push({ quarter, toldAt: now, rule: RULE, told: await workOut(world.db, ward, quarter) })
-  }
-  const telling = drafts.filter(({ told }) => tells(told))
+  if (before.length === quarters.length) return before
+  const drafts = await quartersToTell(world, ward, quarters)
+  const telling = drafts.filter((one) => tells(one.told) && before.every(({ quarter }) => quarter !== one.quarter))
   if (telling.length > 0) await perform(world, BY_ITSELF, (act) => keep(act, ward, telling))
   // Who asked at the same moment may have kept it first; what is kept is what is told.
-  const kept = await keptQuarters(world.db, ward.id, quarters)
-  const silent = drafts.filter((draft) => kept.every(({ quarter }) => quarter !== draft.quarter))
-  return [...kept, ...silent].toSorted((one, other) => (one.quarter < other.quarter ? -1 : 1))
+  const kept = new Map((await keptQuarters(world.db, ward.id, quarters)).map((one) => [one.quarter, one]))
+  return drafts.map((draft) => kept.get(draft.quarter) ?? draft)
+}
+
+/** The same before it is told: what is kept already, and what would be told of the others now. */
+export async function quartersToTell(
+  world: Pick<World, 'db' | 'now'>,
+  ward: Ward,
+  quarters: readonly Day[],
+): Promise<readonly Kept[]> {
+  const kept = new Map((await keptQuarters(world.db, ward.id, quarters)).map((one) => [one.quarter, one]))
+  const now = world.now()
+  const all: Kept[] = []
+  for (const quarter of quarters) {
+    const told = kept.get(quarter)?.told ?? (await workOut(world.db, ward, quarter))
+    all.push(kept.get(quarter) ?? { quarter, toldAt: now, rule: RULE, told })
+  }
+  return all
 }
 
 async function workOut(db: Db, ward: Ward, quarter: Day): Promise<ToldQuarter> {

@@ -17,6 +17,8 @@ export type Reporting = Readonly<{
   cast: Cast
   server: ServerType
   get(who: Person, path: string): supertest.Test
+  /** a form, from one of our pages */
+  send(who: Person, path: string, form: object): supertest.Test
   /** the JSON of an answer that must be 200 */
   read<T>(who: Person, path: string): Promise<T>
   close(): Promise<void>
@@ -38,12 +40,14 @@ export async function openReporting(): Promise<Reporting> {
   for (const [who, browser] of browsers) {
     if (who !== 'nobody') expect((await signIn(browser, who)).status).toBe(303)
   }
-  const get = (who: Person, path: string) => (browsers.get(who) ?? browserOf(server)).get(path) as supertest.Test
+  const browser = (who: Person) => browsers.get(who) ?? browserOf(server)
+  const get = (who: Person, path: string) => browser(who).get(path) as supertest.Test
   return {
     world,
     cast,
     server,
     get,
+    send: (who, path, form) => browser(who).post(path).type('form').send(form) as supertest.Test,
     read: async (who, path) => {
       const answer = await get(who, path)
       expect(answer.status, answer.text).toBe(200)
