@@ -146,13 +146,14 @@ describe('how many of the cases were rated', () => {
     expect(await covered('from=2026-01-02&to=2026-02-01')).toMatchObject({ because: 'no-month', months: 1, cut: true })
   })
 
-  test('does not tell by subtraction what the report hides: fewer than ten beside the known months', async () => {
+  test('is told over more days than were asked for where fewer than ten stand beside the known months', async () => {
     const { wardA: wardId, desk1, lan } = cast
     await take(BY_DESK, '2026-01,1,200', '2026-01,2,40')
     await rate(it.world, several(3, { wardId, day: '2025-12-30', deskId: desk1, officerId: lan }))
     const at = 'from=2025-12-01&to=2026-02-01'
-    expect((await ward(at)).totals.service.n).toBe(63)
-    expect(await covered(at)).toMatchObject({ because: 'part', known: ['2026-01'], knownShare: null })
+    const { from, totals, coverage } = await ward(at)
+    expect([from < '2025-12-01', totals.service.n]).toEqual([true, 63 + 44]) // those of November with the three
+    expect(coverage).toMatchObject({ because: 'part', known: ['2026-01'], knownShare: 60 / 240 })
   })
 
   test('is unknown for a month in which a desk that was rated has no number', async () => {
@@ -188,7 +189,7 @@ describe('how many of the cases were rated', () => {
     expect(seen.coverage.share).toBe(60 / 160)
     expect([seen.officers, seen.desks]).toEqual([[], []])
     const own = await it.read<OfficerReport>('lan', `/api/reports/officers/${cast.lan}?${JANUARY}`)
-    expect(own.from).toBe('2025-12-29') // whole weeks, so no whole months
+    expect(own.from).toBe('2025-11-12') // from where her own line gives nobody away
     expect(own.coverage).toMatchObject({ share: null, knownShare: null } satisfies Partial<Coverage>)
   })
 
@@ -245,7 +246,7 @@ describeInBrowser('on the report page', () => {
 
     await page.goto(page.url().replace(JANUARY, 'from=2025-12-03&to=2026-03-03'))
     expect(await headline.textContent()).toContain(
-      'không rõBiết 1/4 tháng. 01/2026: 37,5\u00a0%.Khoảng đang xem không trọn tháng.',
+      'không rõBiết 1/5 tháng. 01/2026: 37,5\u00a0%.Khoảng đang xem không trọn tháng.',
     )
     await headline.locator('a', { hasText: 'Xem riêng 01/2026' }).click()
     expect(await headline.locator('b').textContent()).toBe('37,5\u00a0%')

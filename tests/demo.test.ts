@@ -21,6 +21,7 @@ import { platesOfWard } from '../src/plates/queries.ts'
 import { pointsOfWard } from '../src/points/queries.ts'
 import { REASONS } from '../src/ratings/rating.ts'
 import { verifyConfirmed, verifyCounters } from '../src/ratings/verify.ts'
+import { closedLine } from '../src/reports/closed.ts'
 import { coveragesOf } from '../src/reports/coverage.ts'
 import { monthCountsOf } from '../src/reports/coverage-queries.ts'
 import type { Figure } from '../src/reports/report.ts'
@@ -176,7 +177,10 @@ describe('the demo', () => {
     expect([...new Set(handled.map(({ month }) => month))]).toEqual(['2026-01', '2026-02'])
     const n = rated.reduce((sum, one) => sum + one.n, 0)
     expect(n).toBeGreaterThan(1_000)
-    const coverage = coveragesOf(span, { finished: [], handled, rated }).ward({ n, standing: 'full' } as Figure)
+    const coverage = coveragesOf(span, { finished: [], handled, rated }, closedLine(new Map())).ward({
+      n,
+      standing: 'full',
+    } as Figure)
     expect(coverage).toMatchObject({ because: null, known: ['2026-01', '2026-02'] })
     expect(coverage.share).toBeGreaterThan(0.15)
     expect(coverage.share).toBeLessThan(0.35)

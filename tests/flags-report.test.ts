@@ -6,7 +6,7 @@ import type { RatingRow } from '../src/ratings/rating.ts'
 import { verifyMarks } from '../src/ratings/verify.ts'
 import type { OfficerReport, WardReport } from '../src/reports/report.ts'
 import { type Actor, perform } from '../src/world.ts'
-import { asRow, several } from './support/rated.ts'
+import { asRow, rate, several } from './support/rated.ts'
 import { openReporting, type Reporting } from './support/reporting.ts'
 import { staffUser } from './support/staff.ts'
 
@@ -105,7 +105,9 @@ describe('the report', () => {
   })
 
   test('says nothing of marks where the headline is hidden', async () => {
-    const few = await it.read<WardReport>('sau', '/api/reports/wards/99101?from=2026-02-02&to=2026-02-03')
-    expect([few.totals.service.standing, few.marks]).toEqual(['hidden', null])
+    const { wardA, desk1, lan } = it.cast
+    await rate(it.world, several(6, { wardId: wardA, day: '2024-02-05', deskId: desk1, officerId: lan }))
+    const few = await it.read<WardReport>('sau', '/api/reports/wards/99101?from=2024-02-05&to=2024-02-06')
+    expect([few.totals.service, few.marks]).toMatchObject([{ because: 'few' }, null])
   })
 })

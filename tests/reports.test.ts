@@ -52,9 +52,11 @@ describe('a figure of the report', () => {
     ['2025-11-20', '2025-12-31', 'day'],
     ['2025-06-15', '2025-06-16', 'day'],
     ['2025-12-29', '2026-01-05', 'week'],
-  ] as const)('from %s to %s by %s is what counting the ratings gives', async (from, to, by) => {
-    const report = await read<WardReport>('sau', `/api/reports/wards/99101?from=${from}&to=${to}&by=${by}`)
-    expect({ from: report.from, to: report.to, by: report.by }).toEqual({ from, to, by })
+  ] as const)('from %s to %s by %s is what counting the ratings gives', async (first, last, by) => {
+    const report = await read<WardReport>('sau', `/api/reports/wards/99101?from=${first}&to=${last}&by=${by}`)
+    expect({ asked: report.asked, by: report.by }).toEqual({ asked: { from: first, to: last }, by })
+    const { from, to } = report // wider where the span asked would have stood a few people beside another
+    expect(from <= first && to >= last).toBe(true)
     isHonest(report.totals.service, await bars('service', 'desk_id is not null', from, to))
     isHonest(report.totals.handling, await bars('handling', 'desk_id is not null', from, to))
     const asked = await bars('ward', 'true', from, to)
@@ -101,10 +103,10 @@ describe('a figure of the report', () => {
   test('has weeks that begin on Monday, months on the first, and no gap where nobody rated', async () => {
     const steps = async (query: string) =>
       (await read<WardReport>('sau', `/api/reports/wards/99101?${query}`)).trend.map(({ from, to }) => `${from} ${to}`)
-    expect(await steps('from=2026-01-29&to=2026-02-10&by=week')).toEqual([
-      '2026-01-29 2026-02-02',
+    expect(await steps('from=2026-02-01&to=2026-02-10&by=week')).toEqual([
+      '2026-02-01 2026-02-02',
       '2026-02-02 2026-02-09',
-      '2026-02-09 2026-02-10',
+      '2026-02-09 2026-02-16', // nine and fewer came on the first day of it
     ])
     expect(await steps('from=2024-01-31&to=2024-04-01&by=month')).toEqual([
       '2024-01-31 2024-02-01',
@@ -114,9 +116,20 @@ describe('a figure of the report', () => {
     expect(await steps('from=2024-02-28&to=2024-03-02&by=day')).toHaveLength(3) // there was a 29th
   })
 
-  test('is of the last 90 days by week when nothing is asked', async () => {
-    const { from, to, by } = await read<WardReport>('sau', '/api/reports/wards/99101')
-    expect({ from, to, by }).toEqual({ from: '2025-12-03', to: '2026-03-03', by: 'week' })
+  test('is of the last 90 days by week when nothing is asked, and a little more if more can be told then', async () => {
+    const { asked, by, from, to, officers } = await read<WardReport>('sau', '/api/reports/wards/99101')
+    expect({ asked, by }).toEqual({ asked: { from: '2025-12-03', to: '2026-03-03' }, by: 'week' })
+    expect({ from, to }).toEqual({ from: '2025-12-01', to: '2026-03-03' })
+    expect(officers.map(({ service }) => service.standing)).toEqual(['full', 'full'])
+  })
+
+  test('is told from the nearest day on that gives nobody away: one day is a week where few come', async () => {
+    const span = async (from: Day, to: Day) => {
+      const report = await read<WardReport>('sau', `/api/reports/wards/99101?from=${from}&to=${to}`)
+      return { from: report.from, to: report.to }
+    }
+    expect(await span('2025-06-15', '2025-06-16')).toEqual({ from: '2025-06-09', to: '2025-06-16' })
+    expect(await span('2025-05-01', '2025-06-01')).toEqual({ from: '2025-05-01', to: '2025-06-01' })
   })
 
   test('compares an officer with the ward only where chance does not explain the difference', async () => {
@@ -194,23 +207,24 @@ describe("an officer's report", () => {
       const { from, to, by, trend } = await read<OfficerReport>('lan', own(query))
       return { from, to, by, steps: trend.length }
     }
+    // Too few rated her from the 1st to the 4th of January for a cut after them.
     expect(await span('from=2026-01-07&to=2026-02-13&by=day')).toEqual({
-      from: '2026-01-05',
+      from: '2026-01-01',
       to: '2026-02-09',
       by: 'week',
-      steps: 5,
+      steps: 6,
     })
     expect(await span('from=2026-02-25&to=2026-03-03&by=week')).toEqual({
-      from: '2026-02-23',
+      from: '2026-02-16',
       to: '2026-03-02',
       by: 'week',
-      steps: 1,
+      steps: 2,
     })
     expect(await span('from=2026-03-02&to=2026-03-03&by=day')).toEqual({
-      from: '2026-02-23',
+      from: '2026-02-16',
       to: '2026-03-02',
       by: 'week',
-      steps: 1,
+      steps: 2,
     })
   })
 

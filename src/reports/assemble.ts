@@ -2,40 +2,50 @@ import { byGivenName } from '../values/person-name.ts'
 import { add, type Bars, NO_BARS } from '../values/score.ts'
 import { beforeOf } from './before.ts'
 import { type ChannelCounts, channelsOfOfficer, channelsOfWard } from './channels.ts'
+import type { Closed } from './closed.ts'
 import { coveragesOf, type MonthCounts } from './coverage.ts'
+import type { Question } from './day-lines.ts'
 import type { Asked } from './forms.ts'
-import { compare, figure, NOBODY } from './honest.ts'
+import type { Gates, Mark } from './gates.ts'
+import { compare, figure, NOBODY, type Told } from './honest.ts'
 import { marksOf } from './marks.ts'
 import { priorOf, shrink } from './peers.ts'
 import type { Counts, Names, PlaceCount } from './queries.ts'
 import type { Figure, OfficerName, OfficerReport, Span, TwoFigures, WardName, WardReport } from './report.ts'
 import { stepsOf } from './span.ts'
-import { figuresOf, type Table, tableOf } from './table.ts'
+import { figuresOf, type Table, type TableTold, tableOf } from './table.ts'
 import { type ConfirmedCounts, tiersOf } from './tiers.ts'
 
-/** `earlier`: the places of the span before. */
+/** `earlier`: the span before. `gates`: over which spans each line may be told. */
 export type AllCounts = Counts &
   MonthCounts &
   ChannelCounts &
   ConfirmedCounts &
-  Readonly<{ earlier: Span & Pick<Counts, 'places'> }>
+  Readonly<{ gates: Gates; earlier: Span & Pick<Counts, 'places'> & Readonly<{ gates: Gates }> }>
+
+/** What is told for what was asked (see shown-span.ts). */
+export type Shown = Asked & Readonly<{ asked: Span }>
 
 /**
  * The ward's report from its counters. `single`: the reader may see single officers; without it officers and desks stay
  * empty, because a desk where one officer sits *is* that officer.
  */
-export function wardReport(ward: WardName, asked: Asked, counts: AllCounts, names: Names, single: boolean): WardReport {
-  const service = deskTable(counts.places, 'service')
-  const handling = deskTable(counts.places, 'handling')
+export function wardReport(ward: WardName, asked: Shown, counts: AllCounts, names: Names, single: boolean): WardReport {
+  const { gates, earlier } = counts
+  const service = deskTable(counts.places, 'service', gates, asked)
+  const handling = deskTable(counts.places, 'handling', gates, asked)
   const both = (figureOf: (table: Table) => Figure): TwoFigures => ({
     service: figureOf(service),
     handling: figureOf(handling),
   })
+  const steps = stepsOf(asked, asked.by)
+  const stepOf = new Map(steps.map((step) => [step.start, step]))
   const trend = tableOf(
     counts.steps.map(({ start, officer, service }) => ({ row: officer ?? NOBODY, column: start, bars: service })),
+    { ...toldOf('service', gates, asked), column: overStep(stepOf, gates.total('service')) },
   )
-  const coverage = coveragesOf(asked, counts)
-  const totals = wardTotals(counts.places)
+  const coverage = coveragesOf(asked, counts, gates.total('service'))
+  const totals = wardTotals(counts.places, gates, asked)
   const there = listed(single ? names.officers : [], service)
   const priorIn = (table: Table) =>
     priorOf(
@@ -47,9 +57,9 @@ export function wardReport(ward: WardName, asked: Asked, counts: AllCounts, name
     ward,
     ...asked,
     totals,
-    before: beforeOf(counts.earlier, wardTotals(counts.earlier.places), totals),
+    before: beforeOf(earlier, wardTotals(earlier.places, earlier.gates, earlier), totals),
     prior,
-    trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: trend.column(start) })),
+    trend: steps.map(({ start, from, to }) => ({ from, to, service: trend.column(start) })),
     officers: there
       .map(({ id, name, title }) => ({
         id,
@@ -74,13 +84,14 @@ export function wardReport(ward: WardName, asked: Asked, counts: AllCounts, name
         coverage: coverage.desk(id, service.column(id)),
       }))
       .sort((a, b) => a.code.localeCompare(b.code, 'vi', { numeric: true })),
-    points: pointLines(counts.places, names),
+    points: pointLines(counts.places, names, gates, asked),
     coverage: coverage.ward(service.total),
-    channels: channelsOfWard(counts),
-    tiers: tiersOf(sumOf(counts.places.filter(atDesk), 'service'), counts),
+    channels: channelsOfWard(counts, (id) => gates.channel(id).over(asked)),
+    tiers: tiersOf(sumOf(counts.places.filter(atDesk), 'service'), counts, (id) => gates.tier(id).over(asked)),
     marks: marksOf(counts.places, counts.marked, {
+      told: (mark, question) => gates.marked(mark, question, null).over(asked),
       sum: (places, question) => sumOf(places.filter(atDesk), question),
-      figure: (places, question) => deskTable(places, question).total,
+      headline: (question) => totals[question],
     }),
   }
 }
@@ -92,21 +103,38 @@ export function wardReport(ward: WardName, asked: Asked, counts: AllCounts, name
 export function officerReport(
   ward: WardName,
   officer: OfficerName,
-  asked: Asked,
+  asked: Shown,
   counts: AllCounts,
   own: boolean,
 ): OfficerReport {
+  const { id } = officer
+  const { gates, earlier } = counts
+  const told = own
+    ? gates.own(id)
+    : {
+        total: (question: Question) => gates.officer(question)(id),
+        channel: gates.channelOfOfficers,
+        marked: (mark: Mark, question: Question) => gates.marked(mark, question, id),
+      }
   const sum = (places: readonly PlaceCount[], question: Question): Bars =>
     sumOf(
-      places.filter((place) => place.officer === officer.id && atDesk(place)),
+      places.filter((place) => place.officer === id && atDesk(place)),
       question,
     )
-  const total = (places: readonly PlaceCount[], question: Question): Figure =>
-    own ? figure(sum(places, question)) : deskTable(places, question).row(officer.id)
-  const service = total(counts.places, 'service')
-  const totals = { service, handling: total(counts.places, 'handling') }
-  const mine = counts.steps.filter((step) => step.officer === officer.id)
-  const step = figuresOf(new Map(mine.map(({ start, service }) => [start, service])))
+  const total = (span: Span & Pick<AllCounts, 'places' | 'gates'>, question: Question): Figure =>
+    own
+      ? figure(sum(span.places, question), !span.gates.own(id).total(question).over(span))
+      : deskTable(span.places, question, span.gates, span).row(id)
+  const now = { ...counts, ...asked }
+  const service = total(now, 'service')
+  const totals = { service, handling: total(now, 'handling') }
+  const mine = counts.steps.filter((step) => step.officer === id)
+  const steps = stepsOf(asked, asked.by)
+  const stepOf = new Map(steps.map((step) => [step.start, step]))
+  const step = figuresOf(
+    new Map(mine.map(({ start, service }) => [start, service])),
+    overStep(stepOf, told.total('service')),
+  )
   const shown = (figure: Figure): Figure =>
     service.standing === 'hidden' && figure.standing !== 'hidden'
       ? { ...service, because: 'withheld', n: null }
@@ -116,32 +144,52 @@ export function officerReport(
     officer,
     ...asked,
     totals,
-    before: beforeOf(
-      counts.earlier,
-      { service: total(counts.earlier.places, 'service'), handling: total(counts.earlier.places, 'handling') },
-      totals,
-    ),
-    compared: compare(service, deskTable(counts.places, 'service').total),
-    trend: stepsOf(asked, asked.by).map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
-    coverage: coveragesOf(asked, counts).officer(officer.id, service),
-    channels: channelsOfOfficer(counts, officer.id, own, service),
-    marks: marksOf(counts.places, counts.marked, { sum, figure: total }),
+    before: beforeOf(earlier, { service: total(earlier, 'service'), handling: total(earlier, 'handling') }, totals),
+    compared: compare(service, deskTable(counts.places, 'service', gates, asked).total),
+    trend: steps.map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
+    coverage: coveragesOf(asked, counts, gates.total('service')).officer(id, service),
+    channels: channelsOfOfficer(counts, id, own, service, (channel) => told.channel(channel).over(asked)),
+    marks: marksOf(counts.places, counts.marked, {
+      told: (mark, question) => told.marked(mark, question).over(asked),
+      sum,
+      headline: (question) => totals[question],
+    }),
   }
 }
 
 /** The headline: `service` and `handling` at desks, and the ward as a body wherever it was rated. */
-export function wardTotals(places: readonly PlaceCount[]): WardReport['totals'] {
-  const total = (question: Question) => deskTable(places, question).total
-  return { service: total('service'), handling: total('handling'), ward: figure(asABody(places)) }
+export function wardTotals(places: readonly PlaceCount[], gates: Gates, span: Span): WardReport['totals'] {
+  const bars = { service: sumOf(places.filter(atDesk), 'service'), handling: sumOf(places.filter(atDesk), 'handling') }
+  const total = (question: Question, bars: Bars) => figure(bars, !gates.total(question).over(span))
+  return {
+    service: total('service', bars.service),
+    handling: total('handling', bars.handling),
+    ward: total('ward', asABody(places)),
+  }
 }
 
-type Question = 'service' | 'handling' | 'ward'
+function toldOf(question: Question, gates: Gates, span: Span): TableTold {
+  return {
+    total: gates.total(question).over(span),
+    row: (id) => gates.officer(question)(id).over(span),
+    column: (id) => gates.desk(question)(id).over(span),
+  }
+}
 
-function deskTable(places: readonly PlaceCount[], question: Question): Table {
+/** Of a trend: each of its steps as a span of its own. */
+function overStep(steps: ReadonlyMap<string, Span>, line: Closed): Told {
+  return (start) => {
+    const step = steps.get(start)
+    return step !== undefined && line.over(step)
+  }
+}
+
+function deskTable(places: readonly PlaceCount[], question: Question, gates: Gates, span: Span): Table {
   return tableOf(
     places.flatMap((place) =>
       place.desk === null ? [] : [{ row: place.officer ?? NOBODY, column: place.desk, bars: place[question] }],
     ),
+    toldOf(question, gates, span),
   )
 }
 
@@ -160,15 +208,17 @@ function asABody(places: readonly PlaceCount[]): Bars {
   return add(sumOf(places, 'ward'), sumOf(own, 'service'))
 }
 
-function pointLines(places: readonly PlaceCount[], names: Names): WardReport['points'] {
+function pointLines(places: readonly PlaceCount[], names: Names, gates: Gates, span: Span): WardReport['points'] {
+  const point = (question: Question, id: string, here: readonly PlaceCount[]) =>
+    figure(sumOf(here, question), !gates.point(question)(id).over(span))
   return names.points
     .map(({ id, name, active }) => ({ id, name, active, here: places.filter((place) => place.point === id) }))
     .filter(({ active, here }) => active || here.length > 0)
     .map(({ id, name, here }) => ({
       id,
       name,
-      service: figure(sumOf(here, 'service')),
-      handling: figure(sumOf(here, 'handling')),
+      service: point('service', id, here),
+      handling: point('handling', id, here),
     }))
     .sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }))
 }

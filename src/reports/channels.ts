@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel } from '../ratings/rating.ts'
 import { add, type Bars, count, FEWEST, NO_BARS } from '../values/score.ts'
-import { figure, NOBODY } from './honest.ts'
+import { figure, NOBODY, type Told } from './honest.ts'
 import type { ChannelLine, Figure } from './report.ts'
 import { figuresOf } from './table.ts'
 
@@ -9,8 +9,8 @@ export type ChannelCount = Readonly<{ channel: Channel; officer: string | null; 
 export type ChannelCounts = Readonly<{ channels: readonly ChannelCount[] }>
 
 /** The headline's answers by how they came; one with fewer than ten can't be had by subtracting the others either. */
-export function channelsOfWard({ channels }: ChannelCounts): ChannelLine[] {
-  return lines(figuresOf(sums(channels)))
+export function channelsOfWard({ channels }: ChannelCounts, isTold: Told): ChannelLine[] {
+  return lines(figuresOf(sums(channels), isTold))
 }
 
 /**
@@ -19,11 +19,17 @@ export function channelsOfWard({ channels }: ChannelCounts): ChannelLine[] {
  * only as long as what is left of everybody's total is nothing, or two ways with ten answers and more together.
  * `own`: the officer reads it, who sees nobody else's.
  */
-export function channelsOfOfficer({ channels }: ChannelCounts, officer: string, own: boolean, total: Figure) {
+export function channelsOfOfficer(
+  { channels }: ChannelCounts,
+  officer: string,
+  own: boolean,
+  total: Figure,
+  isTold: Told,
+): ChannelLine[] {
   const mine = sums(channels.filter((one) => one.officer === officer))
   if (total.standing === 'hidden') return lines((id) => beneath(total, figure(mine.get(id) ?? NO_BARS)))
-  if (own) return lines(figuresOf(mine))
-  const shown = shownToAll(channels)
+  if (own) return lines(figuresOf(mine, isTold))
+  const shown = shownToAll(channels, isTold)
   return lines((id) => figure(mine.get(id) ?? NO_BARS, !shown.has(id)))
 }
 
@@ -42,12 +48,12 @@ const HIDDEN = {
   high: null,
 } as const
 
-function shownToAll(channels: readonly ChannelCount[]): Set<string> {
+function shownToAll(channels: readonly ChannelCount[], isTold: Told): Set<string> {
   const rows = [...Map.groupBy(channels, ({ officer }) => officer ?? NOBODY).values()].map(sums)
   const n = (row: ReadonlyMap<string, Bars>, id: string) => count(row.get(id) ?? NO_BARS)
   const all = (id: string) => rows.reduce((sum, row) => sum + n(row, id), 0)
   const isSmall = (n: number) => n > 0 && n < FEWEST
-  const shown = new Set<string>(CHANNELS.filter((id) => !rows.some((row) => isSmall(n(row, id)))))
+  const shown = new Set<string>(CHANNELS.filter((id) => isTold(id) && !rows.some((row) => isSmall(n(row, id)))))
   const leaks = (row: ReadonlyMap<string, Bars>) => {
     const rest = CHANNELS.filter((id) => !shown.has(id) && n(row, id) > 0)
     return rest.length === 1 || isSmall(rest.reduce((sum, id) => sum + n(row, id), 0))

@@ -15,6 +15,9 @@ import type { Span } from './report.ts'
  * the one before. It is cut by its own answers alone, never by the span asked: else each span would have cuts of its own.
  */
 
+// Two figures that are told side by side may differ by five: enough that no one to four people stand between them.
+export const FEWEST_APART = 5
+
 /** Answers a day; or a month, then on its first day. Days without any may be left out. */
 export type PerDay = ReadonlyMap<Day, number>
 
@@ -39,10 +42,10 @@ export function closedLine(perDay: PerDay, within: Closed | null = null): Closed
 }
 
 /**
- * Where every one of these lines has nobody or ten and more between two neighbouring boundaries, which are the same for
- * all of them.
+ * Where every one of these lines has nobody, or ten and more, or `fewest`, between two neighbouring boundaries, which are
+ * the same for all of them.
  */
-export function closedTogether(lines: readonly PerDay[], within: Closed | null = null): Closed {
+export function closedTogether(lines: readonly PerDay[], within: Closed | null = null, fewest = FEWEST): Closed {
   const sums = lines.map(sumsOf)
   return closedBy(
     once((year) =>
@@ -50,6 +53,7 @@ export function closedTogether(lines: readonly PerDay[], within: Closed | null =
         daysOf(year),
         sums.map((line) => line(year)),
         within?.boundaries(year) ?? null,
+        sums.map(() => fewest),
       ),
     ),
   )
@@ -72,13 +76,15 @@ function closedBy(boundaries: (year: number) => readonly boolean[]): Closed {
 /**
  * The parts of a whole (officers, desks, ways of sending), each with the spans over which it is told. The larger parts come
  * first, and each is told only where what is left of the whole without it and the larger ones is closed as well: so what is
- * left over can't be had by subtraction, over no span and over no difference of spans. `last`: a part that is given up first.
+ * left over can't be had by subtraction, over no span and over no difference of spans. `last`: a part that is given up
+ * first, being nobody's; it may be left over by fives.
  */
 export function closedParts(
   whole: PerDay,
   parts: ReadonlyMap<string, PerDay>,
   within: Closed = closedLine(whole),
   last: string | null = null,
+  fewest = FEWEST,
 ): (id: string) => Closed {
   const sums = [...parts].map(([id, perDay]) => ({ id, sums: sumsOf(perDay) }))
   const all = sumsOf(whole)
@@ -90,9 +96,10 @@ export function closedParts(
       .sort((a, b) => b.n - a.n || Number(a.id === last) - Number(b.id === last) || (a.id < b.id ? -1 : 1))
     let rest = all(year)
     let before = within.boundaries(year)
-    for (const { id, part } of order) {
+    for (const [at, { id, part }] of order.entries()) {
       rest = rest.map((n, at) => n - (part[at] as number))
-      before = boundariesOf(daysOf(year), [part, rest], before)
+      const [own, left] = [id, order[at + 1]?.id ?? last].map((one) => (one === last ? FEWEST_APART : fewest))
+      before = boundariesOf(daysOf(year), [part, rest], before, [own ?? fewest, left ?? fewest])
       closed.set(id, before)
     }
     return closed
@@ -105,11 +112,12 @@ function boundariesOf(
   days: readonly Day[],
   before: readonly (readonly number[])[],
   allowed: readonly boolean[] | null,
+  fewest: readonly number[],
 ): readonly boolean[] {
   const end = days.length - 1
   const nobody = (a: number, b: number) => before.every((n) => n[a] === n[b])
   const isGood = (a: number, b: number) =>
-    before.every((n) => n[a] === n[b] || (n[b] as number) - (n[a] as number) >= FEWEST)
+    before.every((n, i) => n[a] === n[b] || (n[b] as number) - (n[a] as number) >= (fewest[i] as number))
   const isAllowed = (at: number) => allowed === null || allowed[at] === true
   if (!isGood(0, end) || !isAllowed(0) || !isAllowed(end)) return days.map(() => false)
 

@@ -1,6 +1,8 @@
 import { type CountedBy, countedBy, type HandledCount } from '../cases/handled.ts'
-import { type Month, monthsOf } from '../values/month.ts'
+import type { Day } from '../values/day.ts'
+import { firstDay, type Month, monthsOf, nextMonth } from '../values/month.ts'
 import { FEWEST } from '../values/score.ts'
+import type { Closed } from './closed.ts'
 import type { Coverage, Figure, Span } from './report.ts'
 
 /** How many rated in a whole month at a desk under an officer. */
@@ -27,9 +29,10 @@ export type Coverages = Readonly<{
  * Ratings ÷ cases finished. Known for a whole span only if it begins and ends with a month and the ward has said a number
  * for every month and for everyone who was rated in it: a numerator without its denominator would praise the ward.
  * A month that the register covers is counted by it, desk by desk, and else by the numbers that the ward said. Where the
- * figure is hidden the share is too, since together with the cases it is the number of ratings.
+ * figure is hidden the share is too, since together with the cases it is the number of ratings. `ward`: over which spans the
+ * ward's own line may be told.
  */
-export function coveragesOf(span: Span, { finished, handled, rated }: MonthCounts): Coverages {
+export function coveragesOf(span: Span, { finished, handled, rated }: MonthCounts, ward: Closed): Coverages {
   const months = monthsOf(span)
   const whole = months.filter((one) => one.whole).map(({ month }) => month)
   const inRegister = Map.groupBy(finished, ({ month }) => month)
@@ -72,10 +75,12 @@ export function coveragesOf(span: Span, { finished, handled, rated }: MonthCount
         },
         figure,
         (known) =>
-          tellable(
-            rated.filter(({ month }) => known.includes(month)).reduce((sum, one) => sum + one.n, 0),
-            figure,
-          ),
+          runs(known).every((run) => ward.over(run))
+            ? tellable(
+                rated.filter(({ month }) => known.includes(month)).reduce((sum, one) => sum + one.n, 0),
+                figure,
+              )
+            : null,
       ),
     officer: (id, figure) =>
       of(
@@ -115,6 +120,17 @@ function isWhole(counts: readonly HandledCount[], rated: readonly RatedMonth[]):
     ({ desk, officer }) =>
       (by.includes('officer') || desks.has(desk)) && (by.includes('desk') || officer === null || officers.has(officer)),
   )
+}
+
+/** Months in order, as spans of those that follow one another. */
+function runs(months: readonly Month[]): Span[] {
+  const spans: { from: Day; to: Day }[] = []
+  for (const month of months) {
+    const [last, to] = [spans.at(-1), firstDay(nextMonth(month))]
+    if (last?.to === firstDay(month)) last.to = to
+    else spans.push({ from: firstDay(month), to })
+  }
+  return spans
 }
 
 /** The ratings of the known months, unless they, or what the span has besides, are fewer than ten. */

@@ -1,4 +1,5 @@
 import { type Bars, count, FEWEST, satisfied, standing, wilson } from '../values/score.ts'
+import { FEWEST_APART } from './closed.ts'
 import type { Compared, Figure, HiddenFigure } from './report.ts'
 
 /** Which rules the figures follow: printed with them, and raised when a rule changes, so that old papers can be told apart. */
@@ -25,7 +26,7 @@ export function compare(officer: Figure, ward: Figure): Compared {
   return officer.high < ward.share ? 'below' : 'same'
 }
 
-/** Ratings for which nobody was assigned: they have an n like an officer's, and nobody to protect. */
+/** Ratings for which nobody was assigned: no officer is to be protected, but one to four people who answered are. */
 export const NOBODY = ''
 
 /** How many answers each has, by id. */
@@ -33,12 +34,18 @@ export type Counts = ReadonlyMap<string, number>
 /** That a row (officer or NOBODY) has answers in a column (desk or period). */
 export type Meeting = Readonly<{ row: string; column: string }>
 
+/** Of which lines the figure may be told beside their figures over other spans (see closed.ts). */
+export type Told = (id: string) => boolean
+
+const ALL: Told = () => true
+
 /**
  * Who must be hidden so that nobody with 1–9 answers can be had by subtracting the others from the total: those with
- * 1–9, and then, while what is left over is one person alone or fewer than ten answers, NOBODY and the next smallest.
+ * 1–9 and those not told over this span, and then, while what is left over is one person alone or fewer than ten answers,
+ * NOBODY and the next smallest.
  */
-export function hideRows(rows: Counts): Set<string> {
-  const hide = tooFew(rows)
+export function hideRows(rows: Counts, isTold: Told = ALL): Set<string> {
+  const hide = untold(rows, isTold)
   const candidates = [...rows]
     .filter(([id, n]) => n > 0 && !hide.has(id))
     .sort(([a, m], [b, n]) => Number(b === NOBODY) - Number(a === NOBODY) || m - n || (a < b ? -1 : 1))
@@ -53,16 +60,16 @@ export function hideRows(rows: Counts): Set<string> {
  * by island whose sum is known, the rest of its rows, and the rest of all islands whose sum isn't. While such a rest
  * tells too much, the smallest shown column of an island in question is hidden, and its sum with it.
  *
- * What this can't stop: the same question for a span one day longer. Answers are for signed-in people for that reason,
- * and an officer is answered in whole weeks only.
+ * The same question for a span one day longer is stopped before: see closed.ts.
  */
 export function hideColumns(
   rows: Counts,
   columns: Counts,
   meetings: readonly Meeting[],
   hiddenRows: Set<string>,
+  isTold: Told = ALL,
 ): Set<string> {
-  const hide = tooFew(columns)
+  const hide = untold(columns, isTold)
   const all = islands(meetings)
   for (;;) {
     const sumIsKnown = (island: Island) =>
@@ -78,14 +85,15 @@ export function hideColumns(
   }
 }
 
-/** A group whose bars a reader can work out: one person alone, or persons with fewer than ten answers together. */
+/** A group whose bars a reader can work out: one person alone, or fewer than ten answers; of NOBODY, fewer than five. */
 function tellsTooMuch(group: readonly string[], rows: Counts): boolean {
-  if (group.every((id) => id === NOBODY)) return false
-  return group.length < 2 || group.reduce((sum, id) => sum + (rows.get(id) ?? 0), 0) < FEWEST
+  const n = group.reduce((sum, id) => sum + (rows.get(id) ?? 0), 0)
+  if (group.every((id) => id === NOBODY)) return n > 0 && n < FEWEST_APART
+  return group.length < 2 || n < FEWEST
 }
 
-function tooFew(counts: Counts): Set<string> {
-  return new Set([...counts].filter(([, n]) => n > 0 && n < FEWEST).map(([id]) => id))
+function untold(counts: Counts, isTold: Told): Set<string> {
+  return new Set([...counts].filter(([id, n]) => n > 0 && (n < FEWEST || !isTold(id))).map(([id]) => id))
 }
 
 type Island = { rows: string[]; columns: string[] }

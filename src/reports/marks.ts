@@ -1,4 +1,7 @@
 import { type Bars, count, NO_BARS } from '../values/score.ts'
+import { FEWEST_APART } from './closed.ts'
+import type { Mark } from './gates.ts'
+import { figure } from './honest.ts'
 import type { PlaceCount, StepCount } from './queries.ts'
 import type { Figure, Marks, TwoFigures } from './report.ts'
 
@@ -22,13 +25,11 @@ export function minus<C extends Counted>(counts: readonly C[], others: readonly 
 
 const QUESTIONS = ['service', 'handling', 'ward'] as const
 
-// Five: the difference between two figures must not be the answers of one to four people.
-const FEWEST_APART = 5
-
-/** Sums and figures of some places: of a ward's desks, or of an officer. */
+/** Sums and figures of some places: of a ward's desks, or of an officer; and what may be told beside the headline. */
 export type Look = Readonly<{
+  told(mark: Mark, question: 'service' | 'handling'): boolean
   sum(places: readonly PlaceCount[], question: 'service' | 'handling'): Bars
-  figure(places: readonly PlaceCount[], question: 'service' | 'handling'): Figure
+  headline(question: 'service' | 'handling'): Figure
 }>
 
 /**
@@ -36,21 +37,22 @@ export type Look = Readonly<{
  * are told only where they differ from it by five answers or more, and never where the headline itself is hidden.
  */
 export function marksOf(places: readonly PlaceCount[], { flagged, excluded }: MarkedPlaces, look: Look): Marks | null {
-  if (look.figure(places, 'service').standing === 'hidden') return null
-  const apart = (marked: readonly PlaceCount[], other: readonly PlaceCount[]): TwoFigures | null => {
-    const figure = (question: 'service' | 'handling') => {
+  if (look.headline('service').standing === 'hidden') return null
+  const apart = (mark: Mark, marked: readonly PlaceCount[], other: readonly PlaceCount[]): TwoFigures | null => {
+    const figureOf = (question: 'service' | 'handling') => {
       const differs = count(look.sum(marked, question))
-      const headline = look.figure(places, question)
-      return headline.standing === 'hidden' || differs < FEWEST_APART ? headline : look.figure(other, question)
+      const headline = look.headline(question)
+      if (headline.standing === 'hidden' || differs < FEWEST_APART) return headline
+      return figure(look.sum(other, question), !look.told(mark, question))
     }
-    if (count(look.sum(marked, 'service')) < FEWEST_APART) return null
-    return { service: figure('service'), handling: figure('handling') }
+    if (count(look.sum(marked, 'service')) < FEWEST_APART || !look.told(mark, 'service')) return null
+    return { service: figureOf('service'), handling: figureOf('handling') }
   }
   return {
     flagged: count(look.sum(flagged, 'service')),
     excluded: count(look.sum(excluded, 'service')),
-    without: apart(flagged, minus(places, flagged)),
-    everything: apart(excluded, [...places, ...excluded]),
+    without: apart('flagged', flagged, minus(places, flagged)),
+    everything: apart('excluded', excluded, [...places, ...excluded]),
   }
 }
 

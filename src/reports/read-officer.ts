@@ -4,7 +4,7 @@ import type { Day } from '../values/day.ts'
 import type { Db } from '../world.ts'
 import { officerReport } from './assemble.ts'
 import type { Asked } from './forms.ts'
-import { nameOf, readCounts } from './read.ts'
+import { nameOf, ownReader, readCounts, WHOLE_WARD } from './read.ts'
 import type { OfficerReport } from './report.ts'
 import { wholeWeeks } from './span.ts'
 
@@ -17,7 +17,9 @@ export async function readOfficerReport(
   { own, today }: Readonly<{ own: boolean; today: Day }>,
 ): Promise<OfficerReport> {
   const span = own ? inWeeks(asked, today) : asked
-  return officerReport(nameOf(ward), { id, name, title }, span, await readCounts(db, ward.id, span), own)
+  const reader = own ? ownReader(id, wholeWeeks(asked, today).to) : WHOLE_WARD
+  const { shown, counts } = await readCounts(db, ward.id, span, reader)
+  return officerReport(nameOf(ward), { id, name, title }, shown, counts, own)
 }
 
 function inWeeks(asked: Asked, today: Day): Asked {

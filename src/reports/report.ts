@@ -99,6 +99,8 @@ export type PointLine = TwoFigures & Readonly<{ id: string; name: string }>
 
 export type WardReport = Span &
   Readonly<{
+    /** from–to is wider where the span asked would have given away a few people beside other spans */
+    asked: Span
     ward: WardName
     by: By
     /** `service` and `handling` at the ward's desks; `ward`: the ward as a body, wherever it was rated */
@@ -123,6 +125,8 @@ export type WardReport = Span &
 
 export type OfficerReport = Span &
   Readonly<{
+    /** from–to is wider where this span would have given away a few people beside other spans */
+    asked: Span
     ward: WardName
     officer: OfficerName
     by: By

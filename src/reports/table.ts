@@ -1,5 +1,5 @@
 import { add, type Bars, count, NO_BARS } from '../values/score.ts'
-import { figure, hideColumns, hideRows } from './honest.ts'
+import { figure, hideColumns, hideRows, type Told } from './honest.ts'
 import type { Figure } from './report.ts'
 
 /** Answers that belong to one row (an officer, or NOBODY) and one column (a desk, or a step of the trend). */
@@ -13,15 +13,21 @@ export type Table = Readonly<{
   has(id: string): boolean
 }>
 
+/** What of a table is told beside the same table over other spans (see closed.ts). */
+export type TableTold = Readonly<{ total: boolean; row: Told; column: Told }>
+
 /** Adds entries up by row and by column, and hides what could be had by subtraction (see honest.ts). */
-export function tableOf(entries: readonly Entry[]): Table {
+export function tableOf(entries: readonly Entry[], told: TableTold): Table {
   const answered = entries.filter(({ bars }) => count(bars) > 0)
   const rows = sums(answered, ({ row }) => row)
   const columns = sums(answered, ({ column }) => column)
-  const hiddenRows = hideRows(counts(rows))
-  const hiddenColumns = hideColumns(counts(rows), counts(columns), answered, hiddenRows)
+  const hiddenRows = hideRows(counts(rows), told.row)
+  const hiddenColumns = hideColumns(counts(rows), counts(columns), answered, hiddenRows, told.column)
   return {
-    total: figure(answered.reduce((total, { bars }) => add(total, bars), NO_BARS)),
+    total: figure(
+      answered.reduce((total, { bars }) => add(total, bars), NO_BARS),
+      !told.total,
+    ),
     row: (id) => figure(rows.get(id) ?? NO_BARS, hiddenRows.has(id)),
     column: (id) => figure(columns.get(id) ?? NO_BARS, hiddenColumns.has(id)),
     has: (id) => rows.has(id) || columns.has(id),
@@ -29,8 +35,8 @@ export function tableOf(entries: readonly Entry[]): Table {
 }
 
 /** Figures that add up to a shown total, such as the steps of one officer's trend: none can be had from the others. */
-export function figuresOf(parts: ReadonlyMap<string, Bars>): (id: string) => Figure {
-  const hidden = hideRows(counts(parts))
+export function figuresOf(parts: ReadonlyMap<string, Bars>, isTold: Told): (id: string) => Figure {
+  const hidden = hideRows(counts(parts), isTold)
   return (id) => figure(parts.get(id) ?? NO_BARS, hidden.has(id))
 }
 
