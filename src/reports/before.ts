@@ -14,11 +14,11 @@ export function spanBefore(span: Span): Span {
 type Totals = TwoFigures & Readonly<{ ward?: Figure }>
 
 /** What the totals were in the span before, and which of them have moved since. */
-export function beforeOf(span: Span, before: Totals, now: Totals): Before {
+export function beforeOf({ from, to }: Span, before: Totals, now: Totals): Before {
   const since = (then: Figure | undefined, figure: Figure | undefined) =>
     then && figure ? { figure: then, moved: moved(then, figure) } : null
   return {
-    ...span,
+    ...{ from, to }, // and nothing else of what came with the span: it may hold the counts themselves
     service: since(before.service, now.service),
     handling: since(before.handling, now.handling),
     ward: since(before.ward, now.ward),
