@@ -190,6 +190,7 @@ describe('bà Hoa rates with her case', () => {
       handling: 3,
       ward: null,
       reasons: [],
+      criteria: null,
       comment: null,
       contact: false,
     }

@@ -163,6 +163,7 @@ describe('counters of what is marked', () => {
     handling: 3,
     ward: null,
     reasons: [],
+    criteria: null,
     comment: null,
     contact: false,
   } satisfies Answers

@@ -5,6 +5,7 @@ import { addHouses } from '../houses/add.ts'
 import { addOfficers } from '../officers/add.ts'
 import { retireOfficer } from '../officers/retire.ts'
 import { addNeighbourhood } from '../places/add-neighbourhood.ts'
+import { chooseQuestions } from '../places/choose-questions.ts'
 import { foundWard } from '../places/found-ward.ts'
 import { setContact, setWardLinks } from '../places/set-contact.ts'
 import { makePlates } from '../plates/make-plate.ts'
@@ -12,12 +13,12 @@ import type { PlateTarget } from '../plates/plate.ts'
 import { addPoint } from '../points/add.ts'
 import { addException } from '../points/except.ts'
 import { makeBatch } from '../printing/make-batch.ts'
-import { dayOf } from '../values/day.ts'
+import { addDays, dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { demoHouses } from './houses.ts'
 import { DESKS, OFFICERS } from './people.ts'
 import { POINTS, pointRests } from './points.ts'
-import { farewellDay, local, roster } from './roster.ts'
+import { farewellDay, local, PAST, roster } from './roster.ts'
 import { DEMO_CONTACT, DEMO_LINKS, DEMO_WARD, NEIGHBOURHOODS } from './ward.ts'
 
 /** The fictional ward with everything in it but its ratings and users: people, places, duties, a plate on each. */
@@ -25,6 +26,8 @@ export async function foundDemo(act: Act): Promise<void> {
   const wardId = await foundWard(act, DEMO_WARD)
   await setContact(act, wardId, null, DEMO_CONTACT)
   await setWardLinks(act, wardId, null, DEMO_LINKS)
+  const first = addDays(dayOf(act.at), -PAST)
+  await chooseQuestions({ ...act, at: local(first, '07:00') }, wardId, 'sipas-3', first)
   const neighbourhoods: string[] = []
   for (const name of NEIGHBOURHOODS) {
     neighbourhoods.push(await addNeighbourhood(act, wardId, { kind: 'khu phố', name }))

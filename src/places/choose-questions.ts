@@ -35,11 +35,17 @@ export async function takeBackQuestions(act: Act, wardId: number, id: string): P
   if (!choice || choice.valid_from < dayOf(act.at)) return { outcome: 'too-late' }
   const rows = act.tx.updateTable('ward_question_sets').where('ward_id', '=', wardId)
   await rows.set({ taken_back_at: act.at }).where('id', '=', id).execute()
-  await rows
-    .set({ taken_back_at: null })
+  const aside = await act.tx
+    .selectFrom('ward_question_sets')
+    .select('id')
+    .where('ward_id', '=', wardId)
     .where('valid_from', '=', choice.valid_from)
     .where('taken_back_at', '=', choice.chosen_at)
-    .execute()
+    .where('id', '<', id) // in the order in which they were made
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (aside) await rows.set({ taken_back_at: null }).where('id', '=', aside.id).execute()
   record(act, wardId, { action: 'questions-taken-back', details: { set: choice.set_id, from: choice.valid_from } })
   return { outcome: 'taken-back' }
 }

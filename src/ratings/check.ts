@@ -1,5 +1,6 @@
 import type { Fault } from '../html/error-summary.ts'
 import type { Words } from '../html/words.ts'
+import type { QuestionSets } from '../scales/questions.ts'
 import {
   type Field,
   type ParsedRating,
@@ -14,18 +15,25 @@ import { type Key, type KeyFault, readKey } from './key.ts'
 export type Checked = Readonly<{ parsed: ParsedRating; key: Key | { fault: KeyFault }; faults: Fault[] }>
 
 /** A form as it was sent, and all that is wrong with it, in the words that stand beside its fields. */
-export function checkRating(words: Words, body: unknown, values: TypedValues, now: Date, signed: boolean): Checked {
-  const parsed = parseRating(body)
+export function checkRating(
+  words: Words,
+  sets: QuestionSets,
+  body: unknown,
+  values: TypedValues,
+  now: Date,
+  signed: boolean,
+): Checked {
+  const parsed = parseRating(body, sets)
   const key = readKey(String(values.key ?? '').slice(0, 200), now)
   const consented = values.consent === '1' || values.consent === 'on'
   return { parsed, key, faults: collectFaults(words, parsed.ok ? [] : parsed.faults, key, consented, signed) }
 }
 
-/** A slip of paper as it was typed into a form of the staff's: the same rules and words, and no token. */
+/** A slip of paper as it was typed into a form of the staff's: the same rules and words, no token, and no further questions. */
 export function readSlipBody(words: Words, text: string, now: Date) {
   const body = readFormBody(text)
   const values = typedValues(body)
-  const { parsed, key, faults } = checkRating(words, { ...body, token: '' }, values, now, true)
+  const { parsed, key, faults } = checkRating(words, [], { ...body, token: '' }, values, now, true)
   const slip = parsed.ok && !('fault' in key) && faults.length === 0 ? slipOf(parsed.data, key) : null
   // A citizen's number is not shown again: it should not have been typed at all.
   const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values

@@ -20,7 +20,7 @@ export async function correct(act: Act, wardId: number, receipt: string, answers
   const rating = await act.tx
     .selectFrom('ratings')
     .select(['id', 'desk_id', 'received_at'])
-    .select(['withdrawn_on', 'service', 'handling', 'ward', 'reasons', 'comment', 'wants_reply'])
+    .select(['withdrawn_on', 'service', 'handling', 'ward', 'reasons', 'criteria', 'comment', 'wants_reply'])
     .where('ward_id', '=', wardId)
     .where('receipt_hash', '=', hashReceipt(receipt))
     .forUpdate()
@@ -31,10 +31,12 @@ export async function correct(act: Act, wardId: number, receipt: string, answers
 
   const before = scoresOf(rating)
   const after = scoresOf({ ...answers, ward: rating.desk_id ? answers.ward : null })
+  // A further question that this form didn't ask keeps its answer.
+  const criteria = answers.criteria ? { ...(rating.criteria as object | null), ...answers.criteria } : rating.criteria
   const change = act.tx
     .updateTable('ratings')
     .set({ ...after, service: answers.service, reasons: answers.reasons, comment: answers.comment })
-    .set({ wants_reply: answers.contact })
+    .set({ wants_reply: answers.contact, criteria: criteria && JSON.stringify(criteria) })
     .where('ward_id', '=', wardId)
     .where('id', '=', rating.id)
   await keepCounters(act, wardId, [rating.id], () => change.execute())
@@ -43,7 +45,12 @@ export async function correct(act: Act, wardId: number, receipt: string, answers
     action: 'rating-corrected',
     subject: { kind: 'rating', id: rating.id },
     details: { ratingId: rating.id, before, after },
-    private: { reasons: rating.reasons, comment: rating.comment, contact: rating.wants_reply },
+    private: {
+      reasons: rating.reasons,
+      comment: rating.comment,
+      contact: rating.wants_reply,
+      ...(answers.criteria && { criteria: rating.criteria }),
+    },
   })
   return { outcome: 'corrected' }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CRITERIA, REASONS, type Score } from './rating.ts'
+import { type QuestionSets, questionById } from '../scales/questions.ts'
+import { REASONS, type Score } from './rating.ts'
 
 /** The fields of a rating form that can be at fault; the words for each stand in the catalogues under the same name. */
 export type Field = 'service' | 'handling' | 'ward' | 'criteria' | 'reasons' | 'comment' | 'key' | 'consent' | 'token'
@@ -35,7 +36,6 @@ const RatingForm = z.object({
   ward: optionalScore,
   criteria: z
     .record(z.string(), optionalScore)
-    .refine((given) => Object.keys(given).every((id) => (CRITERIA as readonly string[]).includes(id)))
     .transform((given) => {
       const answered = Object.entries(given).filter((entry): entry is [string, Score] => entry[1] !== null)
       return answered.length > 0 ? Object.fromEntries(answered) : null
@@ -61,8 +61,8 @@ const RatingForm = z.object({
 
 export type RatingInput = z.output<typeof RatingForm>
 
-/** What a resident may still change: all but who sent it, and how. Criteria are no part of our own form, and stay as they were. */
-const Answers = RatingForm.omit({ key: true, token: true, criteria: true, assisted: true })
+/** What a resident may still change: all but who sent it, and how. */
+const Answers = RatingForm.omit({ key: true, token: true, assisted: true })
 
 export type Answers = z.output<typeof Answers>
 
@@ -71,18 +71,29 @@ export type TypedValues = Readonly<Record<string, string | readonly string[] | u
 
 export type ParsedRating = { ok: true; data: RatingInput } | { ok: false; faults: Field[] }
 
-export function parseRating(body: unknown): ParsedRating {
-  return parse(RatingForm, body)
+/** `sets`: whose questions may be answered besides; one that no set asks is a fault. */
+export function parseRating(body: unknown, sets: QuestionSets): ParsedRating {
+  return parse(RatingForm, body, sets)
 }
 
-export function parseAnswers(body: unknown): { ok: true; data: Answers } | { ok: false; faults: Field[] } {
-  return parse(Answers, body)
+export function parseAnswers(
+  body: unknown,
+  sets: QuestionSets,
+): { ok: true; data: Answers } | { ok: false; faults: Field[] } {
+  return parse(Answers, body, sets)
 }
 
-function parse<T>(form: z.ZodType<T>, body: unknown): { ok: true; data: T } | { ok: false; faults: Field[] } {
+function parse<T extends Pick<RatingInput, 'criteria'>>(
+  form: z.ZodType<T>,
+  body: unknown,
+  sets: QuestionSets,
+): { ok: true; data: T } | { ok: false; faults: Field[] } {
   const result = form.safeParse(body)
-  if (result.success) return { ok: true, data: result.data }
-  const at = new Set(result.error.issues.map((issue) => String(issue.path[0] ?? 'service')))
+  const asked = Object.keys(result.data?.criteria ?? {}).every((id) => questionById(sets, id))
+  if (result.success && asked) return { ok: true, data: result.data }
+  const at = new Set(
+    result.success ? ['criteria'] : result.error.issues.map(({ path }) => String(path[0] ?? 'service')),
+  )
   return { ok: false, faults: FIELDS.filter((field) => at.has(field)) }
 }
 
@@ -108,7 +119,9 @@ export function typedValues(body: unknown): TypedValues {
   for (const [name, value] of Object.entries(body)) {
     if (typeof value === 'string' || typeof value === 'number') typed[name] = String(value).slice(0, 4000)
     else if (value === true) typed[name] = '1'
-    else if (Array.isArray(value)) typed[name] = value.filter((entry) => typeof entry === 'string').slice(0, 20)
+    else if (name === 'criteria' && typeof value === 'object' && value !== null) {
+      for (const [id, score] of Object.entries(value).slice(0, 20)) typed[`criteria[${id}]`] = String(score).slice(0, 9)
+    } else if (Array.isArray(value)) typed[name] = value.filter((entry) => typeof entry === 'string').slice(0, 20)
   }
   return typed
 }

@@ -3,6 +3,7 @@ import { errorSummary, type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
+import type { Question } from '../scales/questions.ts'
 import type { TypedValues } from './forms.ts'
 import { REASONS } from './rating.ts'
 import type { RatedPlace } from './view.ts'
@@ -12,6 +13,8 @@ export type RatingPage = {
   words: Words
   host: string
   place: RatedPlace
+  /** that nobody must answer */
+  questions: readonly Question[]
   token: string
   values: TypedValues
   faults: readonly Fault[]
@@ -22,7 +25,9 @@ export type RatingPage = {
 }
 
 /** The part of a form that a resident may send again when correcting. */
-export type AnswersForm = Pick<RatingPage, 'words' | 'values' | 'faults'> & { place: Pick<RatedPlace, 'kind'> }
+export type AnswersForm = Pick<RatingPage, 'words' | 'questions' | 'values' | 'faults'> & {
+  place: Pick<RatedPlace, 'kind'>
+}
 
 /** The page behind a desk's, a ward's or a support point's plate. One question first; one thing to type. */
 export function ratingPage(page: RatingPage): string {
@@ -106,15 +111,33 @@ function assistedBox({ words: { rating: say }, values }: RatingPage): Html {
 export function more(page: AnswersForm): Html {
   const { words, place, values, faults } = page
   const say = words.rating
-  const open = ['handling', 'ward', 'reasons', 'comment', 'contact', 'criteria'].some(
-    (name) => values[name] || has(faults, name),
-  )
+  const names = ['handling', 'ward', 'reasons', 'comment', 'contact', 'criteria']
+  const open = [...names, ...page.questions.map(fieldOf)].some((name) => values[name] || has(faults, name))
   return html`<details${has(faults, 'criteria') && raw(' id="criteria"')}${open && OPEN}><summary>${say.more}</summary>${faultBeside(faults, 'criteria')}${five(page, 'handling', say.handling, false)}${
     place.kind === 'desk' && five(page, 'ward', say.ward, false)
-  }<fieldset${describedBy(faults, 'reasons')}><legend>${say.reasons}</legend>${faultBeside(faults, 'reasons')}<div class="t">${REASONS.map(
+  }${asked(page)}<fieldset${describedBy(faults, 'reasons')}><legend>${say.reasons}</legend>${faultBeside(faults, 'reasons')}<div class="t">${REASONS.map(
     (id, at) =>
       html`<label class="o"><input type="checkbox" name="reasons" value="${id}"${at === 0 && raw(' id="reasons"')}${values.reasons?.includes(id) && CHECKED}><span>${say.reason[id]}</span></label>`,
   )}</div></fieldset><div class="${has(faults, 'comment') ? 'f bad' : 'f'}"><label class="l" for="comment">${say.comment}</label><p class="q" id="comment-hint">${say.commentHint}</p>${faultBeside(faults, 'comment')}<textarea id="comment" name="comment" rows="4" maxlength="1000"${describedBy(faults, 'comment', 'comment-hint')}${has(faults, 'comment') && INVALID}>${text(values.comment)}</textarea></div><label class="o"><input type="checkbox" id="contact" name="contact" value="1"${values.contact && CHECKED} aria-describedby="contact-hint"><span>${say.contact}</span></label><p class="q" id="contact-hint">${say.contactHint}</p></details>`
+}
+
+function fieldOf({ id }: Question): string {
+  return `criteria[${id}]`
+}
+
+/** A row for each further question: faces side by side, their words read out, and told by sight before the first row. */
+function asked({ words, values, questions }: AnswersForm): Html | null {
+  if (questions.length === 0) return null
+  const row = (question: Question) =>
+    words.scale.map((word, at) => {
+      const chosen = values[fieldOf(question)] === String(at + 1)
+      return html`<label class="o"><input type="radio" name="${fieldOf(question)}" value="${at + 1}"${chosen && CHECKED}>${face(at + 1)}<span>${word}</span></label>`
+    })
+  const [first, last] = [words.scale[0], words.scale.at(-1)] as [string, string]
+  return html`<p class="l a">${words.rating.asked}</p><p class="q">${words.rating.askedHint(first, last)}</p>${questions.map(
+    (question) =>
+      html`<fieldset class="c"><legend>${words.lang === 'vi' ? question.title.vi : question.title.en}</legend><div>${row(question)}</div></fieldset>`,
+  )}`
 }
 
 function has(faults: readonly Fault[], field: string): boolean {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type WardKind, wardTitle } from '../values/ward-title.ts'
 import type { Db } from '../world.ts'
 import { CORRECTABLE } from './rating.ts'
@@ -17,8 +18,12 @@ export async function findSentRating(db: Db, wardId: number, receipt: string): P
     .where('r.ward_id', '=', wardId)
     .where('r.receipt_hash', '=', hashReceipt(receipt))
     .select(['w.kind', 'w.name as ward_name', 'd.name as desk_name', 'p.name as point_name', 'r.day'])
-    .select(['r.id', 'r.received_at', 'r.service', 'r.handling', 'r.ward', 'r.reasons', 'r.comment'])
+    .select(['r.id', 'r.received_at', 'r.service', 'r.handling', 'r.ward', 'r.reasons', 'r.comment', 'r.criteria'])
     .select(['r.wants_reply', 'r.withdrawn_on', 't.thanked_at'])
+    .select(
+      sql<string | null>`(select s.set_id from ward_question_sets as s where s.ward_id = r.ward_id
+        and s.valid_from <= r.day and s.taken_back_at is null order by s.valid_from desc limit 1)`.as('question_set'),
+    )
     .executeTakeFirst()
   if (!row) return null
   return {
@@ -32,6 +37,8 @@ export async function findSentRating(db: Db, wardId: number, receipt: string): P
     handling: row.handling,
     ward: row.ward,
     reasons: row.reasons,
+    criteria: (row.criteria ?? {}) as Record<string, number>,
+    questionSet: row.question_set,
     comment: row.comment,
     wantsReply: row.wants_reply,
     correctableUntil: new Date(row.received_at.getTime() + CORRECTABLE),

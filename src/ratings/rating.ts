@@ -51,7 +51,7 @@ export const REASONS = [
   'polite', 'clear', 'quick', 'on-time', 'rude', 'unclear', 'slow', 'late', 'many-trips', 'extra-papers', 'extra-fee',
 ] as const // biome-ignore format: a list reads as a list
 
-/** SIPAS factor 3, the five criteria that are the officer's own (questions 23–27 of the 2022 form). */
+/** SIPAS factor 3, the five criteria that are the officer's own (questions 23–27 of the 2022 form): asked by the set `sipas-3`. */
 export const CRITERIA = ['23', '24', '25', '26', '27'] as const
 
 /** The text a resident agrees to when a phone number is the key; a changed text gets the next number. */

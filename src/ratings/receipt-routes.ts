@@ -28,6 +28,7 @@ const RESIDENT: Actor = { kind: 'resident' }
 /** `/r/…`: what became of a rating. No sign-in, no cookie: the receipt in the address is what lets one in. */
 export function receiptRoutes(world: World, answerOf: AnswerOf) {
   const { db, now } = world
+  const sets = world.config.questionSets
   const host = new URL(world.config.publicUrl).host
   const ours = residentForm(world.config.publicUrl)
 
@@ -48,10 +49,10 @@ export function receiptRoutes(world: World, answerOf: AnswerOf) {
     .post('/:receipt', ours, async (c) => {
       const { found, words } = c.var
       const body = readFormBody(await c.req.text())
-      const parsed = parseAnswers(body)
+      const parsed = parseAnswers(body, sets)
       if (!parsed.ok) {
         const faults = parsed.faults.map((field) => ({ field, message: words.rating.faults[field] ?? field }))
-        return c.html(correctPage({ words, host, ...found, values: typedValues(body), faults }), 422)
+        return c.html(correctPage({ words, host, sets, ...found, values: typedValues(body), faults }), 422)
       }
       const { receipt, sent } = found
       const { outcome } = await perform(world, RESIDENT, (act) => correct(act, sent.wardId, receipt, parsed.data))
@@ -65,7 +66,7 @@ export function receiptRoutes(world: World, answerOf: AnswerOf) {
     .get('/:receipt/correct', (c) => {
       const { found, words } = c.var
       if (found.sent.withdrawnOn !== null || now() > found.sent.correctableUntil) return back(c)
-      return c.html(correctPage({ words, host, ...found, values: valuesOf(found.sent), faults: [] }))
+      return c.html(correctPage({ words, host, sets, ...found, values: valuesOf(found.sent), faults: [] }))
     })
 
     .get('/:receipt/withdraw', (c) => {

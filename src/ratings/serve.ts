@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { type Words, wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
+import { askedAt } from '../scales/questions.ts'
 import type { World } from '../world.ts'
 import { checkRating } from './check.ts'
 import { readFormBody, typedValues } from './forms.ts'
@@ -37,9 +38,11 @@ export type OnTablet = Readonly<{
 /** Rating over HTTP. One intake a process: ratings that arrive together are stored together. */
 export function openRatingDesk(world: World): RatingDesk {
   const { secrets } = world
+  const sets = world.config.questionSets
+  const questionsOf = ({ questionSet, kind }: RatedPlace) => askedAt(sets, questionSet, kind)
   const host = new URL(world.config.publicUrl).host
   const intake = openIntake(world)
-  const freshPage = openFreshPages(host)
+  const freshPage = openFreshPages(host, sets)
 
   const sealFor = ({ plate, wardId, deskId, pointId, officerId }: RatedPlace, help?: Help) => {
     const form = { plate, wardId, deskId, pointId, officerId, openedAt: world.now(), nonce: newNonce() }
@@ -52,9 +55,14 @@ export function openRatingDesk(world: World): RatingDesk {
       c.header('Cache-Control', 'no-store') // Zalo's browser keeps pages
       if (tablet) {
         const token = sealFor(place, tablet.help)
-        return c.html(ratingPage({ words, host, place, token, values: {}, faults: [], tablet: tablet.path }))
+        const page = { words, host, place, questions: questionsOf(place), token, values: {}, faults: [] }
+        return c.html(ratingPage({ ...page, tablet: tablet.path }))
       }
-      return c.body(freshPage(words, place, sealFor(place)), 200, { 'Content-Type': 'text/html; charset=UTF-8' })
+      const zipped = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')
+      c.header('Vary', 'Accept-Encoding')
+      if (zipped) c.header('Content-Encoding', 'gzip')
+      const page = freshPage(words, place, sealFor(place), zipped)
+      return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' })
     },
 
     async take(c, plate, finder, tablet) {
@@ -66,7 +74,7 @@ export function openRatingDesk(world: World): RatingDesk {
       const form = opened && (opened.help !== undefined) === (tablet !== undefined) ? opened : null
       c.header('Cache-Control', 'no-store')
 
-      const { parsed, key, faults } = checkRating(words, body, values, world.now(), form !== null)
+      const { parsed, key, faults } = checkRating(words, sets, body, values, world.now(), form !== null)
       if (!parsed.ok || 'fault' in key || form === null || faults.length > 0) {
         if (json)
           return c.json({ errors: Object.fromEntries(faults.map(({ field, message }) => [field, message])) }, 422)
@@ -75,7 +83,8 @@ export function openRatingDesk(world: World): RatingDesk {
         const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values
         // The same form sent again stays the same rating. A new token says who sits there: only if we know it now.
         const token = form ? String(values.token) : sure ? sealFor(sure, tablet?.help) : ''
-        return c.html(ratingPage({ words, host, place, token, values: shown, faults, tablet: tablet?.path }), 422)
+        const page = { words, host, place, questions: questionsOf(place), token, values: shown, faults }
+        return c.html(ratingPage({ ...page, tablet: tablet?.path }), 422)
       }
 
       try {
@@ -91,8 +100,8 @@ export function openRatingDesk(world: World): RatingDesk {
         // What we saw lately comes first: a database that hangs would have its patience tried once more.
         const place = finder.lately() ?? (await finder.now()) ?? unknownPlace(plate, form, words)
         const notice = words.rating.away
-        const page = { words, host, place, token: String(values.token), values, faults: [], notice }
-        return c.html(ratingPage({ ...page, tablet: tablet?.path }), 503)
+        const page = { words, host, place, questions: questionsOf(place), token: String(values.token) }
+        return c.html(ratingPage({ ...page, values, faults: [], notice, tablet: tablet?.path }), 503)
       }
     },
 
@@ -128,5 +137,6 @@ function unknownPlace(plate: string, form: OpenedForm | null, words: Words): Rat
     officerId: null,
     officerName: null,
     officerTitle: null,
+    questionSet: null,
   }
 }

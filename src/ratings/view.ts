@@ -14,6 +14,8 @@ export type RatedPlace = Readonly<{
   officerId: string | null
   officerName: string | null
   officerTitle: string | null
+  /** the further questions that the ward asks today, by the id of their set; null: none */
+  questionSet: string | null
 }>
 
 /** A stored rating as its sender may see it again. */
@@ -28,6 +30,9 @@ export type SentRating = Readonly<{
   handling: number | null
   ward: number | null
   reasons: string[]
+  criteria: Readonly<Record<string, number>>
+  /** as on the day of the rating */
+  questionSet: string | null
   comment: string | null
   wantsReply: boolean
   /** until when it may be corrected */

@@ -21,6 +21,8 @@ export type Place = Readonly<{
   officerId: string | null
   officerName: string | null
   officerTitle: string | null
+  /** the further questions that the ward asks today, by the id of their set */
+  questionSet: string | null
 }>
 
 const FIND = `
@@ -28,7 +30,10 @@ select p.code as plate, p.revoked_at is not null as revoked, w.id as "wardId", w
   w.name as "wardName", t.desk_id as "deskId", t.house_id as "houseId", t.point_id as "pointId",
   coalesce(d.name, s.name, h.number || ' ' || h.street) as name,
   d.closed_at is null and s.closed_at is null as open, t.code is null as blank,
-  o.id as "officerId", o.name as "officerName", o.title as "officerTitle"
+  o.id as "officerId", o.name as "officerName", o.title as "officerTitle",
+  (select s.set_id from ward_question_sets s where s.ward_id = t.ward_id and s.taken_back_at is null
+    and s.valid_from <= ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date
+    order by s.valid_from desc limit 1) as "questionSet"
 from plates p
 left join plate_targets t on t.code = p.code and t.until is null
 join wards w on w.id = coalesce(t.ward_id, (select b.ward_id from blank_plates b where b.code = p.code))

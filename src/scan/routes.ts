@@ -136,7 +136,8 @@ function lost(
 
 /** A house's plate rates the ward as a body: which house it was is nobody's business. */
 function rated(place: Place): RatedPlace {
-  const { plate, wardId, wardName, kind, deskId, pointId, name, officerId, officerName, officerTitle } = place
+  const { plate, wardId, wardName, kind, deskId, pointId, name, officerId, officerName, officerTitle, questionSet } =
+    place
   const body = kind === 'house' || kind === 'ward'
   return {
     plate,
@@ -149,6 +150,7 @@ function rated(place: Place): RatedPlace {
     officerId,
     officerName,
     officerTitle,
+    questionSet,
   }
 }
 

@@ -7,10 +7,12 @@ import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
 import { staffForm, staffHeaders } from '../http/staff-security.ts'
 import { wardById } from '../places/queries.ts'
+import { questionSetOn } from '../places/question-set-queries.ts'
 import { wardTitle } from '../places/ward.ts'
 import { readReceipt } from '../ratings/receipt.ts'
 import type { OnTablet, RatingDesk } from '../ratings/serve.ts'
 import type { RatedPlace } from '../ratings/view.ts'
+import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { deskPage, helperSits, startPage, type TabletView, thanksPage } from './pages.ts'
 import { desksOfTablet, findTablet } from './queries.ts'
@@ -36,13 +38,13 @@ export function tabletRoutes(world: World, ratings: RatingDesk) {
       const desk = await deskOf(world, c)
       if (helperSits(c.get('view').tablet, desk)) return c.html(deskPage(c.get('view'), desk), 409)
       leaveAfter(c, FORM_SECONDS)
-      return ratings.show(c, placeOf(c, desk), wayOf(world, c))
+      return ratings.show(c, await placeOf(world, c, desk), wayOf(world, c))
     })
     .post(FORM, staffForm(world.config.publicUrl), async (c) => {
       const desk = await deskOf(world, c)
       if (helperSits(c.get('view').tablet, desk)) return c.html(deskPage(c.get('view'), desk), 409)
       leaveAfter(c, FORM_SECONDS)
-      const place = placeOf(c, desk)
+      const place = await placeOf(world, c, desk)
       return ratings.take(c, place.plate, { now: async () => place, lately: () => place }, wayOf(world, c))
     })
     .get('/thanks', (c) => {
@@ -76,7 +78,7 @@ async function deskOf(world: World, c: Page): Promise<DeskWithOfficer> {
 }
 
 /** A desk without a plate can be rated here too: the end of its id stands where the plate's code does. */
-function placeOf(c: Page, { id, name, officer }: DeskWithOfficer): RatedPlace {
+async function placeOf(world: World, c: Page, { id, name, officer }: DeskWithOfficer): Promise<RatedPlace> {
   const { tablet, wardName } = c.get('view')
   return {
     plate: id.slice(-9),
@@ -89,6 +91,7 @@ function placeOf(c: Page, { id, name, officer }: DeskWithOfficer): RatedPlace {
     officerId: officer?.officerId ?? null,
     officerName: officer?.name ?? null,
     officerTitle: officer?.title ?? null,
+    questionSet: await questionSetOn(world.db, tablet.wardId, dayOf(world.now())),
   }
 }
 

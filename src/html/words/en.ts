@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
+import { enApi } from './en-api.ts'
 import { enCases } from './en-cases.ts'
 import { enContact } from './en-contact.ts'
 import { enFaces } from './en-faces.ts'
@@ -51,6 +52,8 @@ export const en: Words = {
     more: 'Say more (optional)',
     handling: 'How was your case handled?',
     ward: 'And the ward as a whole?',
+    asked: 'A few more questions',
+    askedHint: (first, last) => `Five steps each, from “${first}” to “${last}”.`,
     reasons: 'Why?',
     reason: {
       polite: 'Polite, respectful',
@@ -176,6 +179,7 @@ export const en: Words = {
   secondFactor: enSecondFactor,
   tablet: enTablet,
   tokens: enTokens,
+  api: enApi,
   openData: enOpenData,
   paper: enPaper,
 }

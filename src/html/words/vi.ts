@@ -1,6 +1,7 @@
 import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
+import { viApi } from './vi-api.ts'
 import { viCases } from './vi-cases.ts'
 import { viContact } from './vi-contact.ts'
 import { viFaces } from './vi-faces.ts'
@@ -52,6 +53,8 @@ export const vi = {
     more: 'Nói thêm (không bắt buộc)',
     handling: 'Hồ sơ được giải quyết thế nào?',
     ward: 'Còn phường nói chung thì sao?',
+    asked: 'Hỏi thêm vài câu',
+    askedHint: (first: string, last: string) => `Mỗi câu năm mức, từ “${first}” đến “${last}”.`,
     reasons: 'Vì sao?',
     reason: {
       polite: 'Lịch sự, tôn trọng',
@@ -178,6 +181,7 @@ export const vi = {
   secondFactor: viSecondFactor,
   tablet: viTablet,
   tokens: viTokens,
+  api: viApi,
   openData: viOpenData,
   paper: viPaper,
 }
