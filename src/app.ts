@@ -4,6 +4,7 @@ import { checkDoors } from './access/check-doors.ts'
 import { signedIn } from './access/guard.ts'
 import { accessRoutes } from './access/routes.ts'
 import { adminRoutes } from './admin/routes.ts'
+import { apiRoutes } from './api/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
 import { forLog } from './database/for-log.ts'
 import { demoRoutes } from './demo/routes.ts'
@@ -34,7 +35,7 @@ import { tabletRoutes } from './tablets/routes.ts'
 import type { World } from './world.ts'
 
 const MOST_BYTES = 16 * 1024
-const FILE_DOORS = /^\/(admin\/(imports|ward\/boundary|wards\/official)|api\/wards\/[^/]+\/cases)$/
+const FILE_DOORS = /^\/(admin\/(imports|programme|ward\/boundary|wards\/official)|api\/wards\/[^/]+\/cases)$/
 
 export type App = Readonly<{
   app: Hono
@@ -73,6 +74,7 @@ export function createApp(world: World): App {
   app.route('/', adminRoutes(world))
   app.route('/api/reports', cityRoutes(world))
   app.route('/api/reports', reportRoutes(world)).route('/api/wards', caseRoutes(world))
+  app.route('/', apiRoutes(world))
   app.use('/report/*', signedIn(world)).route('/', webFiles())
 
   // The operator

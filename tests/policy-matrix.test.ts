@@ -48,6 +48,7 @@ const neighbourhoods = { own: randomUUID(), other: randomUUID() }
 const ratings = { own: randomUUID(), other: randomUUID() }
 const cases = { own: randomUUID(), other: randomUUID() }
 const tokens = { own: randomUUID(), other: randomUUID() }
+const indicators = { own: randomUUID(), other: randomUUID() }
 const tablets = { own: randomUUID(), other: randomUUID() }
 const batches = { own: randomUUID(), other: randomUUID() }
 const proposals = { own: randomUUID(), other: randomUUID() }
@@ -165,6 +166,12 @@ async function furnish(ward: number, house: string, neighbourhood: string, point
     .insertInto('points')
     .values({ ...row, id: point, name: 'Điểm 1', address: '1 Hoa Mai' })
     .execute()
+  const measured = { name: 'Tài khoản mới', kind: 'count', unit: 'tài khoản', better: 'more', place: 1 }
+  const indicator = ward === cast.wardA ? indicators.own : indicators.other
+  await world.db
+    .insertInto('programme_indicators')
+    .values({ ...row, id: indicator, ...measured })
+    .execute()
   const off = { first_day: '2026-03-03', last_day: '2026-03-03', hours: '[]', reason: '', made_at: world.now() }
   await world.db
     .insertInto('point_exceptions')
@@ -224,6 +231,8 @@ function address(door: string, which: Which, about = which): string {
     if (name === 'tablet') return pick(tablets.own, tablets.other, randomUUID())
     if (name === 'user') return pick(users.own, users.other, randomUUID())
     if (name === 'code') return pick(cast.plates.desk1, cast.plates.deskB, '000000000')
+    if (name === 'indicator') return pick(indicators.own, indicators.other, randomUUID())
+    if (name === 'file' && door.includes('/programme/')) return 'figures.csv'
     if (name === 'file' && door.includes('/print/')) return 'list.csv'
     if (name === 'file') return door.includes('templates') ? 'quay.csv' : 'sign.svg'
     throw new Error(`${door}: say here what :${name} is in ward A, in ward B and nowhere`)

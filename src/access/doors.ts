@@ -1,3 +1,4 @@
+import { PLACE_DOORS } from './place-doors.ts'
 import type { Action } from './policy.ts'
 
 /**
@@ -19,6 +20,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /api/reports/city/map': 'city-report.read',
   'GET /api/reports/wards': 'report.open',
   'GET /api/reports/wards/:ward': 'ward-report.read',
+  'GET /api/reports/wards/:ward/comments': 'comments.read',
   'GET /api/reports/officers/:officer': 'officer-report.read',
 
   'POST /api/wards/:ward/cases': 'cases.send',
@@ -82,72 +84,20 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/officers/:officer/retire': 'officers.change',
   'POST /admin/officers/:officer/reinstate': 'officers.change',
 
-  'GET /admin/wards': 'wards.found',
-  'GET /admin/wards/new': 'wards.found',
-  'POST /admin/wards/new': 'wards.found',
-  'GET /admin/wards/official': 'wards.found',
-  'POST /admin/wards/official': 'wards.found',
-  'GET /admin/wards/change': 'wards.found',
-  'POST /admin/wards/change': 'wards.found',
-  'GET /admin/wards/change/:change': 'wards.found',
-  'POST /admin/wards/change/:change/take': 'wards.found',
-  'POST /admin/wards/change/:change/drop': 'wards.found',
-  'GET /admin/wards/change/:change/houses': 'wards.found',
-  'POST /admin/wards/change/:change/houses': 'wards.found',
-  'POST /admin/wards/change/:change/houses/undo': 'wards.found',
-  'GET /admin/ward': 'ward.read',
-  'GET /admin/ward/edit': 'ward.change',
-  'POST /admin/ward/edit': 'ward.change',
-  'GET /admin/ward/hours': 'ward-facts.change',
-  'POST /admin/ward/hours': 'ward-facts.change',
-  'GET /admin/ward/contact': 'ward-facts.change',
-  'POST /admin/ward/contact': 'ward-facts.change',
-  'GET /admin/ward/links': 'ward-facts.change',
-  'POST /admin/ward/links': 'ward-facts.change',
-  'GET /admin/ward/boundary': 'ward-facts.change',
-  'POST /admin/ward/boundary': 'ward-facts.change',
-  'GET /admin/ward/boundary/remove': 'ward-facts.change',
-  'POST /admin/ward/boundary/remove': 'ward-facts.change',
-  'POST /admin/ward/boundary/restore': 'ward-facts.change',
+  ...PLACE_DOORS,
 
-  'GET /admin/questions': 'ward.read',
-  'POST /admin/questions': 'ward-facts.change',
-  'POST /admin/questions/take-back': 'ward-facts.change',
-
-  'GET /admin/houses': 'ward.read',
-  'GET /admin/houses/:house': 'ward.read',
-  'GET /admin/houses/new': 'houses.change',
-  'POST /admin/houses/new': 'houses.change',
-  'GET /admin/houses/:house/edit': 'houses.change',
-  'POST /admin/houses/:house/edit': 'houses.change',
-  'GET /admin/houses/:house/retire': 'houses.change',
-  'POST /admin/houses/:house/retire': 'houses.change',
-  'POST /admin/houses/:house/reinstate': 'houses.change',
-  'GET /admin/houses/:house/ward': 'wards.found',
-  'POST /admin/houses/:house/ward': 'wards.found',
-
-  'GET /admin/points': 'ward.read',
-  'GET /admin/points/:point': 'ward.read',
-  'GET /admin/points/new': 'points.change',
-  'POST /admin/points/new': 'points.change',
-  'GET /admin/points/:point/edit': 'points.change',
-  'POST /admin/points/:point/edit': 'points.change',
-  'GET /admin/points/:point/close': 'points.change',
-  'POST /admin/points/:point/close': 'points.change',
-  'POST /admin/points/:point/reopen': 'points.change',
-  'GET /admin/points/:point/days/new': 'points.change',
-  'POST /admin/points/:point/days/new': 'points.change',
-  'POST /admin/points/:point/days/:days/take-back': 'points.change',
-  'POST /admin/points/:point/days/:days/restore': 'points.change',
-
-  'GET /admin/neighbourhoods': 'ward.read',
-  'GET /admin/neighbourhoods/new': 'neighbourhoods.change',
-  'POST /admin/neighbourhoods/new': 'neighbourhoods.change',
-  'GET /admin/neighbourhoods/:neighbourhood/edit': 'neighbourhoods.change',
-  'POST /admin/neighbourhoods/:neighbourhood/edit': 'neighbourhoods.change',
-  'GET /admin/neighbourhoods/:neighbourhood/close': 'neighbourhoods.change',
-  'POST /admin/neighbourhoods/:neighbourhood/close': 'neighbourhoods.change',
-  'POST /admin/neighbourhoods/:neighbourhood/reopen': 'neighbourhoods.change',
+  'GET /admin/programme': 'ward.read',
+  'POST /admin/programme': 'programme.change',
+  'POST /admin/programme/undo': 'programme.change',
+  'GET /admin/programme/:file': 'ward.read',
+  'GET /admin/programme/indicators': 'ward.read',
+  'POST /admin/programme/indicators/start': 'programme.change',
+  'GET /admin/programme/indicators/new': 'programme.change',
+  'POST /admin/programme/indicators/new': 'programme.change',
+  'GET /admin/programme/indicators/:indicator/edit': 'programme.change',
+  'POST /admin/programme/indicators/:indicator/edit': 'programme.change',
+  'POST /admin/programme/indicators/:indicator/hide': 'programme.change',
+  'POST /admin/programme/indicators/:indicator/show': 'programme.change',
 
   'GET /admin/users': 'users.manage',
   'GET /admin/users/new': 'users.manage',
@@ -225,6 +175,9 @@ export const DOORS: Readonly<Record<string, Action>> = {
 // biome-ignore format: a list reads as a list
 const OPEN_TO_ALL = ['', 'q', 'Q', 'r', 'w', 'setup', 'sign-in', 'sign-out', 'privacy', 'tablet', 'assets', 'styles', 'scripts', 'healthz', 'readyz', 'metrics']
 
+// What the API is, and how to use it, is no secret.
+const OPEN_PATHS = ['/api', '/api/', '/api/openapi.json']
+
 export type Route = Readonly<{ method: string; path: string }>
 
 /** `GET /admin/desks/:desk/edit`, as DOORS calls a route; null: a guard that stands before a whole corridor. */
@@ -233,7 +186,7 @@ export function doorName({ method, path }: Route): string | null {
 }
 
 export function isStaffRoute({ path }: Route): boolean {
-  return !OPEN_TO_ALL.includes(path.split('/')[1] ?? '')
+  return !OPEN_TO_ALL.includes(path.split('/')[1] ?? '') && !OPEN_PATHS.includes(path)
 }
 
 /** The deed behind the first of these routes that is a door. */

@@ -28,6 +28,7 @@ import { plateRoutes } from './plate-routes.ts'
 import { pointRoutes } from './point-routes.ts'
 import { postRoutes } from './post-routes.ts'
 import { printRoutes } from './print-routes.ts'
+import { programmeRoutes } from './programme-routes.ts'
 import { questionRoutes } from './question-routes.ts'
 import { signRoutes } from './sign-routes.ts'
 import { signSource } from './signs.ts'
@@ -66,6 +67,7 @@ export function adminRoutes(world: World) {
     .route('/admin/print', printRoutes(world))
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/cases', caseRoutes(world))
+    .route('/admin/programme', programmeRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
     .route('/admin/flags', flagRoutes(world))
     .route('/admin/paper', paperRoutes(world))

@@ -22,7 +22,7 @@ export const ACTIONS = [
   'second-factor-changed', 'recovery-codes-renewed', 'signed-in', 'signed-out', 'sign-in-refused', 'sessions-ended',
   'token-made', 'token-used', 'token-revoked',
   // data that comes and goes
-  'programme-saved', 'programme-save-undone', 'indicator-added', 'indicator-changed', 'indicator-hidden',
+  'programme-saved', 'programme-save-undone', 'programme-exported', 'indicator-added', 'indicator-changed', 'indicator-hidden',
   'indicator-shown',
   'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'quarter-told', 'open-data-published', 'open-data-stopped', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them

@@ -43,6 +43,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
     ['/admin/plates', say.plates],
     ['/admin/tablet', words.tablet.menu],
     ['/admin/cases', words.cases.menu],
+    ['/admin/programme', words.programme.menu],
   ]
   const followUps: [string, string] = ['/admin/follow-ups', words.followUps.menu]
   const flags: [string, string] = ['/admin/flags', words.flags.menu]

@@ -5,7 +5,7 @@ import { firstDayOf, monthsIn, printPeriod } from '../values/period.ts'
 import type { Act } from '../world.ts'
 import { type Change, type Figure, isNothing, isSame, spotKey } from './figure.ts'
 
-export type Saved = { outcome: 'saved'; id: string } | { outcome: 'nothing' }
+export type Saved = { outcome: 'saved'; id: string; n: number } | { outcome: 'nothing' }
 
 /** Names of what changes, for the audit. */
 export type Names = Readonly<{ indicator(id: string): string; place(id: string | null): string }>
@@ -40,7 +40,7 @@ export async function saveFigures(act: Act, wardId: number, wished: readonly Cha
     .execute()
   const subject = { kind: 'programme-save', id }
   record(act, wardId, { action: 'programme-saved', subject, details: detailsOf(changes, names) })
-  return { outcome: 'saved', id }
+  return { outcome: 'saved', id, n: changes.length }
 }
 
 /** Puts every `after` in its place. */

@@ -13,6 +13,7 @@ import { fillDecrees } from './decree.ts'
 import type { There } from './doors.ts'
 import { fillCases } from './late.ts'
 import { flagRatings } from './odd.ts'
+import { fillProgramme } from './programme.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
 import { openScreens, type Screens } from './screens.ts'
@@ -50,6 +51,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const tokens = await fillTokens(it, texts.lines)
   await printPlates(it)
   await wearPlates(it, texts.lines)
+  await fillProgramme(it, texts.lines.map(plainLine))
   const changes = await fillDecrees(it, texts.lines)
   await it.later(1)
   return {
@@ -196,6 +198,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
   const days = await world.db.selectFrom('point_exceptions').select('id').where('ward_id', '=', cast.wardA).execute()
   const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
   const neighbourhoods = await these.execute()
+  const indicators = await world.db.selectFrom('programme_indicators').select('id').orderBy('place').execute()
   const tablets = await world.db.selectFrom('tablets').select('id').execute()
   const proposals = await world.db.selectFrom('rating_exclusions').select('proposal_id as id').distinct().execute()
   const batches = await world.db.selectFrom('print_batches').select('id').execute()
@@ -215,6 +218,8 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'houses/:house': first(houses.map(({ id }) => id)),
     'points/:point': first(points.map(({ id }) => id)),
     'days/:days': first(days.map(({ id }) => id)),
+    'indicators/:indicator': first(indicators.map(({ id }) => id)),
+    'programme/:file': ['figures.csv', 'figures.xlsx'],
     'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
     'proposals/:proposal': proposals.map(({ id }) => id),

@@ -1,0 +1,33 @@
+import { neighbourhoodsOf } from '../../src/places/queries.ts'
+import type { Change } from '../../src/programme/figure.ts'
+import { indicatorsOf } from '../../src/programme/queries.ts'
+import { saveFigures } from '../../src/programme/save.ts'
+import { perform } from '../../src/world.ts'
+import type { Screens } from './screens.ts'
+import { OPERATOR } from './world.ts'
+
+/** Indicators of these names, of every kind, one of them hidden; figures of all in February 2026, the month that the grid opens on. */
+export async function fillProgramme(it: Screens, names: readonly string[]): Promise<void> {
+  const { world, cast } = it
+  for (const [at, line] of names.slice(0, 12).entries()) {
+    const [name, unit] = [[...line].slice(0, 100).join(''), [...line].slice(0, 40).join('')]
+    const kind = (['share', 'count', 'mean'] as const)[at % 3] ?? 'count'
+    await it.send('hanh', '/admin/programme/indicators/new', { name, unit, kind, better: 'more', usual: '50' })
+  }
+  const indicators = await indicatorsOf(world.db, cast.wardA)
+  const places = await neighbourhoodsOf(world.db, cast.wardA)
+  const changes = indicators.flatMap(({ id, kind }, at) =>
+    places.slice(0, 5).map(({ id: neighbourhoodId }, of): Change => {
+      const after = {
+        target: kind === 'share' ? 0.9 : 10 + at,
+        result: 8 + of,
+        whole: kind === 'count' ? null : 10 + of,
+      }
+      return { indicatorId: id, neighbourhoodId, period: '2026-02', before: null, after }
+    }),
+  )
+  const told = { indicator: () => names[0] ?? '', place: () => names[0] ?? '' }
+  await perform(world, OPERATOR, (act) => saveFigures(act, cast.wardA, changes, told))
+  const last = indicators.at(-1)
+  if (last) await it.send('hanh', `/admin/programme/indicators/${last.id}/hide`, {})
+}
