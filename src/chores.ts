@@ -3,6 +3,7 @@ import { keepPosting } from './post/keep-posting.ts'
 import { forgetDue } from './privacy/forget-due.ts'
 import { rotatePeppers } from './privacy/rotate-peppers.ts'
 import { confirmLate } from './ratings/confirm-late.ts'
+import { releaseComments } from './reports/release-comments.ts'
 import type { World } from './world.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -19,6 +20,9 @@ export function startChores(world: World): () => void {
     )
     await confirmLate(world).catch((error: Error) =>
       world.log.error({ reason: error.message }, 'late ratings could not be confirmed'),
+    )
+    await releaseComments(world).catch((error: Error) =>
+      world.log.error({ reason: error.message }, 'comments could not be put together'),
     )
   }
   void doChores()

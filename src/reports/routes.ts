@@ -10,6 +10,7 @@ import { allWards, findWard, formerWards, wardById, wardsOn } from '../places/qu
 import type { Ward } from '../places/ward.ts'
 import { addDays, dayOf, printDay } from '../values/day.ts'
 import type { World } from '../world.ts'
+import { commentRoutes } from './comment-routes.ts'
 import { officerCsv, wardCsv } from './csv.ts'
 import { readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
@@ -101,6 +102,7 @@ export function reportRoutes(world: World) {
       const wards = [...(own ? [own] : await wardsOn(db, today())), ...former]
       return c.json(wards.filter(({ id }) => may(actor, 'ward-report.read', id)).map(listed))
     })
+    .route('/wards', commentRoutes(world))
     .get('/wards/:ward{[^/]+\\.csv}', async (c) => {
       const report = await ofWard(c, bare(c.req.param('ward')))
       return 'errors' in report ? c.json(report, 422) : file(c, report, null, report.ward.code, CSV, wardCsv(report))

@@ -184,7 +184,8 @@ export const enAudit: typeof viAudit = {
     'statement-noted': (f) => `Took note of ${f.text('officer')}’s statement on quarter ${f.text('quarter')}.`,
     'statement-note-undone': (f) =>
       `Took back the note of ${f.text('officer')}’s statement on quarter ${f.text('quarter')}.`,
-    'comments-viewed': () => 'Looked at comments of residents.',
+    'comments-viewed': (f) =>
+      f.has('count') ? `Looked at ${f.count('count')} comments in batches.` : 'Looked at comments of residents.',
     'number-viewed': () => 'Looked at a resident’s number to call back.',
     'follow-up-taken': (f) => `Took a follow-up${f.has('from') ? ` from ${f.text('from')}` : ''}.`,
     'follow-up-noted': () => 'Noted something on a follow-up.',

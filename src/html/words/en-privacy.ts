@@ -46,7 +46,7 @@ export const enPrivacy: typeof viPrivacy = {
     comment: {
       what: 'The comment you wrote',
       why: 'So that the ward understands why, mends it and answers. Kept two years, to compare this year with the last.',
-      seen: 'The ward’s leaders and the administrator. The officer who was rated can’t see single ratings.',
+      seen: 'The ward’s leaders and the administrator. Ratings that are low, ask for an answer or were flagged as odd are read one by one, to be dealt with. Other comments are read in batches of five or more: in random order, without day, desk or officer, with phone numbers, case IDs and e-mail addresses masked. The officer who was rated can’t see single ratings.',
     },
     'first-version': {
       what: 'The first version, when you corrected a rating',

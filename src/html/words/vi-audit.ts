@@ -182,7 +182,8 @@ export const viAudit = {
     'statement-noted': (f: Facts) => `Ghi nhận ý kiến của ${f.text('officer')} về số liệu quý ${f.text('quarter')}.`,
     'statement-note-undone': (f: Facts) =>
       `Bỏ ghi nhận ý kiến của ${f.text('officer')} về số liệu quý ${f.text('quarter')}.`,
-    'comments-viewed': () => 'Xem ý kiến của người dân.',
+    'comments-viewed': (f: Facts) =>
+      f.has('count') ? `Xem ${f.count('count')} ý kiến trong các đợt.` : 'Xem ý kiến của người dân.',
     'number-viewed': () => 'Xem số điện thoại để gọi lại cho người dân.',
     'follow-up-taken': (f: Facts) => `Nhận xử lý một phản ánh${f.has('from') ? `, thay ${f.text('from')}` : ''}.`,
     'follow-up-noted': () => 'Ghi chú vào một phản ánh.',

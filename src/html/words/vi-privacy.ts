@@ -47,7 +47,7 @@ export const viPrivacy = {
     comment: {
       what: 'Ý kiến ông/bà viết',
       why: 'Để phường hiểu vì sao, sửa và trả lời. Giữ hai năm để so năm nay với năm trước.',
-      seen: 'Lãnh đạo phường và người quản trị. Người được đánh giá không xem từng phiếu.',
+      seen: 'Lãnh đạo phường và người quản trị. Phiếu không hài lòng, cần trả lời hoặc bị máy đánh dấu là lạ được đọc riêng để xử lý. Ý kiến khác chỉ đọc theo đợt, từ năm ý kiến trở lên: xáo thứ tự, không ghi ngày, quầy hay cán bộ, che số điện thoại, mã hồ sơ, thư điện tử. Người được đánh giá không xem từng phiếu.',
     },
     'first-version': {
       what: 'Bản đầu, khi ông/bà sửa đánh giá',
