@@ -14,7 +14,7 @@ const FLOORS = [
   ['run-service.ts'],
   ['serve.ts', 'chores.ts', 'open-world.ts'],
   ['app.ts'],
-  ['scan', 'privacy', 'setup', 'admin', 'demo'],
+  ['scan', 'privacy', 'setup', 'admin', 'demo', 'api'],
   ['guide', 'post'],
   ['reports', 'imports'],
   ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder', 'merging'],

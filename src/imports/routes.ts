@@ -12,7 +12,15 @@ import { perform, type World } from '../world.ts'
 import { readCsv } from './csv.ts'
 import { importSheet, importSingleCases } from './import-file.ts'
 import type { Row } from './row.ts'
-import { asSent, readArray, readLines, type SentFaults } from './sent-cases.ts'
+import {
+  asSent,
+  readArray,
+  readLines,
+  type SentChecked,
+  type SentCounts,
+  type SentErrors,
+  type SentFaults,
+} from './sent-cases.ts'
 import { MOST_FILE_BYTES } from './sheet.ts'
 
 // A case that was rated makes its sending a few milliseconds longer. Nobody sees that in a quarter of a second.
@@ -57,9 +65,9 @@ async function take(world: World, c: Context<Caller>, ward: Ward): Promise<Respo
   )
   if (report.outcome === 'refused') return answer(c, asSent(report), 422)
   const { added, changed, unchanged } = report
-  if (dryRun) return c.json({ checked: added + changed + unchanged })
+  if (dryRun) return c.json({ checked: added + changed + unchanged } satisfies SentChecked)
   await sleep(AT_LEAST_MS - (performance.now() - began))
-  return c.json({ added, changed, unchanged })
+  return c.json({ added, changed, unchanged } satisfies SentCounts)
 }
 
 type Read = Readonly<{ ok: true; rows: AsyncGenerator<Row> }> | Readonly<{ ok: false } & SentFaults>
@@ -93,5 +101,5 @@ function one(message: string): SentFaults {
 }
 
 function answer(c: Context, { faults, count }: SentFaults, status: 413 | 422): Response {
-  return c.json({ errors: faults, count }, status)
+  return c.json({ errors: faults, count } satisfies SentErrors, status)
 }

@@ -24,6 +24,15 @@ export const MOST_SENT = 50_000
 
 const FIELDS = ['caseId', 'received', 'due', 'finished', 'procedure', 'desk'] as const
 
+/** What became of a sending: cases that are new, that are otherwise than they were, that are as they were. */
+export type SentCounts = Readonly<{ added: number; changed: number; unchanged: number }>
+
+/** Tried dry: how many cases are without fault. */
+export type SentChecked = Readonly<{ checked: number }>
+
+/** The first faults, and how many there are. Nothing was taken in. */
+export type SentErrors = Readonly<{ errors: readonly SentFault[]; count: number }>
+
 /** What was sent, as the rows of a sheet with its header; or what is wrong with its shape. Content is looked at later. */
 export type Sent = Readonly<{ ok: true; rows: readonly Row[] }> | Readonly<{ ok: false } & SentFaults>
 
