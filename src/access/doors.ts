@@ -21,7 +21,6 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /api/reports/wards': 'report.open',
   'GET /api/reports/wards/:ward': 'ward-report.read',
   'GET /api/reports/wards/:ward/comments': 'comments.read',
-  'GET /api/reports/wards/:ward/comments': 'comments.read',
   'GET /api/reports/officers/:officer': 'officer-report.read',
 
   'POST /api/wards/:ward/cases': 'cases.send',
