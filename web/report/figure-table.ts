@@ -52,7 +52,8 @@ export function figureTable(
   return dataTable(caption, columns, cells, words, options)
 }
 
-function figureCells(figure: Figure, words: Words): Cell[] {
+/** n, the five answers, share, interval and how far to trust them. */
+export function figureCells(figure: Figure, words: Words): Cell[] {
   const counts = SCALE.map(({ score }) => {
     const count = figure.bars?.[score - 1] ?? null
     return { show: count === null ? '–' : printNumber(count, 0, words.lang), sort: count }

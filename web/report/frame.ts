@@ -1,12 +1,14 @@
 import type { Me } from '../../src/reports/report.ts'
-import { type Address, addressOf } from './address.ts'
 import { type Child, el } from './dom.ts'
 import { LANGUAGES, type Words } from './words.ts'
 
-/** What stands before and after the report, like on every other staff page: who, where, a short menu, the way out. */
+/**
+ * What stands before and after the report, like on every other staff page: who, where, a short menu, the way out.
+ * `hrefIn`: the same view in another language.
+ */
 export function frame(
   words: Words,
-  address: Address,
+  hrefIn: (lang: string) => string,
   me: Me | null,
   place: string | null,
 ): { before: HTMLElement[]; after: HTMLElement } {
@@ -16,7 +18,7 @@ export function frame(
       el('a', { class: 'skip', href: '#main' }, words.skip),
       el('header', { class: 'top' }, brand, me ? [menu(words, me), wayOut(words, me)] : null),
     ],
-    after: el('footer', {}, otherLanguages(words, address)),
+    after: el('footer', {}, otherLanguages(words, hrefIn)),
   }
 }
 
@@ -43,9 +45,9 @@ function menu(words: Words, me: Me): HTMLElement {
   )
 }
 
-function otherLanguages(words: Words, address: Address): Child[] {
+function otherLanguages(words: Words, hrefIn: (lang: string) => string): Child[] {
   return LANGUAGES.filter(({ lang }) => lang !== words.lang).map(({ lang, name }) =>
-    el('a', { class: 'lang', href: addressOf(address, { lang }), lang, hreflang: lang }, name),
+    el('a', { class: 'lang', href: hrefIn(lang), lang, hreflang: lang }, name),
   )
 }
 

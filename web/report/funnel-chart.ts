@@ -13,6 +13,7 @@ export type FunnelDot = Readonly<{ name: string; figure: ShownFigure; href?: str
 
 const HEIGHT = 340 // CSS pixels
 const STEPS = 60
+const LINE = 15 // CSS pixels from one name to the next
 
 /**
  * Every person's share over the number of answers, within the two pairs of lines between which chance alone would keep
@@ -110,17 +111,29 @@ function names(dots: readonly FunnelDot[], ward: number): Plugin<ChartType> {
       ctx.strokeStyle = theme().ground
       ctx.lineWidth = 4
       ctx.lineJoin = 'round'
+      const taken: Written[] = []
       dots.forEach(({ name, figure }, index) => {
         const { low, high } = funnel(ward, figure.n, FUNNEL.usual)
         const dot = chart.getDatasetMeta(0).data[index]
         if (!dot || (figure.share >= low && figure.share <= high)) return
-        const room = dot.x + 12 + ctx.measureText(name).width < chartArea.right
+        const { width } = ctx.measureText(name)
+        const room = dot.x + 12 + width < chartArea.right
         ctx.textAlign = room ? 'left' : 'right'
         const x = dot.x + (room ? 12 : -12)
+        const box = { x: room ? x : x - width, y: dot.y, width }
+        if (taken.some((other) => meet(box, other))) return // unreadable both; its dot tells its name when it is pointed at
+        taken.push(box)
         ctx.strokeText(name, x, dot.y) // the ground around its letters keeps the lines off them
         ctx.fillText(name, x, dot.y)
       })
       ctx.restore()
     },
   }
+}
+
+type Written = Readonly<{ x: number; y: number; width: number }>
+
+function meet(one: Written, other: Written): boolean {
+  const beside = one.x + one.width < other.x || other.x + other.width < one.x
+  return !beside && Math.abs(one.y - other.y) < LINE
 }

@@ -1,9 +1,10 @@
-import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from '../../src/reports/report.ts'
+import type { Me, OfficerReport, QueryFaults, WardName } from '../../src/reports/report.ts'
+import type { WholeReport } from '../../src/reports/whole-report.ts'
 import { type Address, apiQuery } from './address.ts'
 
 /** Everything that the page can show, or why it can't. */
 export type Loaded =
-  | { state: 'ward'; me: Me; wards: readonly WardName[]; report: WardReport; csv: string; pdf: string }
+  | { state: 'ward'; me: Me; wards: readonly WardName[]; report: WholeReport; csv: string; pdf: string }
   | { state: 'officer'; me: Me; wards: readonly WardName[]; report: OfficerReport; csv: string }
   | { state: 'wrong'; me: Me; wards: readonly WardName[]; errors: QueryFaults['errors'] }
   | { state: 'missing' | 'no-ward'; me: Me }
@@ -30,20 +31,26 @@ export async function load(address: Address): Promise<Loaded> {
     // Whose officer: somebody who went over to another ward has figures in both.
     const inWard = officer && address.ward ? `ward=${encodeURIComponent(address.ward)}` : ''
     const asked = inWard ? `${query ? `${query}&` : '?'}${inWard}` : query
-    const report = await get<WardReport | OfficerReport | QueryFaults>(path + asked, [404, 422])
+    const report = await get<WholeReport | OfficerReport | QueryFaults>(path + asked, [404, 422])
     if (report === null) return { state: 'missing', me }
     if ('errors' in report) return { state: 'wrong', me, wards, errors: report.errors }
     const csv = `/api/reports/${path}.csv?from=${report.from}&to=${report.to}&by=${report.by}${inWard && `&${inWard}`}`
     if ('officer' in report) return { state: 'officer', me, wards, report, csv }
     return { state: 'ward', me, wards, report, csv, pdf: csv.replace('.csv?', '.pdf?') }
   } catch (error) {
-    return { state: error instanceof Failed && error.status === 401 ? 'expired' : 'failed' }
+    return { state: whyNot(error) }
   }
 }
 
-async function get<T>(path: string): Promise<T>
-async function get<T>(path: string, understood: readonly number[]): Promise<T | null>
-async function get<T>(path: string, understood: readonly number[] = []): Promise<T | null> {
+/** What went wrong while asking. */
+export function whyNot(error: unknown): 'expired' | 'failed' {
+  return error instanceof Failed && error.status === 401 ? 'expired' : 'failed'
+}
+
+/** What the API says under `/api/reports/`; null: it is not there. */
+export async function get<T>(path: string): Promise<T>
+export async function get<T>(path: string, understood: readonly number[]): Promise<T | null>
+export async function get<T>(path: string, understood: readonly number[] = []): Promise<T | null> {
   const response = await fetch(`/api/reports/${path}`, { headers: { Accept: 'application/json' } })
   if (!response.ok && !understood.includes(response.status)) throw new Failed(response.status)
   return response.status === 404 ? null : ((await response.json()) as T)

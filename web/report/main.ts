@@ -1,8 +1,9 @@
 import { addDays, printDay } from '../../src/values/day.ts'
-import { readAddress } from './address.ts'
+import { addressOf, readAddress } from './address.ts'
+import { isOfCity } from './city-address.ts'
 import { type Child, el } from './dom.ts'
 import { filters } from './filters.ts'
-import { frame } from './frame.ts'
+import { frame, localized } from './frame.ts'
 import { type Loaded, load } from './load.ts'
 import { officerPage } from './officer-page.ts'
 import { trouble } from './states.ts'
@@ -17,21 +18,33 @@ document.documentElement.lang = words.lang
 const main = document.querySelector('main') as HTMLElement
 main.replaceChildren(el('p', { class: 'notice', role: 'status' }, words.state.loading))
 
-const loaded = await load(address)
-const { title, place, body, draw } = pageOf(loaded)
-document.title = `${title} · ${words.product}`
-const { before, after } = frame(words, address, 'me' in loaded ? loaded.me : null, place)
-main.before(...before)
-main.after(after)
-main.replaceChildren(...(body.flat(9).filter(Boolean) as Node[]))
-await document.fonts.ready // a chart is a picture: letters that come later would not be in it
-draw()
-followScreenAndPaper()
+// Not awaited here: the page on all wards needs parts of this file, which would wait for it in turn.
+void show()
+
+async function show(): Promise<void> {
+  const { title, place, me, body, draw, hrefIn } = isOfCity(location.search)
+    ? await (await import('./city-page.ts')).cityPage(words)
+    : await ofOne()
+  document.title = `${title} · ${words.product}`
+  const { before, after } = frame(words, hrefIn, me, place)
+  main.before(...before)
+  main.after(after)
+  main.replaceChildren(...(body.flat(9).filter(Boolean) as Node[]))
+  await document.fonts.ready // a chart is a picture: letters that come later would not be in it
+  draw()
+  followScreenAndPaper()
+}
+
+async function ofOne() {
+  const loaded = await load(address)
+  const me = 'me' in loaded ? loaded.me : null
+  return { ...pageOf(loaded), me, hrefIn: (lang: string) => addressOf(address, { lang }) }
+}
 
 function pageOf(loaded: Loaded): Built & { title: string; place: string | null } {
   if (loaded.state === 'ward' || loaded.state === 'officer') return reportOf(loaded)
   const nothing = { title: words.report, place: null, draw: () => {} }
-  if (loaded.state !== 'wrong') return { ...nothing, body: trouble(loaded.state, words, address) }
+  if (loaded.state !== 'wrong') return { ...nothing, body: trouble(loaded.state, words, addressOf(address)) }
   const { errors, wards } = loaded
   const shown = { from: address.from ?? '', to: address.to ?? '', by: address.by ?? 'week' }
   const faults = Object.entries(errors).map(([name, fault]) => el('li', {}, el('a', { href: `#${name}` }, fault)))
@@ -55,6 +68,9 @@ function reportOf(loaded: Extract<Loaded, { state: 'ward' | 'officer' }>): Built
   const head: Child[] = [
     el('h1', {}, title, under ? el('small', {}, under) : null),
     el('p', { class: 'lead' }, span),
+    me.role === 'admin' &&
+      wards.length > 1 &&
+      el('p', {}, el('a', { href: localized('/report/?city', words) }, words.allWards)),
     filters(words, address, wards, report.ward.key, report, { csv, pdf: 'pdf' in loaded ? loaded.pdf : null }),
   ]
   return { title, place, body: [head, body], draw }

@@ -28,10 +28,9 @@ export function thinNotice(figure: Figure, words: Words, address: Address): HTML
 export function trouble(
   state: 'missing' | 'no-ward' | 'expired' | 'failed',
   words: Words,
-  address: Address,
+  here: string,
 ): HTMLElement[] {
   const say = words.state
-  const here = addressOf(address)
   const next = `/sign-in?next=${encodeURIComponent(here)}`
   const told = {
     missing: [say.missing, null, say.back, localized('/report/', words)],

@@ -8,6 +8,7 @@ export const en: Words = {
   menu: 'Main pages',
   report: 'Report',
   manage: 'Plates',
+  allWards: 'Show all wards',
   account: 'Account',
   signOut: 'Sign out',
   scale: ['Very dissatisfied', 'Dissatisfied', 'Neutral', 'Satisfied', 'Very satisfied'],

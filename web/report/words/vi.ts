@@ -7,6 +7,7 @@ export const vi = {
   menu: 'Các trang chính',
   report: 'Báo cáo',
   manage: 'Bảng mã',
+  allWards: 'Xem tất cả phường, xã',
   account: 'Tài khoản',
   signOut: 'Đăng xuất',
   scale: ['Rất không hài lòng', 'Không hài lòng', 'Bình thường', 'Hài lòng', 'Rất hài lòng'] as readonly string[],

@@ -1,0 +1,65 @@
+/** The further words of the page on all wards, in Vietnamese. A further language is one more file of this shape. */
+export const cityVi = {
+  title: 'Tất cả phường, xã',
+  one: (month: string) => `Tháng ${month}`,
+  many: (from: string, to: string) => `Từ tháng ${from} đến hết tháng ${to}`,
+  from: 'Từ tháng',
+  to: 'Đến hết tháng',
+  last: 'Tháng trước',
+  quarter: 'Ba tháng qua',
+  year: 'Mười hai tháng qua',
+  onlyOver: 'Tính theo tháng đã hết, để số của hôm nay không lộ ra khi trừ đi số của hôm qua.',
+  left: (n: string) => `Không cộng ${n} phường, xã có đánh giá nhưng chưa hiện được số.`,
+  none: 'Chưa có đánh giá nào ở phường, xã nào trong khoảng này.',
+  noWards: 'Không có phường, xã nào trong khoảng này.',
+  map: 'Bản đồ',
+  mapHint: 'Bấm vào một phường, xã để mở báo cáo riêng. Số liệu ở bảng bên dưới.',
+  mapLabel: 'Bản đồ phường, xã theo tỷ lệ hài lòng. Số liệu ở bảng bên dưới.',
+  noMap: 'Chưa phường, xã nào có ranh giới trên bản đồ.',
+  notOnMap: (n: string) =>
+    `${n} phường, xã không có trên bản đồ (chưa có ranh giới, hoặc đã hết hiệu lực): xin xem ở bảng.`,
+  steps: ['Dưới 60 %', '60–69 %', '70–79 %', '80–89 %', 'Từ 90 %'] as readonly string[],
+  preliminary: 'Chấm: sơ bộ (10–29)',
+  thin: 'Chưa đủ hoặc ẩn',
+  empty: 'Chưa có đánh giá',
+  funnel: 'Phường, xã so với mức chung',
+  funnelHint:
+    'Càng ít đánh giá thì tỷ lệ càng dễ lệch vì ngẫu nhiên, nên hai đường mở rộng về bên trái. Nằm giữa hai đường liền thì chưa có gì khác thường; chỉ phường, xã ở ngoài mới ghi tên. Nhiều đánh giá thì khác một chút cũng ra ngoài: khác thật, nhưng chưa chắc đáng kể.',
+  funnelLabel:
+    'Biểu đồ: tỷ lệ hài lòng theo số đánh giá của từng phường, xã, so với mức ngẫu nhiên. Số liệu ở bảng bên dưới.',
+  whole: 'Mức chung',
+  wholeIs: (share: string) => `Mức chung ${share}`,
+  each: 'Từng phường, xã',
+  order: 'Xếp theo tên, không xếp hạng.',
+  find: 'Tìm phường, xã',
+  only: 'Chỉ xem',
+  all: 'Tất cả',
+  changed: 'Có thay đổi',
+  thinOnly: 'Chưa đủ số liệu',
+  found: (n: string, all: string) => `${n} trong ${all} phường, xã`,
+  nothing: 'Không có phường, xã nào như vậy.',
+  small: (from: string, to: string) => `Mười hai tháng, ${from}–${to}`,
+  smallHint:
+    'Mọi ô cùng một thang 0–100 %. Đường: tỷ lệ hài lòng; nền: khoảng; chấm rỗng: sơ bộ; nét đứt: mức chung của khoảng đang xem.',
+  smallLabel: (name: string) => `Biểu đồ mười hai tháng của ${name}. Số liệu ở bảng bên dưới.`,
+  months: 'Tỷ lệ hài lòng từng tháng (n)',
+  ward: 'Phường, xã',
+  compared: 'So với mức chung',
+  since: 'So với kỳ trước',
+  against: { above: 'cao hơn mức chung', below: 'thấp hơn mức chung', same: 'không khác rõ' },
+  moved: { up: 'cao hơn hẳn', down: 'thấp hơn hẳn', same: 'không khác rõ' },
+  before: (figure: string) => `trước đó ${figure}`,
+  explain: [
+    [
+      'Mức chung',
+      'Cộng các phường, xã đã hiện số; phường, xã chưa hiện số thì không cộng, vì lấy tổng trừ đi sẽ ra số của nơi ấy.',
+    ],
+    [
+      'So với mức chung',
+      'Chỉ ghi cao hơn hoặc thấp hơn khi khoảng của phường, xã không chứa mức chung. Không xếp hạng: phường, xã khác nhau về thủ tục và người dân.',
+    ],
+    ['Kỳ trước', 'Bấy nhiêu tháng ngay trước. Chỉ ghi thay đổi khi hai khoảng tin cậy rời hẳn nhau.'],
+  ] as readonly (readonly [string, string])[],
+}
+
+export type CityWords = typeof cityVi
