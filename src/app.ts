@@ -5,7 +5,6 @@ import { signedIn } from './access/guard.ts'
 import { accessRoutes } from './access/routes.ts'
 import { adminRoutes } from './admin/routes.ts'
 import { apiRoutes } from './api/routes.ts'
-import { apiRoutes } from './api/routes.ts'
 import { isDatabaseAway } from './database/away.ts'
 import { forLog } from './database/for-log.ts'
 import { demoRoutes } from './demo/routes.ts'
@@ -75,7 +74,6 @@ export function createApp(world: World): App {
   app.route('/', adminRoutes(world))
   app.route('/api/reports', cityRoutes(world))
   app.route('/api/reports', reportRoutes(world)).route('/api/wards', caseRoutes(world))
-  app.route('/', apiRoutes(world))
   app.route('/', apiRoutes(world))
   app.use('/report/*', signedIn(world)).route('/', webFiles())
 
