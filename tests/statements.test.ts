@@ -67,6 +67,25 @@ describe('what chị Lan says about her figures', () => {
     expect((await say('Lần nữa.')).status).toBe(409)
   })
 
+  test('is in the reports of those who may see her figures, for the quarters that their span touches', async () => {
+    const said = {
+      officerId: it.cast.lan,
+      officer: 'Trần Thị Lan',
+      quarter: '2025-10-01',
+      words: 'Tôi xin nói lại.',
+      noted: true,
+    }
+    const of = async (who: 'sau' | 'lan' | 'hanh', what: string) =>
+      (await it.as(who).get(`/api/reports/${what}`)).body.statements
+    const span = '?from=2025-12-31&to=2026-02-01'
+    expect(await of('sau', `wards/99101${span}`)).toEqual([said])
+    expect(await of('sau', `officers/${it.cast.lan}${span}`)).toEqual([said])
+    expect(await of('lan', `officers/${it.cast.lan}${span}`)).toEqual([said])
+    expect(await of('hanh', `wards/99101${span}`)).toEqual([]) // a clerk sees no single officer
+    expect(await of('sau', `officers/${it.cast.minh}${span}`)).toEqual([])
+    expect(await of('sau', 'wards/99101?from=2026-02-01&to=2026-03-01')).toEqual([])
+  })
+
   test('is hers alone to write, and not about a quarter that still runs', async () => {
     for (const who of ['sau', 'quan.tri', 'hanh'] as const)
       expect((await it.send(who, path + Q4 + (who === 'quan.tri' ? '&ward=99101' : ''), { words: 'Giả' })).status).toBe(

@@ -11,7 +11,7 @@ import { printQuarter } from '../values/quarter.ts'
 import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
 
 /** What every officer says about the last quarters, those of which nobody took note first. */
-export function statementsPage(view: WardView, lines: readonly (Statement & Readonly<{ officer: string }>)[]): Html {
+export function statementsPage(view: WardView, lines: readonly Statement[]): Html {
   const say = view.words.statements
   const rows = lines.toSorted((a, b) => Number(a.noted !== null) - Number(b.noted !== null))
   const table = html`<table class="cards"><thead><tr><th scope="col">${say.officer}</th><th scope="col">${say.quarters}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows.map(

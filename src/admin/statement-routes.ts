@@ -7,7 +7,7 @@ import { staffForm } from '../http/staff-security.ts'
 import type { Said } from '../officers/hold-statements.ts'
 import { noteStatement, undoNote } from '../officers/note-statement.ts'
 import type { Officer } from '../officers/officer.ts'
-import { findOfficer, officersOfWard } from '../officers/queries.ts'
+import { findOfficer } from '../officers/queries.ts'
 import { openQuarters } from '../officers/statement.ts'
 import { statementsOf, versionsOf } from '../officers/statement-queries.ts'
 import { takeBackStatement, writeStatement } from '../officers/write-statement.ts'
@@ -50,11 +50,7 @@ async function list({ db, now }: World, c: Context<InWard>) {
   const today = dayOf(now())
   const from = openQuarters(today).at(-1) as Day
   const statements = await statementsOf(db, view.ward.id, { from, to: quarterStart(today) })
-  const names = new Map((await officersOfWard(db, view.ward.id)).map(({ id, name }) => [id, name]))
-  return statementsPage(
-    view,
-    statements.map((one) => ({ ...one, officer: names.get(one.officerId) ?? '' })),
-  )
+  return statementsPage(view, statements)
 }
 
 /** Somebody about whom this reader may do this; everybody else's officer is not there. */

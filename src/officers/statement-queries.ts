@@ -4,9 +4,10 @@ import { quarterStart } from '../values/quarter.ts'
 import type { Db } from '../world.ts'
 import type { Statement, Version } from './statement.ts'
 
-const COLUMNS = sql`s.id, s.officer_id as "officerId", s.quarter, s.words, s.written_at as "writtenAt",
+const COLUMNS = sql`s.id, s.officer_id as "officerId", o.name as officer, s.quarter, s.words, s.written_at as "writtenAt",
   s.taken_back_at as "takenBackAt", u.name as "notedBy", s.noted_at as "notedAt"`
-const FROM = sql`officer_statements as s left join users as u on u.id = s.noted_by`
+const FROM = sql`officer_statements as s
+  join officers as o on o.ward_id = s.ward_id and o.id = s.officer_id left join users as u on u.id = s.noted_by`
 
 type Row = Omit<Version, 'noted'> & Readonly<{ notedBy: string | null; notedAt: Date | null }>
 

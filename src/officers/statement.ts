@@ -5,6 +5,8 @@ import { quarterStart } from '../values/quarter.ts'
 export type Statement = Readonly<{
   id: string
   officerId: string
+  /** by name */
+  officer: string
   quarter: Day
   words: string
   writtenAt: Date

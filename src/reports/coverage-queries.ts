@@ -20,8 +20,8 @@ export async function monthCountsOf(db: Db, wardId: number, span: Span): Promise
   return { finished, handled, rated: saidNothing ? [] : await ratedBetween(db, wardId, first, last) }
 }
 
-/** As the headline counts: without what two people excluded. */
-async function ratedBetween(db: Db, wardId: number, first: Month, last: Month) {
+/** How many rated at desks, by month; as the headline counts: without what two people excluded. */
+export async function ratedBetween(db: Db, wardId: number, first: Month, last: Month) {
   const days = sql`ward_id = ${wardId} and desk_id is not null
     and day >= ${firstDay(first)} and day < ${firstDay(nextMonth(last))}`
   const { rows } = await sql<Row>`

@@ -139,6 +139,9 @@ export type OfficerReport = Span &
     marks: Marks | null
   }>
 
+/** What an officer says about their own figures of a quarter (named by its first day). `noted`: the chair took note of it. */
+export type Said = Readonly<{ officerId: string; officer: string; quarter: Day; words: string; noted: boolean }>
+
 /** Who is asking: what the page needs to greet them and to know where to begin. */
 export type Me = Readonly<{ name: string; role: 'admin' | 'chair' | 'clerk' | 'officer'; officerId: string | null }>
 

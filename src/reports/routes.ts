@@ -15,10 +15,10 @@ import { officerCsv, wardCsv } from './csv.ts'
 import { readAsked } from './forms.ts'
 import { wardOfOfficer } from './queries.ts'
 import { nameOf } from './read.ts'
-import { readOfficerReport } from './read-officer.ts'
 import type { Me, OfficerReport, QueryFaults, WardName, WardReport } from './report.ts'
 import { reportDocx } from './report-docx.ts'
 import { reportPdf } from './report-pdf.ts'
+import { readWholeOfficerReport, type WholeOfficerReport } from './whole-officer-report.ts'
 import { readWholeReport, type WholeReport } from './whole-report.ts'
 import { officerXlsx, wardXlsx } from './xlsx.ts'
 
@@ -54,7 +54,7 @@ export function reportRoutes(world: World) {
     })
   }
 
-  async function ofOfficer(c: Context<Caller>, id: string): Promise<OfficerReport | QueryFaults> {
+  async function ofOfficer(c: Context<Caller>, id: string): Promise<WholeOfficerReport | QueryFaults> {
     const actor = c.get('actor')
     const key = c.req.query('ward') // named: an officer may have been in a ward that has ended
     const named = key ? ((await findWard(db, key, today()))?.id ?? null) : undefined
@@ -68,7 +68,7 @@ export function reportRoutes(world: World) {
     if (!read.ok) return { errors: read.errors }
 
     const own = actor.kind === 'user' && actor.role === 'officer'
-    return readOfficerReport(db, found, officer, read.asked, { own, today: today() })
+    return readWholeOfficerReport(world, found, officer, read.asked, { own, today: today() })
   }
 
   /** What leaves the house as a file is in the audit before it goes. */

@@ -1,14 +1,17 @@
 import type { AnsweredCounts } from '../followups/answered.ts'
 import { answeredOf } from '../followups/answered.ts'
+import { statementsOf } from '../officers/statement-queries.ts'
 import type { Ward } from '../places/ward.ts'
 import type { Day } from '../values/day.ts'
+import { byGivenName } from '../values/person-name.ts'
 import type { World } from '../world.ts'
 import { readFacets } from './facet-queries.ts'
 import type { Facets } from './facets.ts'
 import type { Asked } from './forms.ts'
 import type { Names } from './queries.ts'
 import { readWardReport } from './read.ts'
-import type { WardReport } from './report.ts'
+import type { Said, Span, WardReport } from './report.ts'
+import { saidOf } from './whole-officer-report.ts'
 
 /** The ward's report with all its chapters, as the page, its files and the API have it. */
 export type WholeReport = WardReport &
@@ -16,6 +19,8 @@ export type WholeReport = WardReport &
     facets: Facets
     /** null: the reader has no business with single low ratings, which small counts would tell of */
     followUps: AnsweredCounts | null
+    /** by officer's name; empty for who may not see single officers */
+    statements: readonly Said[]
   }>
 
 /** Who reads: may they see single officers (told from the ward's people), and the list of what waits for an answer? */
@@ -32,5 +37,11 @@ export async function readWholeReport(
     ...report,
     facets: await readFacets(db, ward.id, report, config.questionSets),
     followUps: followUps ? await answeredOf(db, ward.id, report, today) : null,
+    statements: report.unassigned ? await readStatements(db, ward.id, report) : [],
   }
+}
+
+async function readStatements(db: World['db'], wardId: number, span: Span): Promise<Said[]> {
+  const said = (await statementsOf(db, wardId, span)).map(saidOf)
+  return said.sort((a, b) => byGivenName(a.officer, b.officer)) // stable: newest quarter first
 }
