@@ -11,8 +11,10 @@ import { reportLines } from '../src/imports/report.ts'
 import { readSheet } from '../src/imports/sheet.ts'
 import { template } from '../src/imports/template.ts'
 import { officersOfWard } from '../src/officers/queries.ts'
+import { addNeighbourhoods } from '../src/places/add-neighbourhoods.ts'
 import { foundWard } from '../src/places/found-ward.ts'
 import { platesOfWard } from '../src/plates/queries.ts'
+import { startList } from '../src/programme/indicators.ts'
 import { readPlateCode } from '../src/values/plate-code.ts'
 import { type Act, perform } from '../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
@@ -131,6 +133,11 @@ describe('a file', () => {
         ? [template('officers'), template('desks')]
         : []
       for (const file of dependsOn) await take(file)
+      if (kind === 'programme')
+        await deed(async (act) => {
+          await startList(act, wardId)
+          await addNeighbourhoods(act, wardId, ['Khu phố 1'])
+        })
       const source = { name: 'mau.csv', secrets: secretsOfOneKey() }
       const report = await deed((act) =>
         importFile(act, wardId, Buffer.from(template(kind)), false, undefined, null, source),

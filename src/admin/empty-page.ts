@@ -11,6 +11,7 @@ export const TEMPLATE_FILES: Readonly<Record<Kind, string>> = {
   points: 'diem-ho-tro.csv',
   handled: 'so-ho-so.csv',
   cases: 'ho-so.csv',
+  programme: 'chuong-trinh.csv',
   users: 'tai-khoan.csv',
 }
 

@@ -1,7 +1,16 @@
 import type { Fault } from './fault.ts'
 import type { Row } from './row.ts'
 
-export type Kind = 'officers' | 'desks' | 'assignments' | 'houses' | 'points' | 'handled' | 'cases' | 'users'
+export type Kind =
+  | 'officers'
+  | 'desks'
+  | 'assignments'
+  | 'houses'
+  | 'points'
+  | 'handled'
+  | 'cases'
+  | 'programme'
+  | 'users'
 
 /** The cells of a row by their field; a column that the file doesn't have gives undefined. */
 export type Values = Readonly<{ line: number; of: Readonly<Record<string, string | undefined>> }>
@@ -75,6 +84,14 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
     },
     { field: 'procedure', label: 'thủ tục', also: ['tên thủ tục', 'mã thủ tục', 'thủ tục hành chính', 'procedure'] },
     { field: 'desk', label: 'mã quầy', also: ['số quầy', 'quầy', 'desk_code', 'desk'], optional: true },
+  ],
+  programme: [
+    { field: 'period', label: 'kỳ', also: ['tháng', 'quý', 'năm', 'kỳ báo cáo', 'period'] },
+    { field: 'indicator', label: 'chỉ tiêu', also: ['tên chỉ tiêu', 'indicator'] },
+    { field: 'neighbourhood', label: 'khu phố', also: ['ấp', 'khu phố, ấp', 'neighbourhood'], optional: true },
+    { field: 'target', label: 'mục tiêu', also: ['mục tiêu (%)', 'target'], optional: true },
+    { field: 'result', label: 'kết quả', also: ['đạt', 'thực hiện', 'result'], optional: true },
+    { field: 'whole', label: 'trên tổng số', also: ['tổng số', 'số lượt', 'whole'], optional: true },
   ],
   users: [
     { field: 'name', label: 'họ tên', also: ['họ và tên', 'full_name', 'name'] },

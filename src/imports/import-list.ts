@@ -13,6 +13,8 @@ import { renameOfficer } from '../officers/rename.ts'
 import { neighbourhoodsOf } from '../places/queries.ts'
 import { makePlates } from '../plates/make-plate.ts'
 import { pointsOfWard } from '../points/queries.ts'
+import { figuresIn, indicatorsOf } from '../programme/queries.ts'
+import { saveFigures } from '../programme/save.ts'
 import { dayOf } from '../values/day.ts'
 import { printPlateCode } from '../values/plate-code.ts'
 import type { Act } from '../world.ts'
@@ -24,6 +26,7 @@ import { type ImportReport, MOST_LINES, refused } from './import-report.ts'
 import { planDesks, planOfficers } from './named.ts'
 import type { Plan } from './plan.ts'
 import { planPoints } from './points.ts'
+import { namesIn, periodsIn, planProgramme, spotOf } from './programme.ts'
 import { changeLines } from './report.ts'
 import { type Row, Unreadable } from './row.ts'
 import { takePoints } from './take-points.ts'
@@ -91,6 +94,13 @@ async function planList(act: Act, wardId: number, kind: Plan['kind'], rows: read
         counts: await handledCases(act.tx, wardId),
         today: dayOf(act.at),
       })
+    case 'programme':
+      return planProgramme(rows, {
+        indicators: await indicatorsOf(act.tx, wardId),
+        neighbourhoods: await neighbourhoodsOf(act.tx, wardId),
+        figures: await figuresIn(act.tx, wardId, periodsIn(rows)),
+        today: dayOf(act.at),
+      })
     case 'users':
       return planUsers(rows, {
         wardId,
@@ -131,6 +141,11 @@ async function carryOut(act: Act, wardId: number, plan: Plan, give: Give | null)
     case 'handled':
       for (const month of byMonth(plan)) await setHandled(act, wardId, month)
       return []
+    case 'programme': {
+      const planned = [...plan.added, ...plan.changed]
+      await saveFigures(act, wardId, planned.map(spotOf), namesIn(planned))
+      return []
+    }
     case 'users':
       if (give === null) throw new Error('accounts without anybody to be told their passwords')
       await takeUsers(act, wardId, plan, give)

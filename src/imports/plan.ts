@@ -2,11 +2,13 @@ import type { HandledCount } from '../cases/handled.ts'
 import type { NewDesk, Span } from '../desks/desk.ts'
 import type { NewOfficer } from '../officers/officer.ts'
 import type { PointFacts } from '../points/point.ts'
+import type { Amount, Spot } from '../programme/figure.ts'
+import type { Indicator } from '../programme/indicator.ts'
 import type { Role } from '../world.ts'
 import type { Fault } from './fault.ts'
 
 /** What a short file would change, found out without changing anything; with a single fault nothing of it is done. */
-export type Plan = OfficersPlan | DesksPlan | PointsPlan | AssignmentsPlan | HandledPlan | UsersPlan
+export type Plan = OfficersPlan | DesksPlan | PointsPlan | AssignmentsPlan | HandledPlan | ProgrammePlan | UsersPlan
 
 type Common = Readonly<{ faults: readonly Fault[]; unchanged: number }>
 
@@ -27,6 +29,13 @@ export type HandledPlan = Common &
 
 export type PlannedCount = Omit<HandledCount, 'n'> &
   Readonly<{ name: string; before: number | null; after: number | null }>
+
+export type ProgrammePlan = Common &
+  Readonly<{ kind: 'programme'; added: readonly PlannedFigure[]; changed: readonly PlannedFigure[] }>
+
+/** `place`: as the file calls it. */
+export type PlannedFigure = Spot &
+  Readonly<{ indicator: Indicator; place: string; before: Amount | null; after: Amount }>
 
 /** `already`: accounts that there are, which no file changes. */
 export type UsersPlan = Common &

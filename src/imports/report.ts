@@ -6,6 +6,7 @@ import { printWeekLine } from '../values/week-line.ts'
 import { printFault } from './fault.ts'
 import { type Done, hiddenLines, type ImportReport } from './import-report.ts'
 import type { Changed, Plan, PlannedCount } from './plan.ts'
+import { figureLine } from './programme.ts'
 import { ROLE_WORDS } from './users.ts'
 
 /** What an import did, would do, or refused, as lines for a person at the command line. */
@@ -31,6 +32,7 @@ const THINGS = {
   points: 'Điểm hỗ trợ',
   handled: 'Số hồ sơ',
   cases: 'Hồ sơ',
+  programme: 'Số liệu chương trình',
   users: 'Tài khoản',
 } as const
 
@@ -63,6 +65,8 @@ function additions(plan: Plan): string[] {
         ...plan.added.map((user) => `thêm ${user.signIn}: ${user.name}, ${ROLE_WORDS[user.role]}`),
         ...plan.already.map(({ signIn, name, disabled }) => `đã có ${signIn}: ${name}${disabled ? ', đang khóa' : ''}`),
       ]
+    case 'programme':
+      return plan.added.map(figureLine)
     case 'handled':
       return plan.added.map((row) => `thêm ${ofMonth(row)}: ${printNumber(row.after ?? 0)} hồ sơ`)
   }
@@ -72,6 +76,7 @@ function changes(plan: Plan): string[] {
   if (plan.kind === 'assignments' || plan.kind === 'users') return []
   if (plan.kind === 'points') return plan.changed.map(otherPoint)
   if (plan.kind === 'handled') return plan.changed.map(otherCount)
+  if (plan.kind === 'programme') return plan.changed.map(figureLine)
   return plan.changed.map(({ before, after }) => `sửa ${after.code}: ${text(before)} → ${text(after)}`)
 }
 

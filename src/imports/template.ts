@@ -31,6 +31,11 @@ const EXAMPLES: Readonly<Record<Kind, readonly (readonly string[])[]>> = {
     ['H29.22.5-260105-0042', '05/01/2026', '08/01/2026', '07/01/2026', 'Đăng ký khai sinh', '1'],
     ['H29.22.5-260112-0007', '12/01/2026', '19/01/2026', '', 'Chứng thực bản sao', '2'],
   ],
+  programme: [
+    ['2026-10', 'Tài khoản dịch vụ công mới', 'Khu phố 1', '100', '120', ''],
+    ['2026-10', 'Hồ sơ nộp trực tuyến', 'Khu phố 1', '95', '90', '97'],
+    ['Quý IV/2026', 'Buổi hướng dẫn tại khu phố', 'cả phường', '15', '12', ''],
+  ],
   users: [
     ['Nguyễn Thị Mẫu', 'mau.nt', 'Cán bộ', 'CB01'],
     ['Trần Văn Mẫu', 'mau.tv', 'Văn thư', ''],

@@ -20,6 +20,7 @@ export const enImports: typeof viImports = {
     houses: 'Houses',
     points: 'Support points',
     handled: 'Cases finished',
+    programme: 'Programme figures',
     cases: 'Case register',
     users: 'Accounts',
   },
@@ -34,6 +35,8 @@ export const enImports: typeof viImports = {
       'How many cases each desk (or officer) finished in a month, as the one-stop software tells. The report then knows how many were rated.',
     cases:
       'Case by case: ID, day received, due, finished, procedure, desk. IDs are not kept; they only confirm ratings. Can be imported again, every week for example.',
+    programme:
+      'Targets and results by indicator, neighbourhood and period. Make the list of indicators first, on the page Programmes; there you can download a table with every line, to fill in.',
     users: 'Name, sign-in name, role. Everybody gets a first password, shown once when the file has been taken in.',
   },
   download: 'Download',

@@ -20,6 +20,7 @@ export const viImports = {
     points: 'Điểm hỗ trợ',
     handled: 'Số hồ sơ đã giải quyết',
     cases: 'Sổ hồ sơ',
+    programme: 'Số liệu chương trình',
     users: 'Tài khoản',
   },
   about: {
@@ -33,6 +34,8 @@ export const viImports = {
       'Mỗi tháng mỗi quầy (hoặc mỗi cán bộ) xong bao nhiêu hồ sơ, lấy từ phần mềm một cửa. Báo cáo nhờ đó biết bao nhiêu hồ sơ được đánh giá.',
     cases:
       'Từng hồ sơ: mã, ngày nhận, ngày hẹn, ngày xong, thủ tục, quầy. Mã hồ sơ không được lưu lại; chỉ dùng để xác thực đánh giá. Nhập lại được, ví dụ mỗi tuần một lần.',
+    programme:
+      'Mục tiêu và kết quả của từng chỉ tiêu, khu phố và kỳ. Lập danh sách chỉ tiêu trước, ở trang Chương trình; ở đó tải được bảng có sẵn mọi dòng để điền.',
     users: 'Họ tên, tên đăng nhập, vai trò. Mỗi người được một mật khẩu đầu tiên, hiện ra một lần khi nhập xong.',
   },
   download: 'Tải mẫu',
