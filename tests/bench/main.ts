@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { benchCity } from './city.ts'
 import { benchFinder } from './finder.ts'
 import { type Ground, openGround } from './ground.ts'
 import { benchPage } from './page.ts'
@@ -14,6 +15,7 @@ const BENCHES: Record<string, (ground: Ground) => Promise<Finding[]>> = {
   write: benchWrite,
   page: benchPage,
   report: benchReport,
+  city: benchCity,
   start: benchStart,
   plates: benchPlates,
   finder: benchFinder,

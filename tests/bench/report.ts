@@ -1,11 +1,9 @@
-import { addUser } from '../../src/access/add-user.ts'
-import { hashPassword } from '../../src/access/passwords.ts'
 import { verifyCounters } from '../../src/ratings/verify.ts'
-import { perform } from '../../src/world.ts'
 import { type Running, startService } from '../support/service.ts'
-import { ask, encode } from '../support/visitor.ts'
+import { ask } from '../support/visitor.ts'
 import { type Ground, type Place, settingsFor } from './ground.ts'
 import { median, say } from './say.ts'
+import { signInAs } from './sign-in.ts'
 import type { Finding } from './summary.ts'
 
 const FEW = 10_000
@@ -44,7 +42,11 @@ async function openOffice(ground: Ground, place: Place, ratings: number): Promis
     ...settingsFor(ground, place),
     SECRETS_FILE: `${ground.folder}/${ratings}.json`,
   })
-  return { service, cookie: await signIn(service.port, place), path: `/api/reports/wards/99101?${YEAR}` }
+  return {
+    service,
+    cookie: await signInAs(service.port, place, 'chair', place.cast.wardA),
+    path: `/api/reports/wards/99101?${YEAR}`,
+  }
 }
 
 async function timeReport({ service, cookie, path }: Office, by: string): Promise<number> {
@@ -53,25 +55,6 @@ async function timeReport({ service, cookie, path }: Office, by: string): Promis
   const took = performance.now() - start
   if (answer.status !== 200) throw new Error(`the report was answered ${answer.status}: ${answer.text.slice(0, 200)}`)
   return took
-}
-
-async function signIn(port: number, { db, cast }: Place): Promise<string> {
-  const passwordHash = await hashPassword('mưa rào trên mái tôn')
-  const chair = {
-    signIn: 'ong.sau',
-    name: 'Sáu',
-    role: 'chair',
-    wardId: cast.wardA,
-    officerId: null,
-    passwordHash,
-  } as const
-  await perform({ db, now: () => new Date() }, { kind: 'operator' }, (act) => addUser(act, chair))
-  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Sec-Fetch-Site': 'same-origin' }
-  const body = encode({ signIn: 'ong.sau', password: 'mưa rào trên mái tôn' })
-  const answer = await ask(port, 'POST', '/sign-in', { headers, body })
-  const cookies = answer.headers['set-cookie'] ?? []
-  if (cookies.length === 0) throw new Error(`the sign-in was answered ${answer.status}`)
-  return cookies.map((cookie) => cookie.split(';', 1)[0]).join('; ')
 }
 
 /** Ratings spread evenly over a year and ten desks, and their counters. */
