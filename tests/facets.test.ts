@@ -166,7 +166,7 @@ test('of the low ratings it says how many are answered, open and late, and how l
   await answer(2, '2026-01-09', 'close') // three
   const { followUps } = await read()
   const rest = low.length - 3
-  expect(followUps).toEqual({ low: low.length, answered: 3, open: 0, late: rest, inTime: 2, share: 2 / (3 + rest), median: 3 })
+  expect(followUps).toEqual({ low: low.length, days: 5, answered: 3, open: 0, late: rest, inTime: 2, share: 2 / (3 + rest), median: 3 })
 
   await rate(world, several(2, { wardId: cast.wardA, day: '2026-02-27', deskId: cast.desk1, officerId: cast.lan }, [1]))
   expect((await read()).followUps).toMatchObject({ low: low.length + 2, open: 2, late: rest })

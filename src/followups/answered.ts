@@ -12,6 +12,8 @@ import { median } from './speed.ts'
  */
 export type AnsweredCounts = Readonly<{
   low: number
+  /** working days within which an answer is in time */
+  days: number
   answered: number
   open: number
   late: number
@@ -64,6 +66,7 @@ export async function answeredOf(
   const late = (counts[0]?.due ?? 0) - sum(answers.filter(({ came }) => came < due))
   return {
     low: counts[0]?.low ?? 0,
+    days: ANSWER_DAYS,
     answered,
     open: (counts[0]?.low ?? 0) - answered - late,
     late,

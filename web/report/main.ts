@@ -12,7 +12,7 @@ import { type Built, wardPage } from './ward-page.ts'
 import { wordsFor } from './words.ts'
 
 const address = readAddress(location.search)
-const words = wordsFor(address.lang)
+const words = await wordsFor(address.lang)
 document.documentElement.lang = words.lang
 
 const main = document.querySelector('main') as HTMLElement

@@ -1,20 +1,25 @@
-import type { WardReport } from '../../src/reports/report.ts'
+import type { WholeReport } from '../../src/reports/whole-report.ts'
 import type { Address } from './address.ts'
 import { channelsSection } from './channels.ts'
 import { coverageHeadline } from './coverage.ts'
+import { criteriaSection } from './criteria.ts'
 import { type Child, el } from './dom.ts'
+import { followUpsSection } from './follow-ups.ts'
 import { marksSection } from './marks.ts'
+import { neighbourhoodsSection } from './neighbourhoods.ts'
 import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
 import { people } from './people.ts'
+import { reasonsSection } from './reasons.ts'
 import { type Chapter, chapters } from './sections.ts'
 import { isThin, thinNotice } from './states.ts'
 import { tiersSection } from './tiers.ts'
+import { timesSections } from './times.ts'
 import type { Words } from './words.ts'
 
 export type Built = Readonly<{ body: readonly Child[]; draw: () => void }>
 
 /** What a chair reads on Monday: the whole first, then how it moved, then who and where, then how to read it all. */
-export function wardPage(report: WardReport, words: Words, address: Address): Built {
+export function wardPage(report: WholeReport, words: Words, address: Address): Built {
   const { totals } = report
   const questions = (['service', 'handling', 'ward'] as const).map((question) => ({
     name: words.question[question],
@@ -53,11 +58,17 @@ export function wardPage(report: WardReport, words: Words, address: Address): Bu
 }
 
 /** Chapters that are told only while the headline is. */
-function ofDesks(report: WardReport, words: Words, address: Address): Chapter[] {
+function ofDesks(report: WholeReport, words: Words, address: Address): Chapter[] {
   const say = words.chapters
+  const { facets } = report
   return [
+    { id: 'follow-ups', name: say.followUps, parts: [followUpsSection(report.followUps, report.ward.key, words)] },
+    { id: 'reasons', name: say.reasons, parts: [reasonsSection(facets, words)] },
     { id: 'trend', name: say.trend, parts: [trendSection(report, words, address)] },
     { id: 'officers', name: say.officers, parts: people(report, words, address) },
+    { id: 'criteria', name: say.criteria, parts: [criteriaSection(facets, words)] },
+    { id: 'times', name: say.times, parts: timesSections(facets, words) },
+    { id: 'neighbourhoods', name: say.neighbourhoods, parts: [neighbourhoodsSection(facets, words)] },
     { id: 'channels', name: say.channels, parts: [channelsSection(report.channels, words)] },
     { id: 'tiers', name: say.tiers, parts: [tiersSection(report.tiers, words)] },
     { id: 'marks', name: say.marks, parts: [marksSection(report.marks, report.totals, words)] },

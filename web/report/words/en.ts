@@ -1,3 +1,4 @@
+import { facets } from './facets-en.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -39,6 +40,11 @@ export const en: Words = {
     answers: 'Five answers',
     trend: 'Over time',
     officers: 'Officers, desks, points',
+    followUps: 'Waiting for an answer',
+    reasons: 'Why',
+    criteria: 'Further questions',
+    times: 'Hours, weekdays',
+    neighbourhoods: 'Neighbourhoods',
     channels: 'How they came',
     tiers: 'How far confirmed',
     marks: 'Flagged',
@@ -102,6 +108,7 @@ export const en: Words = {
     shrunk: 'Careful estimate',
     coverage: 'Cases rated',
   },
+  facets,
   channels: {
     title: 'How ratings came',
     hint: 'With a helper beside them people tend to answer more kindly than alone; so they are counted apart. Who is rated never helps.',

@@ -1,3 +1,5 @@
+import { facets } from './facets-vi.ts'
+
 /** Every word of the report page, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
   lang: 'vi',
@@ -38,6 +40,11 @@ export const vi = {
     answers: 'Năm mức',
     trend: 'Diễn biến',
     officers: 'Cán bộ, quầy, điểm',
+    followUps: 'Chờ trả lời',
+    reasons: 'Vì sao',
+    criteria: 'Câu hỏi thêm',
+    times: 'Giờ, thứ',
+    neighbourhoods: 'Khu phố, ấp',
     channels: 'Cách gửi',
     tiers: 'Xác thực',
     marks: 'Phiếu lạ',
@@ -101,6 +108,7 @@ export const vi = {
     shrunk: 'Ước lượng thận trọng',
     coverage: 'Hồ sơ được đánh giá',
   },
+  facets,
   channels: {
     title: 'Cách gửi đánh giá',
     hint: 'Có người bấm giúp thì người dân dễ nói tốt hơn là khi tự gửi; vì vậy tách riêng. Người được đánh giá không được giúp.',
