@@ -2,9 +2,9 @@ import { type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import type { Amount } from '../programme/figure.ts'
 import type { Indicator } from '../programme/indicator.ts'
-import { printMeasure, printParts, typedTarget } from '../programme/print.ts'
+import { printProgress, typedTarget } from '../programme/print.ts'
 import type { Progress, Total } from '../programme/progress.ts'
-import { printNumber, printPercent } from '../values/number.ts'
+import { printNumber } from '../values/number.ts'
 import { boxName, WARD } from './programme-forms.ts'
 import type { WardView } from './ward-view.ts'
 
@@ -75,17 +75,6 @@ function totalWords(view: WardView, indicator: Indicator, rows: Rows): Html | st
   return html`${words}<br><span class="hint">${say.known(number(total.known), number(all))}</span>`
 }
 
-export function progressWords({ words }: WardView, { kind }: Indicator, progress: Progress | null): string {
-  const say = words.programme
-  if (progress === null || progress.value === null) return say.none
-  const { value, ratio, reached } = progress
-  const parts = printParts(progress, words.lang)
-  const measure = printMeasure(kind, value, words.lang)
-  return [
-    parts === '' ? measure : `${parts} = ${measure}`,
-    ratio === null ? '' : say.ofTarget(printPercent(ratio, 0, words.lang)),
-    reached === null ? '' : reached ? say.reached : say.missed,
-  ]
-    .filter(Boolean)
-    .join(', ')
+function progressWords({ words }: WardView, { kind }: Indicator, progress: Progress | null): string {
+  return printProgress(kind, progress, words.programme, words.lang)
 }

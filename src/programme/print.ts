@@ -1,6 +1,7 @@
 import { printNumber, printPercent } from '../values/number.ts'
 import type { Amount } from './figure.ts'
 import type { IndicatorKind } from './indicator.ts'
+import type { Progress } from './progress.ts'
 
 // A share to the hundredth, the way the press prints it (98,88 %); a mean to the tenth (15,0 phút).
 const SHARE_DECIMALS = 2
@@ -21,4 +22,26 @@ export function typedTarget(kind: IndicatorKind, target: number | null): string 
   if (target === null) return ''
   const shown = kind === 'share' ? Number((target * 100).toFixed(6)) : target
   return String(shown).replace('.', ',')
+}
+
+/** Words around a result; each catalogue has its own. */
+export type ProgressWords = Readonly<{
+  none: string
+  ofTarget(percent: string): string
+  reached: string
+  missed: string
+}>
+
+/** `89/97 = 91,75 %, 96 % mục tiêu, chưa đạt`; of what is not known yet nothing but that. */
+export function printProgress(kind: IndicatorKind, progress: Progress | null, say: ProgressWords, lang = 'vi'): string {
+  if (progress === null || progress.value === null) return say.none
+  const { value, ratio, reached } = progress
+  const parts = printParts(progress, lang)
+  const measure = printMeasure(kind, value, lang)
+  const told = [
+    parts === '' ? measure : `${parts} = ${measure}`,
+    ratio === null ? '' : say.ofTarget(printPercent(ratio, 0, lang)),
+    reached === null ? '' : reached ? say.reached : say.missed,
+  ]
+  return told.filter(Boolean).join(', ')
 }
