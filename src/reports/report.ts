@@ -84,7 +84,7 @@ export type Prior = Readonly<{ share: number; weight: number }>
 
 export type WardName = Readonly<{ code: string; key: string; name: string }>
 export type OfficerName = Readonly<{ id: string; name: string; title: string }>
-export type Period = Span & Readonly<{ service: Figure }>
+export type TrendStep = Span & Readonly<{ service: Figure }>
 export type TwoFigures = Readonly<{ service: Figure; handling: Figure }>
 /** `shrunk`: the shares drawn towards what `prior` expects; null: hidden. */
 export type OfficerLine = OfficerName &
@@ -106,7 +106,7 @@ export type WardReport = Span &
     /** `service` and `handling` at the ward's desks; `ward`: the ward as a body, wherever it was rated */
     totals: TwoFigures & Readonly<{ ward: Figure }>
     before: Before
-    trend: readonly Period[]
+    trend: readonly TrendStep[]
     /** what the shown officers' shares say of an officer of whom nothing is known; null: hidden */
     prior: Readonly<Record<'service' | 'handling', Prior | null>>
     /** by given name, never by score; empty for who may not see single officers (then `desks` is empty too) */
@@ -133,7 +133,7 @@ export type OfficerReport = Span &
     totals: TwoFigures
     before: Before
     compared: Compared
-    trend: readonly Period[]
+    trend: readonly TrendStep[]
     coverage: Coverage
     channels: readonly ChannelLine[]
     marks: Marks | null

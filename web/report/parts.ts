@@ -1,4 +1,4 @@
-import { type Before, type By, type Figure, type Period, STEPS } from '../../src/reports/report.ts'
+import { type Before, type By, type Figure, STEPS, type TrendStep } from '../../src/reports/report.ts'
 import { addDays, printDay } from '../../src/values/day.ts'
 import { type Address, addressOf } from './address.ts'
 import { type BarRow, barsChart } from './bars-chart.ts'
@@ -87,7 +87,7 @@ export function trendSection({ trend, by }: Trend, words: Words, address: Addres
   return { section, draw: () => empty || trendChart(canvas, trend, by, words) }
 }
 
-type Trend = Readonly<{ trend: readonly Period[]; by: By }>
+type Trend = Readonly<{ trend: readonly TrendStep[]; by: By }>
 
 function trendKey({ legend, preliminary }: Words): HTMLElement {
   return el(

@@ -10,7 +10,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js'
-import type { By, Period } from '../../src/reports/report.ts'
+import type { By, TrendStep } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, printShortStep, printStep, type Words } from './words.ts'
@@ -32,8 +32,8 @@ Chart.defaults.font.size = 14
 Chart.defaults.color = () => theme().quiet
 
 /** The share satisfied as a line within its interval, over n as bars. Steps that may not be shown are gaps. */
-export function trendChart(canvas: HTMLCanvasElement, trend: readonly Period[], by: By, words: Words): void {
-  const percents = (of: (service: Extract<Period['service'], { n: number; bars: object }>) => number) =>
+export function trendChart(canvas: HTMLCanvasElement, trend: readonly TrendStep[], by: By, words: Words): void {
+  const percents = (of: (service: Extract<TrendStep['service'], { n: number; bars: object }>) => number) =>
     trend.map(({ service }) => (service.standing === 'hidden' ? null : of(service) * 100))
   const most = Math.max(1, ...trend.map(({ service }) => service.n ?? 0))
   const preliminary = trend.map(({ service }) => service.standing === 'preliminary')
@@ -90,7 +90,7 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly Period[], 
             color: () => theme().quiet,
             maxRotation: 0,
             autoSkipPadding: 12,
-            callback: (index) => printShortStep((trend[Number(index)] as Period).from, by),
+            callback: (index) => printShortStep((trend[Number(index)] as TrendStep).from, by),
           },
         },
         share: {
@@ -117,7 +117,7 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly Period[], 
         tooltip: {
           displayColors: false,
           filter: ({ dataset }) => dataset.label === 'n',
-          callbacks: { label: ({ dataIndex }) => printFigure((trend[dataIndex] as Period).service, words) },
+          callbacks: { label: ({ dataIndex }) => printFigure((trend[dataIndex] as TrendStep).service, words) },
         },
       },
     },
