@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { insertRatings } from '../src/ratings/insert.ts'
 import type { OpenLine } from '../src/reports/open-data.ts'
 import type { Figure, WardReport } from '../src/reports/report.ts'
+import { printNumber, printPercent } from '../src/values/number.ts'
 import { asRow, type Rated, rate, several } from './support/rated.ts'
 import { openReporting, type Person, type Reporting } from './support/reporting.ts'
 
@@ -11,7 +12,7 @@ import { openReporting, type Person, type Reporting } from './support/reporting.
 const ADMIN = '/admin/open-data'
 const PAGE = '/w/99101/open-data'
 const QUARTER = '2025-10-01'
-const EVERYTHING = { parts: ['headline', 'months', 'points', 'reasons', 'coverage'] }
+const EVERYTHING = { parts: ['headline', 'months', 'points', 'reasons', 'criteria', 'coverage'] }
 
 let it: Reporting
 beforeAll(async () => {
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const named = several(14, { wardId, day: '2025-10-07', deskId, officerId })
   await insertRatings(
     it.world.pool,
-    named.map((one, at) => ({ ...asRow(one), reasons: at < 11 ? ['slow', 'rude'] : ['slow'] })),
+    named.map((one, at) => ({ ...asRow(one), reasons: at < 11 ? ['slow', 'rude'] : ['slow'], criteria: { '23': 4 } })),
   )
 })
 afterAll(() => it?.close())
@@ -103,6 +104,15 @@ describe('a ward’s open data', () => {
     same(ofPart(lines, 'points')[0], (points[0] ?? expect.unreachable()).service)
     const reasons = ofPart(lines, 'reasons')
     expect(reasons.map(({ item, n }) => [item, n])).toEqual([['slow', 14], ['rude', 11]]) // biome-ignore format: a list
+    const [criterion] = ofPart(lines, 'criteria')
+    expect(criterion).toMatchObject({ item: '23', question: 'criterion', n: 14, share: 1 })
+    const page = (await open(PAGE)).text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+    const n = printNumber(totals.service.n ?? 0)
+    expect(page).toContain(
+      `Cách phục vụ tại quầy ${printPercent(totals.service.share ?? 0, 1)} khoảng`.replace(/\s/g, ' '),
+    )
+    expect(page).toContain(` % ${n} `)
+    expect(page).toContain('Chờ lâu 14 ')
   })
 
   test('JSON and CSV hold the same lines, with what a catalogue asks and leave to reuse them anywhere', async () => {
@@ -179,8 +189,8 @@ describe('choosing it', () => {
     expect(rowCount).toBe(0)
     await publish(EVERYTHING)
     const sections = (text: string) =>
-      text.match(/<section><h2 id="(headline|months|points|reasons|coverage)"[\s\S]*?<\/section>/g)
-    expect(sections(preview.text)?.length).toBe(5)
+      text.match(/<section><h2 id="(headline|months|points|reasons|criteria|coverage)"[\s\S]*?<\/section>/g)
+    expect(sections(preview.text)?.length).toBe(6)
     expect(sections((await open(PAGE)).text)).toEqual(sections(preview.text))
     const edit = await send('sau', ADMIN, choice({ deed: 'edit', contact: 'Văn phòng', parts: ['reasons', 'points'] }))
     expect(edit.text).toMatch(/value="points" checked[\s\S]*value="reasons" checked[\s\S]*value="Văn phòng"/)
@@ -210,7 +220,7 @@ describe('choosing it', () => {
     for (const path of [PAGE, `${PAGE}.json`, `${PAGE}.csv`]) expect((await open(path)).status).toBe(404)
     const again = await it.get('sau', `${ADMIN}?done=stopped`)
     expect(again.text).toContain('Hiện không công bố gì.')
-    expect(again.text.match(/name="parts" value="\w+"[^>]* checked/g)).toHaveLength(5)
+    expect(again.text.match(/name="parts" value="\w+"[^>]* checked/g)).toHaveLength(6)
     await publish({ seen: '2' })
     expect((await open(PAGE)).status).toBe(200)
     const { rows } = await it.world.pool.query(

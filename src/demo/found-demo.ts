@@ -13,7 +13,11 @@ import type { PlateTarget } from '../plates/plate.ts'
 import { addPoint } from '../points/add.ts'
 import { addException } from '../points/except.ts'
 import { makeBatch } from '../printing/make-batch.ts'
+import { PARTS } from '../reports/open-data.ts'
+import { publishOpenData } from '../reports/set-open-data.ts'
 import { addDays, dayOf } from '../values/day.ts'
+import { printHotline } from '../values/hotline.ts'
+import { quarterStart } from '../values/quarter.ts'
 import type { Act } from '../world.ts'
 import { demoHouses } from './houses.ts'
 import { DESKS, OFFICERS } from './people.ts'
@@ -45,6 +49,10 @@ export async function foundDemo(act: Act): Promise<void> {
   ]
   await makePlates(act, wardId, targets)
   await printFirst(act, wardId, neighbourhoods[0] ?? null)
+  const { hotline } = DEMO_CONTACT
+  const contact = hotline ? printHotline(hotline) : ''
+  const openData = { parts: PARTS, firstQuarter: quarterStart(first), licence: 'CC-BY-4.0', contact } as const
+  await publishOpenData({ ...act, at: local(first, '08:00') }, wardId, 0, openData)
 }
 
 /** The first neighbourhood's plates are printed, the others wait: "not yet printed" has something to find. */

@@ -7,6 +7,7 @@ import type { Chosen } from '../reports/open-data-queries.ts'
 import type { Kept } from '../reports/told-queries.ts'
 import { addDays, dayOf } from '../values/day.ts'
 import { nextQuarter } from '../values/quarter.ts'
+import { labelOf } from './open-data-sections.ts'
 
 export type Dataset = Readonly<{
   publicUrl: string
@@ -16,19 +17,32 @@ export type Dataset = Readonly<{
 }>
 
 const [VI, EN] = [wordsFor('vi'), wordsFor('en')]
-const COLUMNS = Object.keys(VI.openData.columns) as (keyof OpenLine)[]
+const COLUMNS = Object.keys(VI.openData.columns) as (keyof Line)[]
+
+/** A figure, and what it is about in the words of the page. */
+type Line = OpenLine & Readonly<{ label_vi: string; label_en: string }>
+
+function linesOf({ chosen, quarters }: Dataset): Line[] {
+  return quarters.flatMap((kept) =>
+    openLines([kept], chosen.parts).map((line) => ({
+      ...line,
+      label_vi: labelOf(VI, kept, line),
+      label_en: labelOf(EN, kept, line),
+    })),
+  )
+}
 
 /** The published figures, a line each, below the names of their columns. Shares are numbers of 0–1, with a point. */
-export function openDataCsv({ chosen, quarters }: Dataset): string {
-  const lines = openLines(quarters, chosen.parts)
-  return csvText([COLUMNS, ...lines.map((line) => COLUMNS.map((column) => line[column] ?? ''))])
+export function openDataCsv(data: Dataset): string {
+  return csvText([COLUMNS, ...linesOf(data).map((line) => COLUMNS.map((column) => line[column] ?? ''))])
 }
 
 /**
  * The same lines with what a catalogue of data asks: schema.org's Dataset, which the European DCAT-AP maps to. In the file,
  * not in the page, where nothing may stand in a script.
  */
-export function openDataJson({ publicUrl, ward, chosen, quarters }: Dataset) {
+export function openDataJson(data: Dataset) {
+  const { publicUrl, ward, chosen, quarters } = data
   const page = `${publicUrl}/w/${wardKey(ward)}/open-data`
   const office = { '@type': 'GovernmentOrganization', name: wardTitle(ward), identifier: ward.code }
   const [first, last] = [quarters[0]?.quarter, quarters.at(-1)?.quarter]
@@ -64,10 +78,7 @@ export function openDataJson({ publicUrl, ward, chosen, quarters }: Dataset) {
       { '@type': 'DataDownload', encodingFormat: 'text/csv', contentUrl: `${page}.csv` },
       { '@type': 'DataDownload', encodingFormat: 'application/json', contentUrl: `${page}.json` },
     ],
-    reasons: Object.fromEntries(
-      Object.keys(VI.rating.reason).map((id) => [id, inBoth((words) => words.rating.reason[id] ?? id)]),
-    ),
-    lines: openLines(quarters, chosen.parts),
+    lines: linesOf(data),
   }
 }
 

@@ -54,6 +54,7 @@ function layout({ words, host, ward }: Page, title: string, body: Html): string 
   const footer = html`<a href="${languageLink('/privacy', words.lang)}">${words.wardPage.privacy}</a>`
   return residentPage({
     ...{ words, host, from: name, footer },
+    ward: true,
     path: `${home}/open-data`,
     title: `${title}, ${name}`,
     body: html`${body}${onward}`,

@@ -12,38 +12,51 @@ const SHOWN = 4
 /** The published figures part by part, the newest quarter first: what everybody reads, and what a ward sees before. */
 export function openDataSections(words: Words, quarters: readonly Kept[], parts: readonly Part[]): Html {
   const say = words.openData
-  const lines = openLines(quarters.toReversed(), parts)
-  if (lines.every(({ n }) => n === null || n === 0)) return html`<p>${say.nothingYet}</p>`
-  const shown = PARTS.filter((part) => parts.includes(part)).map((part) => section(words, part, lines))
+  const told = openLines(quarters, parts).some(({ n }) => n !== null && n > 0)
+  if (!told) return html`<p>${say.nothingYet}</p>`
+  const newest = quarters.toReversed().slice(0, SHOWN)
+  const shown = PARTS.filter((part) => parts.includes(part)).map((part) => section(words, part, newest))
   return html`${shown}${quarters.length > SHOWN && html`<p class="q hint">${say.older}</p>`}`
 }
 
-function section(words: Words, part: Part, lines: readonly OpenLine[]): Html | null {
+function section(words: Words, part: Part, quarters: readonly Kept[]): Html | null {
   const say = words.openData
-  const mine = lines.filter((line) => line.part === part)
-  const byQuarter = [...Map.groupBy(mine, ({ from }) => from)].slice(0, SHOWN)
-  if (byQuarter.length === 0) return null
-  const heads = part === 'coverage' ? [say.cases, say.rated] : [say.satisfied, say.n]
-  return html`<section><h2 id="${part}">${say.parts[part]}</h2><table class="quarters"><thead><tr><th scope="col">${say.what}</th>${heads.map(
-    (head) => html`<th scope="col">${head}</th>`,
-  )}</tr></thead>${byQuarter.map(
-    ([from, lines]) =>
-      html`<tbody><tr><th scope="rowgroup" colspan="3"><b>${say.quarter(printQuarter(from))}</b></th></tr>${lines.map(
-        (line) => html`<tr><th scope="row">${nameOf(words, line)}</th>${cells(words, line)}</tr>`,
-      )}</tbody>`,
+  const groups = quarters.map((kept) => ({ kept, lines: openLines([kept], [part]) }))
+  const some = groups.filter(({ lines }) => lines.length > 0)
+  if (some.length === 0) return null
+  const [first, second] = headsOf(words, part)
+  return html`<section><h2 id="${part}">${say.parts[part]}</h2><table class="quarters"><thead><tr><th scope="col">${say.what}</th><th scope="col">${first}</th><th scope="col">${second}</th></tr></thead>${some.map(
+    ({ kept, lines }) =>
+      html`<tbody>${part === 'coverage' ? null : quarterRow(words, kept)}${lines.map((line) => row(words, kept, line))}</tbody>`,
   )}</table></section>`
 }
 
-function nameOf(words: Words, { part, item, question }: OpenLine): string {
-  const say = words.openData
-  if (part === 'headline') return say.question[question]
-  if (part === 'months') return say.month(printMonth(item))
-  if (part === 'reasons') return words.rating.reason[item] ?? item
-  if (part === 'coverage') return say.parts.coverage
-  return question === 'service' ? item : `${item}: ${say.pointQuestion.handling}`
+function headsOf({ openData: say }: Words, part: Part): readonly [string, string] {
+  if (part === 'coverage') return [say.cases, say.rated]
+  return part === 'reasons' ? [say.named, say.ofAll] : [say.satisfied, say.n]
 }
 
-function cells(words: Words, line: OpenLine): Html {
+function quarterRow({ openData: say }: Words, { quarter }: Kept): Html {
+  return html`<tr><th scope="rowgroup" colspan="3"><b>${say.quarter(printQuarter(quarter))}</b></th></tr>`
+}
+
+function row(words: Words, kept: Kept, line: OpenLine): Html {
+  return html`<tr><th scope="row">${labelOf(words, kept, line)}</th>${cells(words, kept, line)}</tr>`
+}
+
+/** What a line is about, in words: `Tháng 10/2025`, a point's name, a reason. */
+export function labelOf(words: Words, { quarter, told }: Kept, { part, item, question }: OpenLine): string {
+  const say = words.openData
+  if (part === 'months') return say.month(printMonth(item))
+  if (part === 'reasons') return words.rating.reason[item] ?? item
+  if (part === 'criteria')
+    return told.criteria.find(({ id }) => id === item)?.title[words.lang === 'vi' ? 'vi' : 'en'] ?? item
+  if (part === 'coverage') return say.quarter(printQuarter(quarter))
+  if (part === 'points') return question === 'service' ? item : `${item}: ${say.pointQuestion.handling}`
+  return question === 'criterion' ? item : say.question[question]
+}
+
+function cells(words: Words, { told }: Kept, line: OpenLine): Html {
   const { lang, openData: say } = words
   const { part, n, share, low, high, standing, cases, coverage } = line
   if (part === 'coverage') {
@@ -52,7 +65,11 @@ function cells(words: Words, line: OpenLine): Html {
   }
   if (n === null || share === null || low === null || high === null) {
     const why = standing === 'fewer-than-10' ? 'few' : standing === 'withheld' ? 'withheld' : 'none'
-    return html`<td>–</td><td>${say.hidden[why]}</td>`
+    return html`<td colspan="2">${say.hidden[why]}</td>`
+  }
+  if (part === 'reasons') {
+    const of = told.service.n
+    return html`<td><b>${printNumber(n, 0, lang)}</b></td><td>${of === null ? '–' : printPercent(n / of, 1, lang)}</td>`
   }
   return html`<td><b>${printPercent(share, 1, lang)}</b> <span>${say.interval(printInterval(low, high))}</span></td><td>${printNumber(n, 0, lang)}${
     standing === 'preliminary' && html` <span>${say.preliminary}</span>`

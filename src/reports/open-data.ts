@@ -5,7 +5,7 @@ import { lastQuarter, quarterKey, type ToldQuarter } from './told-quarter.ts'
 import type { Kept } from './told-queries.ts'
 
 /** What a ward may choose to publish, quarter by quarter. Officers and desks are not among it. */
-export const PARTS = ['headline', 'months', 'points', 'reasons', 'coverage'] as const
+export const PARTS = ['headline', 'months', 'points', 'reasons', 'criteria', 'coverage'] as const
 export type Part = (typeof PARTS)[number]
 
 export const LICENCES = ['CC-BY-4.0', 'CC0-1.0'] as const
@@ -42,9 +42,10 @@ export type OpenLine = Readonly<{
   from: Day
   until: Day
   part: Part
-  /** months: `2026-07` · points: the point's name · reasons: the reason's id · else empty */
+  /** months: `2026-07` · points: the point's name · reasons: the reason's id · criteria: the question's id · else empty */
+
   item: string
-  question: 'service' | 'handling' | 'ward'
+  question: 'service' | 'handling' | 'ward' | 'criterion'
   /** null: not told, `standing` says why; so are the scores, the share and its interval (0–1) */
   n: number | null
   score_1: number | null
@@ -84,7 +85,7 @@ function ofPart({ quarter, toldAt, rule, told }: Kept, part: Part): OpenLine[] {
 }
 
 function toldIn(told: ToldQuarter, part: Part): Told[] {
-  const { service, handling, ward, months, points, reasons } = told
+  const { service, handling, ward, months, points, reasons, criteria } = told
   if (part === 'headline') {
     return [
       ['', 'service', service],
@@ -94,6 +95,7 @@ function toldIn(told: ToldQuarter, part: Part): Told[] {
   }
   if (part === 'months') return months.map((one): Told => [one.month, 'service', one.service])
   if (part === 'reasons') return reasons.map((one): Told => [one.id, 'service', one.service])
+  if (part === 'criteria') return criteria.map((one): Told => [one.id, 'criterion', one.answers])
   if (part === 'coverage') return [['', 'service', service]]
   return points.flatMap((one): Told[] => [
     [one.name, 'service', one.service],

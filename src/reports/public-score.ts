@@ -15,7 +15,11 @@ export type PublicScore = Span & Readonly<{ service: Figure; ward: Figure }>
  * restored afterwards would stand out as the difference. A quarter and nothing else: whoever may ask for any span has the
  * answers of one morning from two answers that differ by a day.
  */
-export async function publicScore(world: Pick<World, 'db' | 'now'>, ward: Ward, today: Day): Promise<PublicScore> {
+export async function publicScore(
+  world: Pick<World, 'db' | 'now' | 'config'>,
+  ward: Ward,
+  today: Day,
+): Promise<PublicScore> {
   const span = lastQuarter(today)
   const [kept] = await toldQuarters(world, ward, [span.from])
   const nothing = figure(NO_BARS)

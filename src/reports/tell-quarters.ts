@@ -1,14 +1,15 @@
 import { record } from '../audit/record.ts'
 import type { Ward } from '../places/ward.ts'
-import { addDays, type Day } from '../values/day.ts'
-import { monthOf } from '../values/month.ts'
+import type { Day } from '../values/day.ts'
 import { nextQuarter } from '../values/quarter.ts'
-import { type Act, type Actor, type Db, perform, type World } from '../world.ts'
+import { type Act, type Actor, perform, type World } from '../world.ts'
+import { readFacets } from './facet-queries.ts'
 import { RULE } from './honest.ts'
-import { monthlyOf } from './monthly.ts'
 import { readWardReport } from './read.ts'
 import { quarterKey, type ToldQuarter, tells, toldQuarter } from './told-quarter.ts'
 import { type Kept, keptQuarters } from './told-queries.ts'
+
+type Telling = Pick<World, 'db' | 'now' | 'config'>
 
 const BY_ITSELF: Actor = { kind: 'operator' }
 
@@ -16,11 +17,7 @@ const BY_ITSELF: Actor = { kind: 'operator' }
  * What everybody is told of these quarters (their first days; all of them over), in order: as it was told the first time,
  * which may be now. A quarter of which nothing may be told yet is not kept, and is looked at again the next time.
  */
-export async function toldQuarters(
-  world: Pick<World, 'db' | 'now'>,
-  ward: Ward,
-  quarters: readonly Day[],
-): Promise<readonly Kept[]> {
+export async function toldQuarters(world: Telling, ward: Ward, quarters: readonly Day[]): Promise<readonly Kept[]> {
   const before = await keptQuarters(world.db, ward.id, quarters)
   if (before.length === quarters.length) return before
   const drafts = await quartersToTell(world, ward, quarters)
@@ -32,26 +29,22 @@ export async function toldQuarters(
 }
 
 /** The same before it is told: what is kept already, and what would be told of the others now. */
-export async function quartersToTell(
-  world: Pick<World, 'db' | 'now'>,
-  ward: Ward,
-  quarters: readonly Day[],
-): Promise<readonly Kept[]> {
+export async function quartersToTell(world: Telling, ward: Ward, quarters: readonly Day[]): Promise<readonly Kept[]> {
   const kept = new Map((await keptQuarters(world.db, ward.id, quarters)).map((one) => [one.quarter, one]))
   const now = world.now()
   const all: Kept[] = []
   for (const quarter of quarters) {
-    const told = kept.get(quarter)?.told ?? (await workOut(world.db, ward, quarter))
+    const told = kept.get(quarter)?.told ?? (await workOut(world, ward, quarter))
     all.push(kept.get(quarter) ?? { quarter, toldAt: now, rule: RULE, told })
   }
   return all
 }
 
-async function workOut(db: Db, ward: Ward, quarter: Day): Promise<ToldQuarter> {
+async function workOut({ db, config }: Telling, ward: Ward, quarter: Day): Promise<ToldQuarter> {
   const to = nextQuarter(quarter)
   const report = await readWardReport(db, ward, { from: quarter, to, by: 'month' }, () => false)
-  const monthly = await monthlyOf(db, ward.id, monthOf(quarter), monthOf(addDays(to, -1)))
-  return toldQuarter({ from: quarter, to }, report, monthly)
+  const facets = await readFacets(db, ward.id, { from: quarter, to }, config.questionSets)
+  return toldQuarter({ from: quarter, to }, report, facets)
 }
 
 async function keep(act: Act, ward: Ward, telling: readonly Kept[]): Promise<void> {

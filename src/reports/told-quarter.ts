@@ -1,9 +1,9 @@
 import { addDays, type Day } from '../values/day.ts'
 import { type Month, monthOf } from '../values/month.ts'
 import { quarterStart } from '../values/quarter.ts'
-import { add, type Bars, count, FEWEST, NO_BARS } from '../values/score.ts'
+import { NO_BARS } from '../values/score.ts'
+import type { CriterionLine, Facets } from './facets.ts'
 import { figure } from './honest.ts'
-import type { MonthlyCount } from './monthly.ts'
 import type { Figure, Span, WardReport } from './report.ts'
 
 /**
@@ -17,7 +17,9 @@ export type ToldQuarter = Readonly<{
   months: readonly Readonly<{ month: Month; service: Figure }>[]
   points: readonly Readonly<{ name: string; service: Figure; handling: Figure }>[]
   /** `service` of those at desks who named it; one may name several */
-  reasons: readonly Readonly<{ id: string; service: Figure }>[]
+  reasons: readonly Readonly<{ id: string; tone: 'good' | 'bad'; service: Figure }>[]
+  /** a further question's own answers, and its words as it was asked */
+  criteria: readonly Readonly<{ id: string; title: CriterionLine['title']; answers: Figure }>[]
   /** cases finished, and the share of them that was rated (0–1, or more where the numbers can't both be right); null: unknown */
   coverage: Readonly<{ cases: number | null; share: number | null }>
 }>
@@ -36,8 +38,8 @@ export function quarterKey(quarter: Day): string {
   return `${quarter.slice(0, 4)}-Q${Math.ceil(Number(quarter.slice(5, 7)) / 3)}`
 }
 
-/** Puts a quarter together. `report`: the ward's, over the quarter by month; `monthly`: its counters of those months. */
-export function toldQuarter(quarter: Span, report: WardReport, monthly: readonly MonthlyCount[]): ToldQuarter {
+/** Puts a quarter together. `report`: the ward's, over the quarter by month; `facets`: of its months. */
+export function toldQuarter(quarter: Span, report: WardReport, facets: Facets): ToldQuarter {
   // A report may be told over other days than were asked for; then nothing can be said of these.
   const same = report.from === quarter.from && report.to === quarter.to
   const { totals, trend, points, coverage } = same ? report : NOTHING
@@ -46,31 +48,25 @@ export function toldQuarter(quarter: Span, report: WardReport, monthly: readonly
     ...totals,
     months: trend.map(({ from, service }) => ({ month: monthOf(from), service })),
     points: points.map(({ name, service, handling }) => ({ name, service, handling })),
-    reasons: told ? reasonsOf(monthly, totals.service.n) : [],
+    reasons: told ? reasonsOf(facets.reasons) : [],
+    criteria: told ? facets.criteria.map(({ criterion, ...line }) => ({ id: criterion, ...line })) : [],
     coverage: told ? { cases: coverage.cases, share: coverage.share } : NOTHING.coverage,
   }
 }
 
 /** Does it tell a figure at all? If not, nothing needs to be kept of it. */
-export function tells({ service, handling, ward, months, points, reasons }: ToldQuarter): boolean {
+export function tells({ service, handling, ward, months, points, reasons, criteria }: ToldQuarter): boolean {
   const parts = [...months, ...points, ...reasons].map((part) => part.service)
-  const more = points.map((point) => point.handling)
+  const more = [...points.map((point) => point.handling), ...criteria.map(({ answers }) => answers)]
   return [service, handling, ward, ...parts, ...more].some(({ standing }) => standing !== 'hidden')
 }
 
-/** Most often named first. Withheld too where all but one to nine of the ward's answers named it. */
-function reasonsOf(monthly: readonly MonthlyCount[], all: number): ToldQuarter['reasons'] {
-  const named = new Map<string, Bars>()
-  for (const { place, about, item, bars } of monthly) {
-    if (place === 'desk' && about === 'reason') named.set(item, add(named.get(item) ?? NO_BARS, bars))
-  }
-  return [...named]
-    .toSorted(([one, m], [other, n]) => count(n) - count(m) || (one < other ? -1 : 1))
-    .map(([id, bars]) => {
-      const others = all - count(bars)
-      return { id, service: figure(bars, others > 0 && others < FEWEST) }
-    })
-    .toSorted((one, other) => Number(one.service.standing === 'hidden') - Number(other.service.standing === 'hidden'))
+/** Most often named first, those that are not told last; reasons that nobody named are left out. */
+function reasonsOf(reasons: Facets['reasons']): ToldQuarter['reasons'] {
+  return reasons
+    .filter(({ service }) => service.n !== 0)
+    .map(({ reason, tone, service }) => ({ id: reason, tone, service }))
+    .toSorted((one, other) => (other.service.n ?? 0) - (one.service.n ?? 0))
 }
 
 const NONE = figure(NO_BARS)
