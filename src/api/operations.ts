@@ -72,16 +72,30 @@ export const OPERATIONS: readonly Operation[] = [
   {
     ...{ id: 'wardReport', method: 'get', path: '/api/reports/wards/{ward}', who: FIGURES },
     parameters: [ward, ...span],
-    answers: { 200: { json: 'WardReport' }, 422: FAULTS },
+    answers: { 200: { json: 'WholeReport' }, 422: FAULTS },
   },
   wardFile('csv', CSV),
   wardFile('xlsx', XLSX),
   wardFile('pdf', PDF),
   wardFile('docx', DOCX),
   {
+    ...{ id: 'comments', method: 'get', path: '/api/reports/wards/{ward}/comments', who: 'people' },
+    parameters: [
+      ward,
+      {
+        name: 'q',
+        in: 'query',
+        description: 'Words to look for; accents may be left out.',
+        schema: { type: 'string' },
+      },
+      { name: 'page', in: 'query', description: 'Left out: the first.', schema: { type: 'integer', minimum: 1 } },
+    ],
+    answers: { 200: { json: 'CommentsReport' } },
+  },
+  {
     ...{ id: 'officerReport', method: 'get', path: '/api/reports/officers/{officer}', who: ['officers'] },
     parameters: [officer, ofWard, ...span],
-    answers: { 200: { json: 'OfficerReport' }, 422: FAULTS },
+    answers: { 200: { json: 'WholeOfficerReport' }, 422: FAULTS },
   },
   officerFile('csv', CSV),
   officerFile('xlsx', XLSX),
@@ -142,6 +156,16 @@ export const OPERATIONS: readonly Operation[] = [
     ],
     body: { 'application/json': { schema: { $ref: '#/components/schemas/Rating' } } },
     answers: { 201: { json: 'Receipt' }, 422: { any: ['FieldFaults', 'Refused'] }, 503: { json: 'FieldFaults' } },
+  },
+  {
+    ...{ id: 'openData', method: 'get', path: '/w/{ward}/open-data.json', who: 'everybody' },
+    parameters: [ward],
+    answers: { 200: { json: 'OpenData' } },
+  },
+  {
+    ...{ id: 'openData.csv', method: 'get', path: '/w/{ward}/open-data.csv', who: 'everybody' },
+    parameters: [ward],
+    answers: { 200: { file: CSV }, 404: { file: 'text/plain' } },
   },
   {
     ...{ id: 'description', method: 'get', path: '/api/openapi.json', who: 'everybody' },

@@ -19,7 +19,7 @@ export function makeShapes(): string {
   const text = JSON.stringify(Object.fromEntries(Object.entries(definitions).sort()), null, 2)
   // OpenAPI has no name like `CityMap<string>`.
   const odd = Object.keys(definitions).filter((name) => /[^\w.-]/.test(name))
-  return `${odd.reduce((made, name) => made.replaceAll(name, name.replace(/[^\w.-]/g, '')), text)}\n`
+  return `${odd.reduce((made, name) => made.replaceAll(name, name.replace(/<.*>/, '')), text)}\n`
 }
 
 export const keptShapes = (): Promise<string> => readFile(SHAPES, 'utf8')

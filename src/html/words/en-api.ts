@@ -38,6 +38,12 @@ export const enApi: typeof viApi = {
     'wardReport.xlsx': ['A ward’s report as a workbook', 'Numbers that can be counted with.'],
     'wardReport.pdf': ['A ward’s report on paper', 'A4, as the ward prints it.'],
     'wardReport.docx': ['A ward’s report for Word', 'To be pasted into the monthly report.'],
+    comments: [
+      'What residents wrote',
+      'In batches, with what leads to a person masked. For chairs and administrators.',
+    ],
+    openData: ['A ward’s open data', 'What the ward chose to publish; everybody may read it.'],
+    'openData.csv': ['A ward’s open data as CSV', 'The same lines.'],
     officerReport: ['One officer’s report', 'For a token that reads single officers.'],
     'officerReport.csv': ['One officer’s report as CSV', 'The same figures to the last digit.'],
     'officerReport.xlsx': ['One officer’s report as a workbook', 'Numbers that can be counted with.'],
