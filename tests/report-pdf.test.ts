@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Figure, WardReport } from '../src/reports/report.ts'
+import type { Figure } from '../src/reports/report.ts'
 import { reportPdf } from '../src/reports/report-pdf.ts'
+import type { WholeReport } from '../src/reports/whole-report.ts'
 import { printInterval, printNumber, printPercent } from '../src/values/number.ts'
 import { fetchBytes } from './support/fetch-bytes.ts'
 import { fontsOf, readPdf } from './support/pdf.ts'
@@ -32,7 +33,7 @@ describe('the ward’s report on paper', () => {
     const { pdf, headers } = await fetchPdf(SPAN)
     expect(headers['content-type']).toBe('application/pdf')
     expect(headers['content-disposition']).toBe('attachment; filename="hai-long-99101-2025-03-03-2026-03-03.pdf"')
-    const report = await reports.read<WardReport>('sau', `/api/reports/wards/99101?${SPAN}`)
+    const report = await reports.read<WholeReport>('sau', `/api/reports/wards/99101?${SPAN}`)
     const pages = await readPdf(pdf, 20)
     const text = flat(pages.map((page) => page.text).join(' '))
     for (const words of [
@@ -108,7 +109,7 @@ describe('the ward’s report on paper', () => {
   })
 
   test('names as long as there are stay on the paper', async () => {
-    const report = await reports.read<WardReport>('sau', `/api/reports/wards/99101?${SPAN}`)
+    const report = await reports.read<WholeReport>('sau', `/api/reports/wards/99101?${SPAN}`)
     const name = 'Công Tằng Tôn Nữ Nguyễn Phước Quỳnh Nguyệt Phương'
     const long = { ...report, ward: { ...report.ward, name: 'Phường Nam Phước – Thạnh Mỹ Lợi Đông' } }
     const many = Array.from({ length: 60 }, (_, at) => ({

@@ -1,9 +1,10 @@
+import { OWN_RULE, printRule } from '../scales/scale-on.ts'
 import { type Bars, count, FEWEST, satisfied, standing, wilson } from '../values/score.ts'
 import { FEWEST_APART } from './closed.ts'
 import type { Compared, Figure, HiddenFigure } from './report.ts'
 
 /** Which rules the figures follow: printed with them, and raised when a rule changes, so that old papers can be told apart. */
-export const RULE = 'Hài lòng 1 (Wilson 95 %, n ≥ 10)'
+export const RULE = printRule(OWN_RULE)
 
 /**
  * What may be said about these answers. Fewer than ten: neither bars nor share, and n only as "fewer than ten".

@@ -5,14 +5,24 @@ import { RULE } from './honest.ts'
 import { figures, type Line, type Part, type Piece, saysOf, text, toldOf } from './paper.ts'
 import { WORDS } from './pdf-words.ts'
 import type { WardReport } from './report.ts'
+import { scaleParts } from './scale-parts.ts'
+import type { WholeReport } from './whole-report.ts'
 
 /** The ward's report chapter by chapter, in the words of an official paper; what has nothing to say is left out. */
-export function wardParts(report: WardReport): readonly Part[] {
+export function wardParts(report: WholeReport): readonly Part[] {
   const shown = report.totals.service.standing !== 'hidden'
   return [
     whole(report),
     ...(shown
-      ? [trend(report), ...officers(report), ...desks(report), ...points(report), ways(report), ...marks(report)]
+      ? [
+          trend(report),
+          ...officers(report),
+          ...desks(report),
+          ...points(report),
+          ways(report),
+          ...marks(report),
+          ...scaleParts(report.scales),
+        ]
       : []),
     { title: WORDS.parts.reading, pieces: [...WORDS.reading.map(text), text(WORDS.rule(RULE))] },
   ]

@@ -22,12 +22,13 @@ import type { Part, Piece } from './paper.ts'
 import { wardParts } from './paper-parts.ts'
 import { WORDS } from './pdf-words.ts'
 import type { WardReport } from './report.ts'
+import type { WholeReport } from './whole-report.ts'
 
 /**
  * The ward's report for a word processor, to be pasted from or signed: chapters are headings, tables are tables whose head
  * comes again on every page. The chapters, words and figures of the PDF; drawings are left to it.
  */
-export async function reportDocx(report: WardReport, today: Day): Promise<Uint8Array<ArrayBuffer>> {
+export async function reportDocx(report: WholeReport, today: Day): Promise<Uint8Array<ArrayBuffer>> {
   const parts = wardParts(report).flatMap((part, at) => chapter(part, at + 1))
   const paper = new Document({
     title: `${WORDS.about} – ${report.ward.name}`,

@@ -8,6 +8,7 @@ import type { Part, Piece } from './paper.ts'
 import { wardParts } from './paper-parts.ts'
 import { WORDS } from './pdf-words.ts'
 import type { WardReport } from './report.ts'
+import type { WholeReport } from './whole-report.ts'
 
 type Options = Readonly<{ madeAt: Date; today: Day }>
 
@@ -15,7 +16,7 @@ type Options = Readonly<{ madeAt: Date; today: Day }>
  * The ward's report as an official paper on A4: the national heading, charts as vectors, every chart with its table, the
  * figures of the page to the last digit, and room for a signature. A stream; the same bytes at the same moment.
  */
-export function reportPdf(report: WardReport, { madeAt, today }: Options): Readable {
+export function reportPdf(report: WholeReport, { madeAt, today }: Options): Readable {
   const pages = reportPages(report, today)
   const size = { width: SHEET.width, height: SHEET.height }
   const imposition = impose(size, { kind: 'single' }, { bleed: 0, marks: false })
@@ -23,7 +24,7 @@ export function reportPdf(report: WardReport, { madeAt, today }: Options): Reada
   return sheetsPdf(pages, { imposition, bleed: 0, title: `${WORDS.about} – ${report.ward.name}`, madeAt })
 }
 
-function reportPages(report: WardReport, today: Day): readonly Drawing[] {
+function reportPages(report: WholeReport, today: Day): readonly Drawing[] {
   const parts = wardParts(report).flatMap((part, at) => drawn(part, at + 1))
   const blocks = [heading(report, today), ...parts, space(4), signature()]
   return paginate(blocks, `${WORDS.about}, ${report.ward.name}`, WORDS.page)

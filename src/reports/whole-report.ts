@@ -2,6 +2,8 @@ import type { AnsweredCounts } from '../followups/answered.ts'
 import { answeredOf } from '../followups/answered.ts'
 import { statementsOf } from '../officers/statement-queries.ts'
 import type { Ward } from '../places/ward.ts'
+import type { ProgrammeLine } from '../programme/progress.ts'
+import { programmeOf } from '../programme/read.ts'
 import type { Day } from '../values/day.ts'
 import { byGivenName } from '../values/person-name.ts'
 import type { World } from '../world.ts'
@@ -11,12 +13,18 @@ import type { Asked } from './forms.ts'
 import type { Names } from './queries.ts'
 import { readWardReport } from './read.ts'
 import type { Said, Span, WardReport } from './report.ts'
+import { readScales } from './scale-queries.ts'
+import type { ScaleChapter } from './scales.ts'
 import { saidOf } from './whole-officer-report.ts'
 
 /** The ward's report with all its chapters, as the page, its files and the API have it. */
 export type WholeReport = WardReport &
   Readonly<{
     facets: Facets
+    /** the state's own scales, each by its rule and version, over the months of the facets; none while the headline is hidden */
+    scales: readonly ScaleChapter[]
+    /** what the ward's programmes were asked for and what came of it; empty: it watches none */
+    programme: readonly ProgrammeLine[]
     /** null: the reader has no business with single low ratings, which small counts would tell of */
     followUps: AnsweredCounts | null
     /** by officer's name; empty for who may not see single officers */
@@ -33,9 +41,12 @@ export async function readWholeReport(
   { single, followUps, today }: Reader,
 ): Promise<WholeReport> {
   const report = await readWardReport(db, ward, asked, single)
+  const facets = await readFacets(db, ward.id, report, config.questionSets)
   return {
     ...report,
-    facets: await readFacets(db, ward.id, report, config.questionSets),
+    facets,
+    scales: report.totals.service.standing === 'hidden' ? [] : await readScales(db, ward.id, facets),
+    programme: await programmeOf(db, ward.id, report.to),
     followUps: followUps ? await answeredOf(db, ward.id, report, today) : null,
     statements: report.unassigned ? await readStatements(db, ward.id, report) : [],
   }

@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import { firstDay, type Month, nextMonth } from '../values/month.ts'
+import type { Db } from '../world.ts'
+
+/** Cases that were due in a month: finished before their day, on it, after it or not at all. */
+export type DueMonth = Readonly<{ month: Month; early: number; equal: number; late: number }>
+
+/**
+ * What was due from one month to another (both with it), by month; only months that are over and that the register covers: it
+ * knows cases due before the month began, and a file came after it had ended. By the day they were due, since whether a case
+ * was late doesn't change after that day: a report of that month says the same for ever. Null: the ward has no register.
+ */
+export async function dueByMonth(db: Db, wardId: number, first: Month, last: Month): Promise<DueMonth[] | null> {
+  const { rows } = await sql<DueMonth | Readonly<{ month: null }>>`
+    with known as (
+      select (select min(due_on) from cases where ward_id = ${wardId}) as since,
+        (select max(day) from case_files where ward_id = ${wardId}) as until
+    ), months as (
+      select date_trunc('month', due_on)::date as month, count(*) filter (where finished_on < due_on)::integer as early,
+        count(*) filter (where finished_on = due_on)::integer as equal,
+        count(*) filter (where finished_on is null or finished_on > due_on)::integer as late
+      from cases where ward_id = ${wardId}
+        and due_on >= ${firstDay(first)}::date and due_on < ${firstDay(nextMonth(last))}::date
+      group by 1
+    )
+    select to_char(month, 'YYYY-MM') as month, early, equal, late
+    from known left join months on month > since and month + interval '1 month' <= until
+    where known.since is not null order by month`.execute(db)
+  return rows.length === 0 ? null : rows.filter((row): row is DueMonth => row.month !== null)
+}

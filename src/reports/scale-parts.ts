@@ -1,0 +1,32 @@
+import { printMonths } from '../values/month.ts'
+import { printNumber } from '../values/number.ts'
+import { type Part, type Piece, text } from './paper.ts'
+import { sayGrade, sayRule, sayValue } from './scale-words.ts'
+import type { ScaleChapter, ScaleLine } from './scales.ts'
+
+const COLUMNS = [
+  { title: 'Tiêu chí', width: 95 },
+  { title: 'Kết quả', width: 42 },
+  { title: 'Tính trên', width: 30, numeric: true },
+]
+
+/** The official scales on paper: each with its rule, version and months, and how far it may be trusted. */
+export function scaleParts(chapters: readonly ScaleChapter[]): Part[] {
+  return chapters.length === 0 ? [] : [{ title: 'Thang đo chính thức', pieces: chapters.flatMap(pieces) }]
+}
+
+function pieces(chapter: ScaleChapter): Piece[] {
+  const { title, months, formula, about, source, lines } = chapter
+  const grade = sayGrade(chapter)
+  return [
+    text(`${title.vi}. Các tháng ${printMonths(months)}. ${sayRule(chapter)}.`),
+    { kind: 'table', columns: COLUMNS, rows: lines.map((line) => [line.title.vi, sayValue(line), madeOf(line)]) },
+    ...(grade ? [text(grade)] : []),
+    text(`Cách tính: ${formula.vi}. ${about.vi} Nguồn: ${source}.`),
+  ]
+}
+
+function madeOf({ of, n }: ScaleLine): string {
+  if (n === null || of === null) return '–'
+  return `${printNumber(n)} ${of === 'cases' ? 'hồ sơ' : 'đánh giá'}`
+}

@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import { dueByMonth } from '../cases/due-queries.ts'
+import { scaleOn } from '../scales/scale-on.ts'
+import { addDays } from '../values/day.ts'
+import { type Month, monthOf } from '../values/month.ts'
+import type { Bars } from '../values/score.ts'
+import type { Db } from '../world.ts'
+import type { Facets } from './facets.ts'
+import { type ScaleChapter, scalesOf } from './scales.ts'
+
+/** The official scales over the months of a ward's facets. */
+export async function readScales(db: Db, wardId: number, facets: Facets): Promise<ScaleChapter[]> {
+  const last = addDays(facets.to, -1)
+  const due = await dueByMonth(db, wardId, monthOf(facets.from), monthOf(last))
+  const service = due === null ? new Map<Month, Bars>() : await serviceByMonth(db, wardId, facets.from, last)
+  return scalesOf(last, scaleOn(last), facets, { due, service })
+}
+
+/** `service` at desks as the headline counts, of all calendar years from one day to another. */
+async function serviceByMonth(db: Db, wardId: number, first: string, last: string): Promise<Map<Month, Bars>> {
+  const { rows } = await sql<{ month: Month; bars: Bars }>`
+    select to_char(month, 'YYYY-MM') as month,
+      json_build_array(sum(score_1), sum(score_2), sum(score_3), sum(score_4), sum(score_5)) as bars
+    from monthly_counters where ward_id = ${wardId} and about = 'hour' and place = 'desk'
+      and month between ${`${first.slice(0, 4)}-01-01`} and ${`${last.slice(0, 4)}-12-31`}
+    group by 1`.execute(db)
+  return new Map(rows.map(({ month, bars }) => [month, bars]))
+}
