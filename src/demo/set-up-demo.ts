@@ -11,10 +11,12 @@ import { foundDemo } from './found-demo.ts'
 import { demoHandled } from './handled.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from './people.ts'
 import { demoPlates } from './plates.ts'
+import { demoProgramme } from './programme.ts'
 import { demoIds, demoState } from './queries.ts'
 import { demoRatings, type Ids } from './ratings.ts'
 import { PAST, roster } from './roster.ts'
 import { demoVisits } from './visits.ts'
+import { demoVoices } from './voices.ts'
 
 const OPERATOR: Actor = { kind: 'operator' }
 const ROWS_AT_ONCE = 2_000
@@ -61,14 +63,18 @@ async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Pro
 async function addUsers(act: Act, ids: Ids, hashes: readonly string[], rows: readonly RatingRow[]): Promise<void> {
   let chair: Actor = act.by
   let clerk: Actor = act.by
+  let lan: Actor = act.by
   for (const [at, { signIn, name, role, officer }] of DEMO_USERS.entries()) {
     const wardId = role === 'admin' ? null : ids.wardId
     const officerId = officer === null ? null : (ids.officers.get(officer) ?? null)
     const id = await addUser(act, { signIn, name, role, wardId, officerId, passwordHash: hashes[at] ?? '' })
+    if (role === 'officer') lan = { kind: 'user', id, name, role, wardId, officerId }
     if (role === 'clerk') clerk = { kind: 'user', id, name, role, wardId, officerId }
     if (role === 'chair') chair = { kind: 'user', id, name, role, wardId, officerId }
   }
   await demoFollowUps(act, ids.wardId, chair)
+  await demoVoices(act, ids.wardId, lan)
   await demoPlates(act, ids.wardId, clerk)
   await demoCases(act, ids, rows, clerk)
+  await demoProgramme(act, ids.wardId, clerk)
 }

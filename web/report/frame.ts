@@ -29,7 +29,7 @@ export function localized(path: string, words: Words): string {
 function menu(words: Words, me: Me): HTMLElement {
   const doors: [string, string][] = [
     ['/report/', words.report],
-    ...(me.role === 'officer' ? [] : [['/admin/', words.manage] as [string, string]]),
+    me.role === 'officer' ? ['/admin/statements', words.officer.said.menu] : ['/admin/', words.manage],
     ['/account', words.account],
   ]
   return el(

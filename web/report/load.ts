@@ -1,11 +1,12 @@
-import type { Me, OfficerReport, QueryFaults, WardName } from '../../src/reports/report.ts'
+import type { Me, QueryFaults, WardName } from '../../src/reports/report.ts'
+import type { WholeOfficerReport } from '../../src/reports/whole-officer-report.ts'
 import type { WholeReport } from '../../src/reports/whole-report.ts'
 import { type Address, apiQuery } from './address.ts'
 
 /** Everything that the page can show, or why it can't. */
 export type Loaded =
   | { state: 'ward'; me: Me; wards: readonly WardName[]; report: WholeReport; csv: string; pdf: string }
-  | { state: 'officer'; me: Me; wards: readonly WardName[]; report: OfficerReport; csv: string }
+  | { state: 'officer'; me: Me; wards: readonly WardName[]; report: WholeOfficerReport; csv: string }
   | { state: 'wrong'; me: Me; wards: readonly WardName[]; errors: QueryFaults['errors'] }
   | { state: 'missing' | 'no-ward'; me: Me }
   | { state: 'expired' | 'failed' }
@@ -31,7 +32,7 @@ export async function load(address: Address): Promise<Loaded> {
     // Whose officer: somebody who went over to another ward has figures in both.
     const inWard = officer && address.ward ? `ward=${encodeURIComponent(address.ward)}` : ''
     const asked = inWard ? `${query ? `${query}&` : '?'}${inWard}` : query
-    const report = await get<WholeReport | OfficerReport | QueryFaults>(path + asked, [404, 422])
+    const report = await get<WholeReport | WholeOfficerReport | QueryFaults>(path + asked, [404, 422])
     if (report === null) return { state: 'missing', me }
     if ('errors' in report) return { state: 'wrong', me, wards, errors: report.errors }
     const csv = `/api/reports/${path}.csv?from=${report.from}&to=${report.to}&by=${report.by}${inWard && `&${inWard}`}`

@@ -1,6 +1,7 @@
 import { addDays, printDay } from '../../src/values/day.ts'
 import { addressOf, readAddress } from './address.ts'
 import { isOfCity } from './city-address.ts'
+import { isOfComments } from './comments-address.ts'
 import { type Child, el } from './dom.ts'
 import { filters } from './filters.ts'
 import { frame, localized } from './frame.ts'
@@ -22,9 +23,7 @@ main.replaceChildren(el('p', { class: 'notice', role: 'status' }, words.state.lo
 void show()
 
 async function show(): Promise<void> {
-  const { title, place, me, body, draw, hrefIn } = isOfCity(location.search)
-    ? await (await import('./city-page.ts')).cityPage(words)
-    : await ofOne()
+  const { title, place, me, body, draw, hrefIn } = await opened()
   document.title = `${title} · ${words.product}`
   const { before, after } = frame(words, hrefIn, me, place)
   main.before(...before)
@@ -33,6 +32,12 @@ async function show(): Promise<void> {
   await document.fonts.ready // a chart is a picture: letters that come later would not be in it
   draw()
   followScreenAndPaper()
+}
+
+async function opened() {
+  if (isOfCity(location.search)) return (await import('./city-page.ts')).cityPage(words)
+  if (isOfComments(location.search)) return (await import('./comments-page.ts')).commentsPage(words)
+  return ofOne()
 }
 
 async function ofOne() {

@@ -1,16 +1,19 @@
-import type { Me, OfficerReport } from '../../src/reports/report.ts'
+import type { Me } from '../../src/reports/report.ts'
+import type { WholeOfficerReport } from '../../src/reports/whole-officer-report.ts'
 import { type Address, addressOf } from './address.ts'
 import { channelsSection } from './channels.ts'
 import { coverageHeadline } from './coverage.ts'
 import { type Child, el } from './dom.ts'
 import { marksSection } from './marks.ts'
+import { facetsSections } from './officer-facets.ts'
 import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
+import { ownStatements, statementsSection } from './statements.ts'
 import { isThin, thinNotice } from './states.ts'
 import type { Built } from './ward-page.ts'
 import type { Words } from './words.ts'
 
 /** One officer, for the chair or for the officer: the same page without the colleagues. */
-export function officerPage(report: OfficerReport, me: Me, words: Words, address: Address): Built {
+export function officerPage(report: WholeOfficerReport, me: Me, words: Words, address: Address): Built {
   const { totals, ward, compared } = report
   const questions = (['service', 'handling'] as const).map((question) => ({
     name: words.question[question],
@@ -22,6 +25,10 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
   const bars = barsSection(words.distribution, words.table.about, questions, words, { sorted: false })
   const moved = trendSection(report, words, address)
   const shown = totals.service.standing !== 'hidden'
+  const said =
+    me.role === 'officer'
+      ? ownStatements(report.statements, report.officer.id, words)
+      : statementsSection(report.statements, ward.key, words)
   const body: Child[] = [
     me.role === 'officer'
       ? el('p', { class: 'hint' }, words.wholeWeeks)
@@ -33,8 +40,10 @@ export function officerPage(report: OfficerReport, me: Me, words: Words, address
       coverageHeadline(report.coverage, words, address),
     ),
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
+    said,
     shown && [
       bars.section,
+      facetsSections(report.facets, words),
       moved.section,
       channelsSection(report.channels, words),
       marksSection(report.marks, totals, words),

@@ -5,12 +5,14 @@ import { coverageHeadline } from './coverage.ts'
 import { criteriaSection } from './criteria.ts'
 import { type Child, el } from './dom.ts'
 import { followUpsSection } from './follow-ups.ts'
+import { localized } from './frame.ts'
 import { marksSection } from './marks.ts'
 import { neighbourhoodsSection } from './neighbourhoods.ts'
 import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
 import { people } from './people.ts'
 import { reasonsSection } from './reasons.ts'
 import { type Chapter, chapters } from './sections.ts'
+import { statementsSection } from './statements.ts'
 import { isThin, thinNotice } from './states.ts'
 import { tiersSection } from './tiers.ts'
 import { timesSections } from './times.ts'
@@ -64,8 +66,18 @@ function ofDesks(report: WholeReport, words: Words, address: Address): Chapter[]
   return [
     { id: 'follow-ups', name: say.followUps, parts: [followUpsSection(report.followUps, report.ward.key, words)] },
     { id: 'reasons', name: say.reasons, parts: [reasonsSection(facets, words)] },
+    {
+      id: 'comments',
+      name: words.officer.comments.title,
+      parts: [report.followUps && commentsLink(report.ward.key, words)],
+    },
     { id: 'trend', name: say.trend, parts: [trendSection(report, words, address)] },
     { id: 'officers', name: say.officers, parts: people(report, words, address) },
+    {
+      id: 'said',
+      name: words.officer.said.title,
+      parts: [statementsSection(report.statements, report.ward.key, words)],
+    },
     { id: 'criteria', name: say.criteria, parts: [criteriaSection(facets, words)] },
     { id: 'times', name: say.times, parts: timesSections(facets, words) },
     { id: 'neighbourhoods', name: say.neighbourhoods, parts: [neighbourhoodsSection(facets, words)] },
@@ -73,4 +85,12 @@ function ofDesks(report: WholeReport, words: Words, address: Address): Chapter[]
     { id: 'tiers', name: say.tiers, parts: [tiersSection(report.tiers, words)] },
     { id: 'marks', name: say.marks, parts: [marksSection(report.marks, report.totals, words)] },
   ]
+}
+
+/** Who reads what waits for an answer reads what residents wrote, too: on a page of its own, because each look is noted. */
+function commentsLink(ward: string, words: Words): HTMLElement {
+  const say = words.officer.comments
+  const href = localized(`/report/?comments&ward=${encodeURIComponent(ward)}`, words)
+  const link = el('a', { class: 'button quiet', href }, say.read)
+  return el('section', {}, el('h2', {}, say.title), el('p', { class: 'hint' }, say.hint), el('p', {}, link))
 }

@@ -1,4 +1,5 @@
 import { facets } from './facets-en.ts'
+import { officer } from './officer-en.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -109,6 +110,7 @@ export const en: Words = {
     coverage: 'Cases rated',
   },
   facets,
+  officer,
   channels: {
     title: 'How ratings came',
     hint: 'With a helper beside them people tend to answer more kindly than alone; so they are counted apart. Who is rated never helps.',

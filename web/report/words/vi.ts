@@ -1,4 +1,5 @@
 import { facets } from './facets-vi.ts'
+import { officer } from './officer-vi.ts'
 
 /** Every word of the report page, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
@@ -109,6 +110,7 @@ export const vi = {
     coverage: 'Hồ sơ được đánh giá',
   },
   facets,
+  officer,
   channels: {
     title: 'Cách gửi đánh giá',
     hint: 'Có người bấm giúp thì người dân dễ nói tốt hơn là khi tự gửi; vì vậy tách riêng. Người được đánh giá không được giúp.',
