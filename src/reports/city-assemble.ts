@@ -35,10 +35,16 @@ export type Told = WardName & Readonly<{ id: number; on: boolean }>
 /**
  * The report of a city from its wards' answers by month. Every figure of a ward is told or hidden as in the ward's own
  * report; the city's are sums of those that are told. So the two reports, side by side, tell no more than the wards'.
+ * `running`: the month that is not over.
  */
-export function cityReport(wards: readonly Told[], asked: Months, answers: readonly WardMonths[]): CityReport {
+export function cityReport(
+  wards: readonly Told[],
+  asked: Months,
+  answers: readonly WardMonths[],
+  running: Month,
+): CityReport {
   const { before, trend } = monthsAround(asked)
-  const lines = new Map(answers.map((one) => [`${one.ward} ${one.question}`, lineOf(one)]))
+  const lines = new Map(answers.map((one) => [`${one.ward} ${one.question}`, lineOf(one, running)]))
   const of = (ward: Told, question: Question) => lines.get(`${ward.id} ${question}`) ?? NOBODY
   const singly = trend.map((month) => ({ from: month, to: month }))
 
@@ -46,25 +52,26 @@ export function cityReport(wards: readonly Told[], asked: Months, answers: reado
   const byWard = {} as Record<Question, CityFigure[]>
   for (const question of QUESTIONS) {
     const all = wards.map((ward) => of(ward, question))
-    const now = all.map((line) => line(asked))
-    const then = all.map((line) => line(before))
+    const now = all.map((line) => line(asked).figure)
+    const then = all.map((line) => line(before).figure)
     const whole = sumOf(now)
     const earlier = sumOf(then)
     totals[question] = {
       figure: whole,
       before: small(earlier),
       moved: moved(earlier, whole),
-      trend: singly.map((months) => small(sumOf(all.map((line) => line(months))))),
+      trend: singly.map((months) => small(sumOf(all.map((line) => line(months).figure)))),
       left: now.filter(({ standing, n }) => standing === 'hidden' && n !== 0).length,
     }
     byWard[question] = all.map((line, at) => {
       const [figure, past] = [now[at] as Figure, then[at] as Figure]
       return {
         figure,
+        running: line(asked).running,
         compared: compare(figure, whole),
         before: small(past),
         moved: moved(past, figure),
-        trend: singly.map((months) => small(line(months))),
+        trend: singly.map((months) => small(line(months).figure)),
       }
     })
   }
@@ -76,17 +83,21 @@ export function cityReport(wards: readonly Told[], asked: Months, answers: reado
   return { ...asked, rule: RULE, totals, before, trend, wards: told }
 }
 
-type Line = (months: Months) => Figure
+type Line = (months: Months) => Readonly<{ figure: Figure; running: boolean }>
 
-const NOBODY: Line = () => figure(NO_BARS)
+const NOBODY: Line = () => ({ figure: figure(NO_BARS), running: false })
 
-function lineOf({ months }: WardMonths): Line {
+function lineOf({ months }: WardMonths, running: Month): Line {
   const bars = new Map(months.map(([month, ...bars]): [Month, Bars] => [month, bars]))
   const isClosed = closedMonths(new Map([...bars].map(([month, one]) => [month, count(one)])))
+  const sum = ({ from, to }: Months) =>
+    [...bars].reduce((sum, [month, one]) => (month >= from && month <= to ? add(sum, one) : sum), NO_BARS)
+  const own = (asked: Months) => figure(sum(asked), !isClosed(asked))
   return (asked) => {
-    let sum = NO_BARS
-    for (let month = asked.from; month <= asked.to; month = nextMonth(month)) sum = add(sum, bars.get(month) ?? NO_BARS)
-    return figure(sum, !isClosed(asked))
+    const alone = { figure: own(asked), running: false }
+    if (alone.figure.bars || alone.figure.n === 0 || nextMonth(asked.to) !== running) return alone
+    const longer = own({ ...asked, to: running })
+    return longer.bars ? { figure: longer, running: true } : alone
   }
 }
 

@@ -7,7 +7,7 @@ import { linesXlsx } from './xlsx.ts'
 
 const FIGURES = HEADERS.slice(HEADERS.indexOf('Số đánh giá (n)'), HEADERS.indexOf('Mức tin cậy') + 1)
 const CITY_HEADERS = [
-  'Về', 'Mã', 'Tên', 'Câu hỏi', 'Từ tháng', 'Đến hết tháng', ...FIGURES, 'So với toàn thành phố', 'So với kỳ trước', 'Không cộng vào',
+  'Về', 'Mã', 'Tên', 'Câu hỏi', 'Từ tháng', 'Đến hết tháng', ...FIGURES, 'So với toàn thành phố', 'So với kỳ trước', 'Không cộng vào', 'Kể cả tháng này đến nay',
 ] // biome-ignore format: one header row
 
 const QUESTION: Readonly<Record<Question, string>> = {
@@ -43,13 +43,20 @@ function cityLines({ from, to, totals, wards }: CityReport): Line[] {
     ...QUESTIONS.map((question): Line => {
       const { figure, moved, left } = totals[question]
       const start = ['Toàn thành phố', '', '', QUESTION[question], ...months]
-      return [...start, ...cells(figure), '', moved ? MOVED[moved] : '', left]
+      return [...start, ...cells(figure), '', moved ? MOVED[moved] : '', left, '']
     }),
     ...wards.flatMap((ward) =>
       QUESTIONS.map((question): Line => {
-        const { figure, compared, moved } = ward[question]
+        const { figure, running, compared, moved } = ward[question]
         const start = ['Phường, xã', ward.code, ward.name, QUESTION[question], ...months]
-        return [...start, ...cells(figure), compared ? COMPARED[compared] : '', moved ? MOVED[moved] : '', '']
+        return [
+          ...start,
+          ...cells(figure),
+          compared ? COMPARED[compared] : '',
+          moved ? MOVED[moved] : '',
+          '',
+          running ? 'Có' : '',
+        ]
       }),
     ),
   ]

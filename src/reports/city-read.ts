@@ -1,7 +1,7 @@
 import { wardsBetween } from '../places/queries.ts'
 import type { Ward } from '../places/ward.ts'
 import { addDays, type Day, printDay } from '../values/day.ts'
-import { firstDay, nextMonth } from '../values/month.ts'
+import { firstDay, monthOf, nextMonth } from '../values/month.ts'
 import type { Db } from '../world.ts'
 import type { CityReport, Months } from './city.ts'
 import { cityReport, monthsAround } from './city-assemble.ts'
@@ -20,7 +20,7 @@ export async function readCityReport(db: Db, asked: Months, today: Day): Promise
     ...datedName(ward, today),
     on: ward.validTo === null || ward.validTo >= end,
   }))
-  return cityReport(told, asked, answers)
+  return cityReport(told, asked, answers, monthOf(today))
 }
 
 const inReadingOrder = new Intl.Collator('vi', { numeric: true })

@@ -11,9 +11,15 @@ export type Months = Readonly<{ from: Month; to: Month }>
 /** n and how many of them are satisfied, where both may be told; null: they may not. */
 export type Small = readonly [n: number, satisfied: number] | null
 
-/** `moved`, `before`: against as many months just before; `trend`: one for each month of the report's `trend`. */
+/**
+ * `running`: the figure takes the running month so far with it, because the few answers of that month could be had by
+ * subtraction otherwise (closed.ts); the ward's own report does the same.
+ * `moved`, `before`: against as many months just before; `trend`: one
+ * for each month of the report's `trend`.
+ */
 export type CityFigure = Readonly<{
   figure: Figure
+  running: boolean
   compared: Compared
   before: Small
   moved: Moved

@@ -79,14 +79,14 @@ function choice(only: Only, text: string, address: CityAddress) {
 }
 
 function card(ward: CityLine, report: CityReport, words: Words, say: CityWords, address: CityAddress): HTMLElement {
-  const { figure, trend, moved } = ward[address.about]
+  const { figure, running, trend, moved } = ward[address.about]
   const whole = report.totals[address.about].figure.share
   return el(
     'li',
     {},
     el('h4', {}, el('a', { href: wardAddress(ward.key, report, address) }, ward.name)),
     smallTrend(trend, whole, say.smallLabel(ward.name)),
-    el('p', {}, printFigure(figure, words)),
+    el('p', {}, printFigure(figure, words), running && el('small', {}, say.running)),
     (moved === 'up' || moved === 'down') && el('p', { class: 'moved' }, words.since[moved]),
   )
 }
@@ -103,12 +103,14 @@ function figures(report: CityReport, words: Words, say: CityWords, address: City
     { name: say.since, label: say.since },
   ]
   const rows = report.wards.map((ward): Cell[] => {
-    const { figure, compared, moved, before } = ward[address.about]
+    const { figure, running, compared, moved, before } = ward[address.about]
     const past = before && figureOf(before)
     const then = past && `${printShare(past, words)}, n = ${printNumber(past.n, 0, words.lang)}`
     return [
       named(ward, report, address),
-      ...figureCells(figure, words),
+      ...figureCells(figure, words).map((cell, at) =>
+        at === 0 && running ? { ...cell, show: [cell.show, el('small', {}, say.running)] } : cell,
+      ),
       shown(compared ? say.against[compared] : '–'),
       { show: moved ? [say.moved[moved], then && el('small', {}, say.before(then))] : '–', sort: null },
     ]

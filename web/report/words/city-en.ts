@@ -47,6 +47,7 @@ export const cityEn: CityWords = {
   compared: 'Against the whole',
   since: 'Against the months before',
   against: { above: 'above the whole', below: 'below the whole', same: 'no clear difference' },
+  running: 'with this month so far',
   moved: { up: 'clearly higher', down: 'clearly lower', same: 'no clear change' },
   before: (figure) => `before: ${figure}`,
   explain: [
@@ -57,6 +58,10 @@ export const cityEn: CityWords = {
     [
       'Against the whole',
       'Above or below is said only when the ward’s interval leaves out the whole’s share. Nobody is ranked: wards differ in procedures and in people.',
+    ],
+    [
+      'With this month so far',
+      'This month has few ratings yet: told apart, those few people could be had by subtraction, so they are put together.',
     ],
     ['The months before', 'As many, just before. A change is told only where the two intervals part.'],
   ],

@@ -47,6 +47,7 @@ export const cityVi = {
   compared: 'So với mức chung',
   since: 'So với kỳ trước',
   against: { above: 'cao hơn mức chung', below: 'thấp hơn mức chung', same: 'không khác rõ' },
+  running: 'kể cả tháng này đến nay',
   moved: { up: 'cao hơn hẳn', down: 'thấp hơn hẳn', same: 'không khác rõ' },
   before: (figure: string) => `trước đó ${figure}`,
   explain: [
@@ -57,6 +58,10 @@ export const cityVi = {
     [
       'So với mức chung',
       'Chỉ ghi cao hơn hoặc thấp hơn khi khoảng của phường, xã không chứa mức chung. Không xếp hạng: phường, xã khác nhau về thủ tục và người dân.',
+    ],
+    [
+      'Kể cả tháng này đến nay',
+      'Tháng này mới có vài đánh giá: tách riêng tháng trước thì lấy hiệu sẽ ra số của vài người ấy, nên gộp lại.',
     ],
     ['Kỳ trước', 'Bấy nhiêu tháng ngay trước. Chỉ ghi thay đổi khi hai khoảng tin cậy rời hẳn nhau.'],
   ] as readonly (readonly [string, string])[],
