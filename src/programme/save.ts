@@ -1,5 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
+import type { Insertable } from 'kysely'
 import { record } from '../audit/record.ts'
+import type { ProgrammeFigures } from '../database/tables.ts'
 import { Refusal } from '../http/refusal.ts'
 import { firstDayOf, monthsIn, printPeriod } from '../values/period.ts'
 import type { Act } from '../world.ts'
@@ -12,6 +14,7 @@ export type Names = Readonly<{ indicator(id: string): string; place(id: string |
 
 /** How many numbers the audit tells one by one. */
 const MOST_TOLD = 100
+const ROWS_AT_ONCE = 1_000
 
 /**
  * Whoever saves or undoes a ward's figures waits for whoever does it just now: what they compare must not move under
@@ -45,22 +48,30 @@ export async function saveFigures(act: Act, wardId: number, wished: readonly Cha
 
 /** Puts every `after` in its place. */
 export async function writeFigures({ tx }: Act, wardId: number, changes: readonly Change[]): Promise<void> {
+  const told: Insertable<ProgrammeFigures>[] = []
   for (const { indicatorId, neighbourhoodId, period, after } of changes) {
     const spot = { ward_id: wardId, indicator_id: indicatorId, first_day: firstDayOf(period), months: monthsIn(period) }
-    if (after === null || isNothing(after)) {
-      await tx
-        .deleteFrom('programme_figures')
-        .where((is) => is.and(spot))
-        .where('neighbourhood_id', neighbourhoodId === null ? 'is' : '=', neighbourhoodId)
-        .execute()
+    if (after !== null && !isNothing(after)) {
+      const { target, result, whole } = after
+      told.push({ ...spot, neighbourhood_id: neighbourhoodId, target, result, whole })
       continue
     }
-    const { target, result, whole } = after
+    await tx
+      .deleteFrom('programme_figures')
+      .where((is) => is.and(spot))
+      .where('neighbourhood_id', neighbourhoodId === null ? 'is' : '=', neighbourhoodId)
+      .execute()
+  }
+  for (let from = 0; from < told.length; from += ROWS_AT_ONCE) {
     await tx
       .insertInto('programme_figures')
-      .values({ ...spot, neighbourhood_id: neighbourhoodId, target, result, whole })
+      .values(told.slice(from, from + ROWS_AT_ONCE))
       .onConflict((known) =>
-        known.constraint('programme_figures_one_per_place_and_period').doUpdateSet({ target, result, whole }),
+        known.constraint('programme_figures_one_per_place_and_period').doUpdateSet((row) => ({
+          target: row.ref('excluded.target'),
+          result: row.ref('excluded.result'),
+          whole: row.ref('excluded.whole'),
+        })),
       )
       .execute()
   }

@@ -27,8 +27,8 @@ const COMPARED: Readonly<Record<Exclude<Compared, null>, string>> = {
 }
 const QUESTION = { service: 'Cách phục vụ', handling: 'Giải quyết hồ sơ', ward: 'Phường nói chung' }
 
-/** A share of 0–1 among cells: a spreadsheet keeps it as the number it is, a file of text prints it in percent. */
-export type Share = Readonly<{ share: number }>
+/** A share of 0–1 among cells: a spreadsheet keeps it as the number it is, a file of text prints it in percent, to the tenth unless `decimals` says otherwise. */
+export type Share = Readonly<{ share: number; decimals?: 2 }>
 export type Cell = string | number | Share
 export type Line = Cell[]
 
