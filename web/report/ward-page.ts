@@ -10,7 +10,9 @@ import { marksSection } from './marks.ts'
 import { neighbourhoodsSection } from './neighbourhoods.ts'
 import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
 import { people } from './people.ts'
+import { programmeSection } from './programme.ts'
 import { reasonsSection } from './reasons.ts'
+import { scalesSection } from './scales.ts'
 import { type Chapter, chapters } from './sections.ts'
 import { statementsSection } from './statements.ts'
 import { isThin, thinNotice } from './states.ts'
@@ -45,6 +47,11 @@ export function wardPage(report: WholeReport, words: Words, address: Address): B
         parts: [anything && barsSection(words.distribution, words.table.about, questions, words, { sorted: false })],
       },
       ...(shown ? ofDesks(report, words, address) : []),
+      {
+        id: 'programme',
+        name: words.programme.chapter,
+        parts: [programmeSection(report.programme, report.ward.key, words)],
+      },
       { id: 'reading', name: say.reading, parts: [explanations(words)] },
     ],
     words,
@@ -83,6 +90,7 @@ function ofDesks(report: WholeReport, words: Words, address: Address): Chapter[]
     { id: 'neighbourhoods', name: say.neighbourhoods, parts: [neighbourhoodsSection(facets, words)] },
     { id: 'channels', name: say.channels, parts: [channelsSection(report.channels, words)] },
     { id: 'tiers', name: say.tiers, parts: [tiersSection(report.tiers, words)] },
+    { id: 'scales', name: words.scales.chapter, parts: [scalesSection(report.scales, words)] },
     { id: 'marks', name: say.marks, parts: [marksSection(report.marks, report.totals, words)] },
   ]
 }

@@ -1,5 +1,7 @@
 import { facets } from './facets-en.ts'
 import { officer } from './officer-en.ts'
+import { programme } from './programme-en.ts'
+import { scales } from './scales-en.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -110,6 +112,8 @@ export const en: Words = {
     coverage: 'Cases rated',
   },
   facets,
+  programme,
+  scales,
   officer,
   channels: {
     title: 'How ratings came',

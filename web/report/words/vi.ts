@@ -1,5 +1,7 @@
 import { facets } from './facets-vi.ts'
 import { officer } from './officer-vi.ts'
+import { programme } from './programme-vi.ts'
+import { scales } from './scales-vi.ts'
 
 /** Every word of the report page, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
@@ -110,6 +112,8 @@ export const vi = {
     coverage: 'Hồ sơ được đánh giá',
   },
   facets,
+  programme,
+  scales,
   officer,
   channels: {
     title: 'Cách gửi đánh giá',

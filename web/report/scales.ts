@@ -1,0 +1,71 @@
+import type { ScaleChapter, ScaleLine } from '../../src/reports/scales.ts'
+import { printDay } from '../../src/values/day.ts'
+import { printMonths } from '../../src/values/month.ts'
+import { printNumber, printPercent } from '../../src/values/number.ts'
+import { el } from './dom.ts'
+import { dataTable } from './table.ts'
+import type { Words } from './words.ts'
+
+/** The official scales one under the other, each with its rule, version and months; nothing while the headline is hidden. */
+export function scalesSection(chapters: readonly ScaleChapter[], words: Words): HTMLElement | null {
+  if (chapters.length === 0) return null
+  const say = words.scales
+  return el(
+    'section',
+    { class: 'scales' },
+    el('h2', {}, say.title),
+    el('p', { class: 'hint' }, say.hint),
+    chapters.map((chapter) => oneScale(chapter, words)),
+  )
+}
+
+function oneScale(chapter: ScaleChapter, words: Words): HTMLElement {
+  const say = words.scales
+  const { id, version, validFrom, validTo, title, formula, about, source, months, lines, grade, known } = chapter
+  const inLanguage = (both: Readonly<{ vi: string; en: string }>) => (words.lang === 'en' ? both.en : both.vi)
+  const columns = [
+    { label: say.criterion, name: say.criterion },
+    { label: say.value, name: say.value, numeric: true },
+    { label: say.madeOf, name: say.madeOf, numeric: true },
+  ]
+  const rows = lines.map((line) =>
+    [inLanguage(line.title), valueSaid(line, words), madeOf(line, words)].map((show) => ({ show, sort: null })),
+  )
+  return el(
+    'section',
+    {},
+    el('h3', {}, inLanguage(title)),
+    el('p', { class: 'hint' }, `${say.rule(id, version, printDay(validFrom))}. ${say.months(printMonths(months))}.`),
+    !chapter.inForce && validTo !== null && el('p', { class: 'notice' }, `${say.replaced(printDay(validTo))}.`),
+    dataTable(inLanguage(title), columns, rows, words, { sorted: false }),
+    known !== null &&
+      el(
+        'p',
+        {},
+        grade
+          ? say.grade(inLanguage(grade))
+          : say.noGrade(printNumber(known.n, 0, words.lang), printNumber(known.of, 0, words.lang)),
+      ),
+    el(
+      'details',
+      {},
+      el('summary', {}, say.more),
+      el('p', {}, say.formula(inLanguage(formula))),
+      el('p', {}, inLanguage(about)),
+      el('p', { class: 'hint' }, say.source(source)),
+    ),
+  )
+}
+
+function valueSaid({ value, upTo, unit, because }: ScaleLine, words: Words): string {
+  const say = words.scales
+  if (value === null) return because ? say.because[because] : ''
+  if (unit === 'points') return say.points(printNumber(value, 1, words.lang))
+  const share = printPercent(value, 1, words.lang)
+  return upTo === null || upTo === value ? share : say.range(share, printPercent(upTo, 1, words.lang))
+}
+
+function madeOf({ of, n }: ScaleLine, words: Words): string {
+  if (n === null || of === null) return '–'
+  return words.scales[of](printNumber(n, 0, words.lang))
+}

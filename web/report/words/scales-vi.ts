@@ -1,0 +1,28 @@
+/** Of the chapter of official scales. */
+export const scales = {
+  chapter: 'Thang đo chính thức',
+  title: 'Thang đo chính thức',
+  hint: 'Cùng những đánh giá và hồ sơ ấy, tính theo cách của từng văn bản. Các số ở đây có cách tính khác nhau, nên không so với nhau.',
+  rule: (id: string, version: string, from: string) => `Quy tắc ${id}, bản ${version}, áp dụng từ ${from}`,
+  replaced: (day: string) => `Đã bị thay thế từ ${day}, chỉ để tham khảo`,
+  months: (months: string) => `Tính trọn các tháng ${months}`,
+  criterion: 'Tiêu chí',
+  value: 'Kết quả',
+  madeOf: 'Tính trên',
+  answers: (n: string) => `${n} đánh giá`,
+  cases: (n: string) => `${n} hồ sơ`,
+  points: (points: string) => `${points} điểm`,
+  range: (from: string, to: string) => `${from} đến ${to}`,
+  because: {
+    'not-asked': 'Chưa hỏi',
+    'no-data': 'Chưa có dữ liệu',
+    'no-register': 'Sổ hồ sơ chưa đủ các tháng này',
+    few: 'Chưa đủ 10 đánh giá',
+    withheld: 'Ẩn để giữ kín số của người khác',
+  },
+  grade: (grade: string) => `Xếp loại: ${grade}.`,
+  noGrade: (known: string, of: string) => `Chưa xếp loại: mới biết ${known} trên ${of} chỉ số.`,
+  formula: (formula: string) => `Cách tính: ${formula}.`,
+  more: 'Cách tính, nguồn',
+  source: (source: string) => `Nguồn: ${source}.`,
+}
