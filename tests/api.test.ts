@@ -5,6 +5,7 @@ import { OPERATIONS } from '../src/api/operations.ts'
 import { createApp } from '../src/app.ts'
 import { LANGUAGES } from '../src/html/words.ts'
 import { DESCRIBED, DOCUMENT, faultsOf, misfits } from './support/api.ts'
+import { besiege } from './support/api-siege.ts'
 import { apiToken, bearer } from './support/api-tokens.ts'
 import { rate, several } from './support/rated.ts'
 import { openScreens, type Screens } from './support/screens.ts'
@@ -220,4 +221,10 @@ describe('what the service answers', () => {
       }
     }
   })
+})
+
+test('400 requests made of the description, half of them with something wrong: never a 5xx, never our insides', async () => {
+  const statuses = await besiege(it.world, it.cast, it.server, 400)
+  expect(it.world.logged.filter((line) => /"level":[56]0/.test(line))).toEqual([])
+  for (const status of [200, 401, 404, 422]) expect(statuses[status], `${status}`).toBeGreaterThan(0)
 })

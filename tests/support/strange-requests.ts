@@ -49,7 +49,7 @@ const TYPES = [
 ]
 
 /** What people and programs put where a word is expected. */
-const odd = fc.oneof(
+export const odd = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...ODD) },
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.string({ unit: 'grapheme', maxLength: 60 }),

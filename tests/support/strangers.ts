@@ -5,7 +5,7 @@ import { type Answer, ask } from './visitor.ts'
 
 // Anything of ours that a stranger must not see: frames, file names, the words of the database.
 const LEAKS =
-  /\bat [\w.<>]+ \(|\.ts:\d|node:internal|node_modules|SQLSTATE|syntax error|violates|relation "|[A-Z]\w+Error\b/
+  /\bat [\w.<>]+ \((?:file:|node:|\/)|\.ts:\d|node:internal|node_modules|SQLSTATE|syntax error|violates|relation "|[A-Z]\w+Error\b/
 
 /** What is wrong with an answer, whatever was asked; null: nothing. */
 function misbehaviour({ status, headers, text }: Answer, method = 'GET'): string | null {
