@@ -98,6 +98,8 @@ describeInBrowser('every page that a resident can meet', () => {
     ['rating a support point', q('point', '?rate'), 'hài lòng về điểm hỗ trợ', 'with this support point'],
     ['what a support point helps with', q('point', '?q=dang+ky'), 'Đăng ký khai sinh', 'Handled by the police (7)'],
     ['the page of the ward', () => '/w/99101', 'Trên 12 lượt đánh giá', 'From 12 ratings'],
+    ['a ward’s open data', () => '/w/99101/open-data', 'Quý 4/2025', 'Quarter 4/2025'],
+    ['no open data', () => '/w/99102/open-data', 'chưa công bố dữ liệu mở', 'publishes no open data'],
     ['which point helps', () => '/w/99101?q=cu+tru', 'Có 3 việc giống', '3 things are like'],
     ['no ward', () => '/w/12345', 'Không tìm thấy phường, xã này', 'No such ward here'],
     ['a house', q('house'), 'Ranh giới tham khảo', 'Boundary for reference'],

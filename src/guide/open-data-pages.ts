@@ -22,7 +22,7 @@ ${files(page)}${openDataSections(words, quarters, chosen.parts)}
 <h2 id="rules">${say.rules}</h2><ul>${say.ruleLines.map((line) => html`<li>${line}</li>`)}</ul>${[
     ...new Set(quarters.map(({ rule }) => rule)),
   ].map((rule) => html`<p class="q">${say.rule(rule)}</p>`)}
-<h2 id="licence">${say.licence}</h2><p><a href="${LICENCE_PAGES[chosen.licence]}" rel="license noreferrer">${say.licences[chosen.licence]}</a></p><p>${say.licenceSays[chosen.licence]}</p>
+<h2 id="licence">${say.licence}</h2><p><a class="w" href="${LICENCE_PAGES[chosen.licence]}" rel="license noreferrer">${say.licences[chosen.licence]}</a></p><p>${say.licenceSays[chosen.licence]}</p>
 <h3>${say.cite}</h3><p class="note">${citation(page)}</p>${chosen.contact !== '' && html`<h3>${say.contact}</h3><p>${chosen.contact}</p>`}`
   return layout(page, say.title, body)
 }

@@ -14,6 +14,7 @@ import type { There } from './doors.ts'
 import { fillCases } from './late.ts'
 import { flagRatings } from './odd.ts'
 import { fillProgramme } from './programme.ts'
+import { publishAll } from './published.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
 import { openScreens, type Screens } from './screens.ts'
@@ -49,6 +50,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const cases = await fillCases(it, texts.lines.map(plainLine), texts.words)
   for (const line of texts.lines) await openTabletOf(it, [...plainLine(line)].slice(0, 100).join(''))
   const tokens = await fillTokens(it, texts.lines)
+  await publishAll(it.world, it.cast.wardA, [...plainLine(texts.lines[0] ?? '')].slice(0, 120).join(''))
   await printPlates(it)
   await wearPlates(it, texts.lines)
   await fillProgramme(it, texts.lines.map(plainLine))

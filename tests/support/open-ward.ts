@@ -10,6 +10,7 @@ import { serve } from '../../src/serve.ts'
 import { newPlateCode } from '../../src/values/plate-code.ts'
 import { perform } from '../../src/world.ts'
 import { type CutLine, lineTo } from './cut-line.ts'
+import { publishAll } from './published.ts'
 import { type Cast, castWards } from './ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './world.ts'
 
@@ -84,6 +85,7 @@ async function furnish(world: TestWorld, ward: number): Promise<void> {
   await db.insertInto('point_exceptions').values(days).execute()
   const office = { office_address: '1 Hoa Mai', office_lon: 106.69, office_lat: 10.771, hotline: '02838361234' }
   await db.updateTable('wards').set(office).where('id', '=', ward).execute()
+  await publishAll(world, ward, 'Văn phòng phường')
 }
 
 /** One that is bound to nothing yet, and one whose place another took. */

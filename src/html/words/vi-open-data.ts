@@ -26,7 +26,7 @@ export const viOpenData = {
     withheld: 'không nêu, để giữ kín số của người khác',
   },
   preliminary: 'sơ bộ',
-  interval: (interval: string) => `khoảng ${interval} %`,
+  interval: (interval: string) => `khoảng ${interval}\u00a0%`,
   parts: {
     headline: 'Kết quả chung',
     months: 'Cách phục vụ từng tháng',
