@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { decide, propose } from '../src/flags/exclude.ts'
 import { close } from '../src/followups/close.ts'
@@ -5,9 +6,13 @@ import { say } from '../src/followups/say.ts'
 import type { Figure } from '../src/reports/report.ts'
 import type { WholeReport } from '../src/reports/whole-report.ts'
 import { type Day, weekdayOf } from '../src/values/day.ts'
+import { printInterval, printPercent } from '../src/values/number.ts'
 import { type Bars, NO_BARS } from '../src/values/score.ts'
 import { type Actor, perform } from '../src/world.ts'
+import { vi } from '../web/report/words/vi.ts'
+import { fetchBytes } from './support/fetch-bytes.ts'
 import { flagRatings } from './support/odd.ts'
+import { readPdf } from './support/pdf.ts'
 import { type Rated, rate, several } from './support/rated.ts'
 import { openReporting, type Reporting } from './support/reporting.ts'
 
@@ -172,6 +177,44 @@ test('of the low ratings it says how many are answered, open and late, and how l
   expect((await read()).followUps).toMatchObject({ low: low.length + 2, open: 2, late: rest })
   expect((await reports.read<WholeReport>('tu', `${WARD}?${SPAN}`)).followUps).toBeNull()
 }) // biome-ignore format: one line is one answer
+
+test('the spreadsheet and the paper say these figures to the last digit, and hide what the page hides', async () => {
+  const { facets, followUps } = await read()
+  const csv: string[][] = parse((await fetchBytes(reports.get('sau', `${WARD}.csv?${SPAN}`))).bytes, { bom: true })
+  const pages = await readPdf((await fetchBytes(reports.get('sau', `${WARD}.pdf?${SPAN}`))).bytes, 20)
+  const paper = pages.map(({ text }) => text).join(' ').replace(/\s+/g, ' ')
+  const { reasons, criteria, hours, weekdays, neighbourhoods } = facets
+  const lines: [about: string, name: string, figure: Figure][] = [
+    ...reasons.map(({ reason, service }): [string, string, Figure] => [
+      'Lý do, tại quầy', vi.facets.reasons.name[reason] ?? '', service,
+    ]),
+    ...criteria.map(({ title, answers }): [string, string, Figure] => ['Câu hỏi thêm', title.vi, answers]),
+    ...hours.map(({ hour, service }): [string, string, Figure] => ['Theo giờ, tại quầy', vi.facets.hours.at(hour), service]),
+    ...weekdays.map(({ weekday, service }): [string, string, Figure] => [
+      'Theo thứ, tại quầy', vi.facets.weekdays.name[weekday] ?? '', service,
+    ]),
+    ...neighbourhoods.map(({ name, service }): [string, string, Figure] => ['Khu phố, ấp', name, service]),
+  ]
+  expect(lines.filter(([, , { standing }]) => standing === 'hidden').length).toBeGreaterThan(5)
+  expect(lines.filter(([, , { standing }]) => standing !== 'hidden').length).toBeGreaterThan(8)
+  for (const [about, name, figure] of lines) {
+    const cells = csv.find((row) => row[0] === about && row[1] === name) ?? expect.unreachable(`${about} ${name}`)
+    expect(cells.slice(4, 6)).toEqual(['01/01/2026', '31/03/2026'])
+    if (figure.standing === 'hidden') {
+      expect(cells.slice(7, 15).join('')).toBe('')
+      continue
+    }
+    const { n, bars, share, low, high } = figure
+    const percents = [share, low, high].map((part) => (part * 100).toFixed(1))
+    expect(cells.slice(6, 15)).toEqual([...[n, ...bars].map(String), ...percents])
+    const printed = [name, n, ...bars, printPercent(share, 1), printInterval(low, high)].join(' ')
+    expect(paper).toContain(printed.replace(/\s+/g, ' '))
+  }
+  const { answered, inTime, open, late } = followUps ?? expect.unreachable()
+  const low = csv.filter(([about]) => about === 'Đánh giá thấp').map((row) => row[6])
+  expect(low).toEqual([inTime, answered - inTime, open, late].map(String))
+  for (const n of [`Đang chờ, còn hạn ${open}`, `Quá hạn, chưa trả lời ${late}`]) expect(paper).toContain(n)
+}) // biome-ignore format: one line is one row
 
 async function actor(signIn: string): Promise<Actor> {
   const { rows } = await reports.world.pool.query('select id, name, role, ward_id from users where sign_in = $1', [signIn])

@@ -122,7 +122,7 @@ test('Word finds its way: headings, tables whose head comes again, Vietnamese, A
     all(document, 'p').filter((one) => attribute(all(one, 'pStyle')[0], 'val') === style).map(textOf) // biome-ignore format: one line
   expect(styled('Title')).toEqual(['BÁO CÁO'])
   expect(styled('Heading1')[0]).toBe('1. Kết quả chung')
-  expect(styled('Heading1')).toContain('3. Từng cán bộ (xếp theo tên, không xếp hạng)')
+  expect(styled('Heading1')).toContain('5. Từng cán bộ (xếp theo tên, không xếp hạng)')
   const [letterhead, ...tables] = all(document, 'tbl')
   expect(letterhead && textOf(letterhead)).toContain('PHƯỜNG AN BÌNHCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')
   expect(tables.length).toBeGreaterThan(4)

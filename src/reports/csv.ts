@@ -1,12 +1,12 @@
 import { csvText } from '../http/csv.ts'
 import type { OfficerReport } from './report.ts'
-import { type Cell, HEADERS, type Line, officerLines, wardLines } from './report-lines.ts'
-import { scaleLines } from './scale-lines.ts'
+import { type Cell, HEADERS, type Line, officerLines } from './report-lines.ts'
+import { wholeLines } from './whole-lines.ts'
 import type { WholeReport } from './whole-report.ts'
 
 /** The ward's report as CSV; shares in percent, with a point. */
 export function wardCsv(report: WholeReport): string {
-  return linesCsv(HEADERS, [...wardLines(report), ...scaleLines(report.ward.name, report.scales)])
+  return linesCsv(HEADERS, wholeLines(report))
 }
 
 /** One officer's report as CSV. */

@@ -1,6 +1,7 @@
 import { barsChart, intervalsChart, trendChart } from '../drawing/report-charts.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { printNumber, printPercent } from '../values/number.ts'
+import { facetParts, firstParts } from './facet-parts.ts'
 import { RULE } from './honest.ts'
 import { figures, type Line, type Part, type Piece, saysOf, text, toldOf } from './paper.ts'
 import { WORDS } from './pdf-words.ts'
@@ -15,10 +16,12 @@ export function wardParts(report: WholeReport): readonly Part[] {
     whole(report),
     ...(shown
       ? [
+          ...firstParts(report),
           trend(report),
           ...officers(report),
           ...desks(report),
           ...points(report),
+          ...facetParts(report),
           ways(report),
           ...marks(report),
           ...scaleParts(report.scales),

@@ -1,12 +1,12 @@
 import { writeXlsx } from 'hucre/xlsx'
 import type { OfficerReport } from './report.ts'
-import { HEADERS, type Line, officerLines, wardLines } from './report-lines.ts'
-import { scaleLines } from './scale-lines.ts'
+import { HEADERS, type Line, officerLines } from './report-lines.ts'
+import { wholeLines } from './whole-lines.ts'
 import type { WholeReport } from './whole-report.ts'
 
 /** The ward's report as a workbook: numbers that can be counted with, the head in sight while one scrolls. */
 export function wardXlsx(report: WholeReport): Promise<Uint8Array> {
-  return linesXlsx(HEADERS, [...wardLines(report), ...scaleLines(report.ward.name, report.scales)])
+  return linesXlsx(HEADERS, wholeLines(report))
 }
 
 /** One officer's report as a workbook. */
