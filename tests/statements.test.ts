@@ -1,4 +1,6 @@
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPdf } from './support/pdf.ts'
 import { rate, several } from './support/rated.ts'
 import { bytes, EVIL, hidden, openScreens, type Screens } from './support/screens.ts'
 
@@ -84,6 +86,19 @@ describe('what chị Lan says about her figures', () => {
     expect(await of('hanh', `wards/99101${span}`)).toEqual([]) // a clerk sees no single officer
     expect(await of('sau', `officers/${it.cast.minh}${span}`)).toEqual([])
     expect(await of('sau', 'wards/99101?from=2026-02-01&to=2026-03-01')).toEqual([])
+  })
+
+  test('goes with the figures into every file', async () => {
+    const get = (path: string) => it.as('sau').get(`/api/reports/${path}?from=2025-10-01&to=2026-01-01`)
+    for (const path of ['wards/99101.csv', `officers/${it.cast.lan}.csv`]) {
+      const lines = parse((await get(path)).text, { columns: true, bom: true }) as Record<string, string>[]
+      const said = lines.find((line) => line.Về === 'Ý kiến của cán bộ, quý 4/2025') ?? expect.unreachable(path)
+      expect(said).toMatchObject({ Tên: 'Trần Thị Lan', 'Từ ngày': '01/10/2025', 'Đến hết ngày': '31/12/2025' })
+      expect(said['Về tỷ lệ này']).toBe('Tôi xin nói lại. (lãnh đạo đã ghi nhận)')
+    }
+    const pdf = await get('wards/99101.pdf').buffer(true)
+    const text = (await readPdf(pdf.body, 20)).map((page) => page.text).join(' ')
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('Trần Thị Lan, quý 4/2025 (đã ghi nhận): Tôi xin nói lại.')
   })
 
   test('is hers alone to write, and not about a quarter that still runs', async () => {

@@ -5,7 +5,9 @@ import { facetParts, firstParts } from './facet-parts.ts'
 import { RULE } from './honest.ts'
 import { figures, type Line, type Part, type Piece, saysOf, text, toldOf } from './paper.ts'
 import { WORDS } from './pdf-words.ts'
+import { programmeParts } from './programme-parts.ts'
 import type { WardReport } from './report.ts'
+import { saidParts } from './said-parts.ts'
 import { scaleParts } from './scale-parts.ts'
 import type { WholeReport } from './whole-report.ts'
 
@@ -19,6 +21,7 @@ export function wardParts(report: WholeReport): readonly Part[] {
           ...firstParts(report),
           trend(report),
           ...officers(report),
+          ...saidParts(report.statements),
           ...desks(report),
           ...points(report),
           ...facetParts(report),
@@ -27,6 +30,7 @@ export function wardParts(report: WholeReport): readonly Part[] {
           ...scaleParts(report.scales),
         ]
       : []),
+    ...programmeParts(report.programme),
     { title: WORDS.parts.reading, pieces: [...WORDS.reading.map(text), text(WORDS.rule(RULE))] },
   ]
 }
