@@ -52,7 +52,7 @@ test('a file of figures is looked at first, then taken in whole, months, quarter
   const told = [
     'thêm tháng 02/2026, Khu phố 1, Tài khoản mới: 1.200, mục tiêu 1.000',
     'thêm tháng 02/2026, 2, Tài khoản mới: 300',
-    'thêm quý I/2026, cả phường, Hồ sơ nộp trực tuyến: 1.236/1.250, mục tiêu 95,00\u00a0%',
+    'thêm quý I/2026, cả phường, Hồ sơ nộp trực tuyến: 1.236/1.250, mục tiêu 95\u00a0%',
     'thêm năm 2026, cả phường, Hồ sơ nộp trực tuyến: mục tiêu 98,88\u00a0%',
     'Số liệu chương trình: thêm 4, sửa 0, không đổi 1.',
   ]

@@ -55,7 +55,7 @@ function boxOf(name: string, label: string, value: string, faults: readonly Faul
   return html`<div>${faultBeside(faults, name)}<input class="w5" id="${name}" name="${name}" aria-label="${label}" value="${value}" inputmode="${decimal && name.startsWith('t') ? 'decimal' : 'numeric'}" autocomplete="off"${wrong ? html` aria-invalid="true" aria-describedby="${name}-fault"` : null}></div>`
 }
 
-/** What is stored, in words: `89/97 = 91,75 %, 96 % mục tiêu, chưa đạt`. */
+/** What is stored, in words. */
 function placeWords(view: WardView, indicator: Indicator, id: string, rows: Rows, { stopped }: State): Html | string {
   const say = view.words.programme
   const progress = rows.stored(indicator, id)

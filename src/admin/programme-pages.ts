@@ -30,8 +30,7 @@ export type GridPage = Readonly<{
 /** The grid of a period: an indicator after the other, its neighbourhoods under one another, the ward last. */
 export function programmePage(view: WardView, it: GridPage): Html {
   const say = view.words.programme
-  const body = html`${errorSummary(view.words.staff.summary, it.faults)}${alarm(it.stopped)}${notice(it.done)}${undoButton(view, it)}
-<p class="lead">${say.lead}</p>
+  const body = html`${errorSummary(view.words.staff.summary, it.faults)}${alarm(it.stopped)}${notice(it.done)}<p class="lead">${say.lead}</p>${undoButton(view, it)}
 ${it.listed ? html`${chooser(view, it)}${ways(view, it)}${it.indicators.length === 0 ? html`<p>${say.noneShown}</p>` : grid(view, it)}` : beginning(view, it)}`
   return adminPage(view, { title: say.title, path: `/admin/programme?p=${it.period}`, body })
 }
@@ -54,12 +53,12 @@ function chooser(view: WardView, { period, periods }: GridPage): Html {
   const link = (to: Period, words: string) =>
     html`<a class="onward" href="${linkTo(view, `/admin/programme?p=${to}`)}">${words}: ${printPeriod(to, lang)}</a>`
   const ward = new URLSearchParams(linkTo(view, '/').split('?')[1])
-  return html`<form class="filter" method="get" action="/admin/programme">${[...ward].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<div class="field"><label for="p">${say.period}</label><select id="p" name="p">${(
+  return html`<form class="choices" method="get" action="/admin/programme">${[...ward].map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label for="p">${say.period}</label> <select id="p" name="p">${(
     ['months', 'quarters', 'years'] as const
   ).map(
     (length) =>
       html`<optgroup label="${say[length]}">${periods[length].map((one) => html`<option value="${one}"${one === period ? raw(' selected') : null}>${printPeriod(one, lang)}</option>`)}</optgroup>`,
-  )}</select></div><button class="quiet">${say.open}</button></form>
+  )}</select> <button class="quiet">${say.open}</button></form>
 <p class="links">${link(periodBefore(period), say.before)} ${link(nextPeriod(period), say.after)}</p>`
 }
 

@@ -3,12 +3,9 @@ import type { Amount } from './figure.ts'
 import type { IndicatorKind } from './indicator.ts'
 import type { Progress } from './progress.ts'
 
-// A share to the hundredth, the way the press prints it (98,88 %); a mean to the tenth (15,0 phút).
-const SHARE_DECIMALS = 2
-
-/** A result or target in its own way: `1.204`, `98,88 %`, `15,5`. */
+/** A result or target in its own way: `1.204`, `98,88 %` (the way the press prints it), `100 %`, `15,5`. */
 export function printMeasure(kind: IndicatorKind, value: number, lang = 'vi'): string {
-  if (kind === 'share') return printPercent(value, SHARE_DECIMALS, lang)
+  if (kind === 'share') return printPercent(value, Math.round(value * 10_000) % 100 === 0 ? 0 : 2, lang)
   return printNumber(value, kind === 'mean' ? 1 : 0, lang)
 }
 
@@ -32,7 +29,7 @@ export type ProgressWords = Readonly<{
   missed: string
 }>
 
-/** `89/97 = 91,75 %, 96 % mục tiêu, chưa đạt`; of what is not known yet nothing but that. */
+/** `89/97 = 91,75 % · 96 % mục tiêu · chưa đạt`; of what is not known yet nothing but that. */
 export function printProgress(kind: IndicatorKind, progress: Progress | null, say: ProgressWords, lang = 'vi'): string {
   if (progress === null || progress.value === null) return say.none
   const { value, ratio, reached } = progress
@@ -43,5 +40,5 @@ export function printProgress(kind: IndicatorKind, progress: Progress | null, sa
     ratio === null ? '' : say.ofTarget(printPercent(ratio, 0, lang)),
     reached === null ? '' : reached ? say.reached : say.missed,
   ]
-  return told.filter(Boolean).join(', ')
+  return told.filter(Boolean).join(' · ') // a comma after 39 would make 39,98 % of it
 }

@@ -11,6 +11,7 @@ import './programme.css'
 export function programmeSection(lines: readonly ProgrammeLine[], ward: string, words: Words): HTMLElement | null {
   if (lines.length === 0) return null
   const say = words.programme
+  const silent = lines.filter(({ total }) => total === null).map(({ name }) => name)
   const edit = `/admin/programme?ward=${encodeURIComponent(ward)}${words.lang === 'vi' ? '' : `&lang=${words.lang}`}`
   return el(
     'section',
@@ -23,16 +24,20 @@ export function programmeSection(lines: readonly ProgrammeLine[], ward: string, 
       el('li', { class: 'key-result' }, say.keyResult),
       el('li', { class: 'key-target' }, say.keyTarget),
     ),
-    lines.map((line) => indicator(line, words)),
+    el(
+      'div',
+      { class: 'indicators' },
+      lines.map((line) => line.total && indicator(line, line.total, words)),
+    ),
+    silent.length > 0 && el('p', {}, `${say.silent}: ${silent.join('; ')}.`),
   )
 }
 
-function indicator(line: ProgrammeLine, words: Words): HTMLElement {
+function indicator(line: ProgrammeLine, total: Total, words: Words): HTMLElement {
   const say = words.programme
-  const { name, unit, better, total, places, trend } = line
+  const { name, unit, better, places, trend } = line
   const about = [unit, better === 'less' ? say.less : ''].filter(Boolean).join(', ')
   const title = el('h3', {}, name, ' ', el('small', {}, `(${about})`))
-  if (total === null) return el('article', {}, title, el('p', { class: 'none' }, say.none))
   const period = printPeriod(total.period, words.lang)
   const number = (n: number) => printNumber(n, 0, words.lang)
   const partly = total.from === 'sum' && total.known < places.length
@@ -49,7 +54,7 @@ function indicator(line: ProgrammeLine, words: Words): HTMLElement {
       partly && `; ${say.known(number(total.known), number(places.length))}`,
     ),
     el(
-      'ol',
+      'div',
       { class: 'bars targets', role: 'img', 'aria-label': say.chart(name) },
       rows.map((row) => bar(line, row, scaleOf(line, rows), words)),
     ),
@@ -99,7 +104,7 @@ function bar(
   const asked =
     row.target === null ? '' : `; ${words.programme.keyTarget} ${printMeasure(kind, row.target, words.lang)}`
   const says = `${printProgress(kind, row, words.programme, words.lang)}${asked}`
-  return el('li', {}, el('b', {}, row.name), el('span', {}, says), drawn as unknown as Node)
+  return el('div', {}, el('b', {}, row.name), el('span', {}, says), drawn as unknown as Node)
 }
 
 /** The whole ward period by period: small columns, the target a line across each. */
@@ -116,7 +121,7 @@ function steps({ kind, name, trend }: ProgrammeLine, words: Words): HTMLElement 
       ...(target === null ? [] : [box(100 - high(target) - 2, 4, 'target', 6)]),
     )
     const measure = value === null ? '–' : printMeasure(kind, value, words.lang)
-    return el('li', {}, el('b', {}, measure), drawn as unknown as Node, el('span', {}, short(period)))
+    return el('div', {}, el('b', {}, measure), drawn as unknown as Node, el('span', {}, short(period)))
   }
   return el(
     'ol',

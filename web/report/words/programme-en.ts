@@ -15,6 +15,7 @@ export const programme: typeof vi = {
   ratio: 'Of the target',
   state: 'Reached?',
   none: 'no figures yet',
+  silent: 'No figures yet',
   ofTarget: (percent) => `${percent} of the target`,
   reached: 'reached',
   missed: 'not reached',

@@ -14,6 +14,7 @@ export const programme = {
   ratio: 'So với mục tiêu',
   state: 'Nhận xét',
   none: 'chưa có số liệu',
+  silent: 'Chưa có số liệu',
   ofTarget: (percent: string) => `${percent} mục tiêu`,
   reached: 'đạt',
   missed: 'chưa đạt',
