@@ -124,7 +124,7 @@ function steps({ kind, name, trend }: ProgrammeLine, words: Words): HTMLElement 
     return el('div', {}, el('b', {}, measure), drawn as unknown as Node, el('span', {}, short(period)))
   }
   return el(
-    'ol',
+    'div',
     { class: 'columns steps', role: 'img', 'aria-label': words.programme.trendChart(name) },
     trend.map(step),
   )
