@@ -51,9 +51,9 @@ function nameOf({ id, title }: Remark): string {
   return title?.vi ?? FACET_WORDS.reason(id)
 }
 
-/** `40,0 % người đánh giá nêu (khoảng 31–50, n = 104)` */
+/** `40,0 % người đánh giá nêu, nhiều hơn mức chung (khoảng 31–50, n = 104)` */
 function sayRemark({ about, share, low, high, n }: Remark): string {
-  const what = about === 'reason' ? 'người đánh giá nêu' : 'hài lòng'
+  const what = about === 'reason' ? 'người đánh giá nêu, nhiều hơn mức chung' : 'hài lòng'
   return `${printPercent(share, 1)} ${what} (khoảng ${printInterval(low, high)}, n = ${printNumber(n)})`
 }
 

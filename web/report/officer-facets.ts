@@ -36,7 +36,7 @@ function list(title: string, remarks: readonly Remark[], words: Words): HTMLElem
     const name = title ? titleOf(title, words) : nameOf(id, words)
     const told = about === 'reason' ? say.named : say.satisfied
     const figures = told(printPercent(share, 1, words.lang), printInterval(low, high), printNumber(n, 0, words.lang))
-    return el('li', {}, el('b', {}, name), el('small', {}, figures))
+    return el('li', {}, el('b', {}, name), `: ${figures}`)
   }
   // An empty half is left out by the style: nothing to praise must not stand there as a blank.
   return el('div', {}, remarks.length > 0 && [el('h3', {}, `${title}:`), el('ul', {}, remarks.map(line))])
@@ -73,7 +73,7 @@ function reasonTable({ reasons }: OfficerFacets, words: Words): HTMLElement {
     {},
     el('h3', {}, say.reasons),
     el('p', { class: 'hint' }, say.reasonsHint),
-    dataTable(say.reasons, columns, rows, words, { open: false }),
+    dataTable(say.reasons, columns, rows, words, { open: false, sorted: false }),
   )
 }
 

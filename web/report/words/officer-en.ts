@@ -10,7 +10,8 @@ export const officer: typeof officerVi = {
     strengths: 'Often praised',
     toWorkOn: 'Worth a look',
     nothing: 'Nothing differs clearly from the ward as a whole.',
-    named: (share, spread, n) => `named by ${share} of those who rated (interval ${spread}, n = ${n})`,
+    named: (share, spread, n) =>
+      `named by ${share} of those who rated, more than in the ward as a whole (interval ${spread}, n = ${n})`,
     satisfied: (share, spread, n) => `${share} satisfied (interval ${spread}, n = ${n})`,
     reasons: 'Reasons that residents name',
     reasonsHint: 'Somebody may name several, so they add up to more than the ratings.',

@@ -8,7 +8,8 @@ export const officer = {
     strengths: 'Người dân hay khen',
     toWorkOn: 'Nên để ý',
     nothing: 'Không có điểm nào khác hẳn mức chung của phường.',
-    named: (share: string, spread: string, n: string) => `${share} người đánh giá nêu (khoảng ${spread}, n = ${n})`,
+    named: (share: string, spread: string, n: string) =>
+      `${share} người đánh giá nêu, nhiều hơn mức chung (khoảng ${spread}, n = ${n})`,
     satisfied: (share: string, spread: string, n: string) => `${share} hài lòng (khoảng ${spread}, n = ${n})`,
     reasons: 'Lý do người dân nêu',
     reasonsHint: 'Một người có thể nêu nhiều lý do, nên cộng lại không bằng số đánh giá.',
