@@ -30,7 +30,6 @@ export const enApi: typeof viApi = {
   onlySoftware: 'a token alone:',
   parameters: 'Parameters',
   body: 'Sent',
-  answers: 'Answers',
   example: 'Example',
   operations: {
     wardReport: ['A ward’s report', 'Officers and desks stand in it only for a token that reads single officers.'],

@@ -28,7 +28,6 @@ export const viApi = {
   onlySoftware: 'chỉ khóa:',
   parameters: 'Tham số',
   body: 'Gửi lên',
-  answers: 'Trả lời',
   example: 'Ví dụ',
   operations: {
     wardReport: ['Báo cáo của phường', 'Cán bộ và quầy chỉ có khi khóa được đọc từng cán bộ.'],
