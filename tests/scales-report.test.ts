@@ -75,7 +75,7 @@ test('without a register of cases nothing is made up: the ratios and the indicat
   expect(await dueByMonth(it.world.db, it.cast.wardA, '2026-01', '2026-02')).toBeNull()
 })
 
-test('with one, silence counts as satisfied in ratio ③, beside the share of those who answered', async () => {
+test('with one, silence counts as satisfied in ratio 3, beside the share of those who answered', async () => {
   const one = (n: number, due: string, finished: string) =>
     `H29.22.5-260105-${1000 + n},05/01/2026,${due},${finished},Khai sinh,1`
   const december = 'H29.22.5-251201-0001,01/12/2025,05/12/2025,04/12/2025,Khai sinh,1'
@@ -113,7 +113,7 @@ test('with one, silence counts as satisfied in ratio ③, beside the share of th
   expect([tt01.grade, tt01.known]).toEqual([null, { n: 1, of: 9 }])
 })
 
-test('in a month with too few ratings ratio ③ says nothing of them, and a hidden headline hides the whole chapter', async () => {
+test('in a month with too few ratings ratio 3 says nothing of them, and a hidden headline hides the whole chapter', async () => {
   const { wardA: wardId, desk1: deskId } = it.cast
   await rate(it.world, several(3, { wardId, day: '2025-12-10', deskId }, [1]))
   const december = 'H29.22.5-251101-0009,01/11/2025,05/11/2025,04/11/2025,Khai sinh,1'

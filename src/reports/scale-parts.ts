@@ -16,10 +16,11 @@ export function scaleParts(chapters: readonly ScaleChapter[]): Part[] {
 }
 
 function pieces(chapter: ScaleChapter): Piece[] {
-  const { title, months, formula, about, source, lines } = chapter
+  const { title, months, formula, caution, about, source, lines } = chapter
   const grade = sayGrade(chapter)
   return [
     text(`${title.vi}. Các tháng ${printMonths(months)}. ${sayRule(chapter)}.`),
+    ...(caution ? [text(caution.vi)] : []),
     { kind: 'table', columns: COLUMNS, rows: lines.map((line) => [line.title.vi, sayValue(line), madeOf(line)]) },
     ...(grade ? [text(grade)] : []),
     text(`Cách tính: ${formula.vi}. ${about.vi} Nguồn: ${source}.`),

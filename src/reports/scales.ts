@@ -54,8 +54,8 @@ export function scalesOf(day: Day, scale: Scale, facets: Facets, counts: ScaleCo
     rule: Rule,
     rest: Pick<ScaleChapter, 'months' | 'lines' | 'grade' | 'known'>,
   ) => {
-    const { id, version, validFrom, validTo, name, title, formula, about, source } = rule
-    const same = { id, version, validFrom, validTo, name, title, formula, about, source }
+    const { id, version, validFrom, validTo, name, title, formula, caution, about, source } = rule
+    const same = { id, version, validFrom, validTo, name, title, formula, caution, about, source }
     return { family, ...same, inForce: inForce(rule, day), ...rest }
   }
   const noGrade = { grade: null, known: null }
@@ -89,10 +89,11 @@ function answeredOnly(service: Figure): ScaleLine {
 
 /** Criteria that were asked, under their factor; a factor of which none was is named all the same. */
 function sipasLines({ factors }: Sipas, { criteria }: Facets): ScaleLine[] {
-  return factors.flatMap(({ id, title, criteria: its }) => {
+  return factors.flatMap(({ id, title: factor, criteria: its }) => {
+    const title = numbered('Yếu tố', 'Factor', id.replace('F', ''), factor)
     const asked = its.flatMap((one) => {
       const line = criteria.find(({ criterion }) => criterion === one.id)
-      return line ? [answered(one.id, one.title, line.answers)] : []
+      return line ? [answered(one.id, numbered('Câu', 'Question', one.id, one.title), line.answers)] : []
     })
     if (asked.length === 0) return [{ ...BLANK, id, title, because: 'not-asked' } satisfies ScaleLine]
     const value = factorShare(its.map((one) => asked.find((line) => line.id === one.id)?.value ?? null))
@@ -102,13 +103,18 @@ function sipasLines({ factors }: Sipas, { criteria }: Facets): ScaleLine[] {
   })
 }
 
-/** Ratio ③ from the register and low ratings over the months that it covers, and beside it who answered in these. */
+/** As the form numbers it: `Câu 23. …`. */
+function numbered(vi: string, en: string, number: string, title: Bilingual): Bilingual {
+  return { vi: `${vi} ${number}. ${title.vi}`, en: `${en} ${number}. ${title.en}` }
+}
+
+/** Ratio 3 from the register and low ratings over the months that it covers, and beside it who answered in these. */
 function ratios({ ratios }: Qd766, facets: Facets, { due, service }: ScaleCounts): ScaleLine[] {
   const sum = due === null || due.length === 0 ? null : sumOf(due)
   const told = sum === null ? null : serviceOver(sum.months, service)
   const lines = ratios.map(({ id, title }): ScaleLine => {
     const line = { ...BLANK, id, title }
-    // ① and ② are about complaints in the sense of the law, of which a ward tells us nothing: a rating is none.
+    // The first two are about complaints in the sense of the law, of which a ward tells us nothing: a rating is none.
     if (id !== '3') return { ...line, because: 'no-data' }
     if (sum === null || told === null) return { ...line, because: 'no-register' }
     if (told.standing === 'hidden' && told.because !== 'none')

@@ -2,7 +2,7 @@
 export type Cases = Readonly<{ cases: number; late: number; unhappy: number }>
 
 /**
- * Ratio ③ of Decision 766, 0–1: (cases − those unsatisfied, complained of or overdue) ÷ cases. Silence counts as satisfied
+ * Ratio 3 of Decision 766, 0–1: (cases − those unsatisfied, complained of or overdue) ÷ cases. Silence counts as satisfied
  * there. A case that is both late and rated low is taken off once, and how many such there are isn't known; so two ends:
  * `low` if none is both, `high` if as many as can be. Null: no case.
  */

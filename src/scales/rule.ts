@@ -14,6 +14,8 @@ export type Rule = Readonly<{
   name: string
   title: Bilingual
   formula: Bilingual
+  /** what must be read with the figures; null: nothing */
+  caution: Bilingual | null
   /** how far it may be trusted, and whether it is still in force */
   about: Bilingual
   source: string

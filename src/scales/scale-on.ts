@@ -12,6 +12,7 @@ const RULE = {
   name: z.string().min(1),
   title: Bilingual,
   formula: Bilingual,
+  caution: Bilingual.nullable(),
   about: Bilingual,
   source: z.string().min(1),
 }

@@ -3,7 +3,6 @@ import { printDay } from '../../src/values/day.ts'
 import { printMonths } from '../../src/values/month.ts'
 import { printNumber, printPercent } from '../../src/values/number.ts'
 import { el } from './dom.ts'
-import { dataTable } from './table.ts'
 import type { Words } from './words.ts'
 
 /** The official scales one under the other, each with its rule, version and months; nothing while the headline is hidden. */
@@ -21,23 +20,25 @@ export function scalesSection(chapters: readonly ScaleChapter[], words: Words): 
 
 function oneScale(chapter: ScaleChapter, words: Words): HTMLElement {
   const say = words.scales
-  const { id, version, validFrom, validTo, title, formula, about, source, months, lines, grade, known } = chapter
+  const { id, version, validFrom, validTo, title, formula, caution, about, source, months, lines, grade, known } =
+    chapter
   const inLanguage = (both: Readonly<{ vi: string; en: string }>) => (words.lang === 'en' ? both.en : both.vi)
-  const columns = [
-    { label: say.criterion, name: say.criterion },
-    { label: say.value, name: say.value, numeric: true },
-    { label: say.madeOf, name: say.madeOf, numeric: true },
-  ]
-  const rows = lines.map((line) =>
-    [inLanguage(line.title), valueSaid(line, words), madeOf(line, words)].map((show) => ({ show, sort: null })),
-  )
+  const heads = [el('th', { scope: 'col' }, say.criterion), el('th', { scope: 'col' }, say.value)]
+  // Two columns, so that it stands on a phone as it is.
+  const rows = lines.map((line) => {
+    const made = madeOf(line, words)
+    const name = el('th', { scope: 'row' }, inLanguage(line.title))
+    const value = [line.value === null ? valueSaid(line, words) : el('b', {}, valueSaid(line, words))]
+    return el('tr', {}, name, el('td', {}, value, made !== null && el('small', {}, made)))
+  })
   return el(
     'section',
     {},
     el('h3', {}, inLanguage(title)),
     el('p', { class: 'hint' }, `${say.rule(id, version, printDay(validFrom))}. ${say.months(printMonths(months))}.`),
+    caution && el('p', { class: 'notice' }, inLanguage(caution)),
     !chapter.inForce && validTo !== null && el('p', { class: 'notice' }, `${say.replaced(printDay(validTo))}.`),
-    dataTable(inLanguage(title), columns, rows, words, { sorted: false }),
+    el('table', { 'aria-label': inLanguage(title) }, el('thead', {}, el('tr', {}, heads)), el('tbody', {}, rows)),
     known !== null &&
       el(
         'p',
@@ -65,7 +66,6 @@ function valueSaid({ value, upTo, unit, because }: ScaleLine, words: Words): str
   return upTo === null || upTo === value ? share : say.range(share, printPercent(upTo, 1, words.lang))
 }
 
-function madeOf({ of, n }: ScaleLine, words: Words): string {
-  if (n === null || of === null) return '–'
-  return words.scales[of](printNumber(n, 0, words.lang))
+function madeOf({ of, n }: ScaleLine, words: Words): string | null {
+  return n === null || of === null ? null : words.scales[of](printNumber(n, 0, words.lang))
 }

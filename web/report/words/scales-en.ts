@@ -9,7 +9,6 @@ export const scales: typeof vi = {
   months: (months) => `Whole months ${months}`,
   criterion: 'Criterion',
   value: 'Result',
-  madeOf: 'Made of',
   answers: (n) => `${n} ratings`,
   cases: (n) => `${n} cases`,
   points: (points) => `${points} points`,

@@ -8,7 +8,6 @@ export const scales = {
   months: (months: string) => `Tính trọn các tháng ${months}`,
   criterion: 'Tiêu chí',
   value: 'Kết quả',
-  madeOf: 'Tính trên',
   answers: (n: string) => `${n} đánh giá`,
   cases: (n: string) => `${n} hồ sơ`,
   points: (points: string) => `${points} điểm`,
