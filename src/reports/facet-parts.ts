@@ -43,8 +43,8 @@ function answered(counts: NonNullable<WholeReport['followUps']>): Part {
     pieces: [
       text(SAY.low(printNumber(low), days)),
       { kind: 'chart', draw: () => lengthsChart(bars, low) },
-      { kind: 'table', columns, rows: rows.map(([name, n]) => [name, printNumber(n)]) },
       ...(speed.length > 0 ? [text(`${speed.join('; ')}.`)] : []),
+      { kind: 'table', columns, rows: rows.map(([name, n]) => [name, printNumber(n)]) },
     ],
   }
 }

@@ -28,7 +28,7 @@ export function criteriaSection(facets: Facets, words: Words): Drawn | null {
     'section',
     { class: 'criteria' },
     el('h2', {}, say.title),
-    el('p', { class: 'hint' }, say.hint, ' ', words.facets.months(monthsIn(facets))),
+    el('p', { class: 'hint kept' }, say.hint, ' ', words.facets.months(monthsIn(facets))),
     mean !== null && [
       el(
         'ul',

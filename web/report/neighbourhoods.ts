@@ -10,6 +10,6 @@ export function neighbourhoodsSection(facets: Facets, words: Words): Drawn | nul
   if (neighbourhoods.length === 0) return null
   const say = words.facets.neighbourhoods
   const rows = neighbourhoods.map(({ name, service }) => ({ name, figure: service }))
-  const hint = el('p', { class: 'hint' }, say.hint, ' ', words.facets.monthsAnywhere(monthsIn(facets)))
+  const hint = el('p', { class: 'hint kept' }, say.hint, ' ', words.facets.monthsAnywhere(monthsIn(facets)))
   return barsSection(`${say.title}: ${words.question.service}`, say.neighbourhood, rows, words, { hint })
 }

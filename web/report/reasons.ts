@@ -31,7 +31,7 @@ export function reasonsSection(facets: Facets, words: Words): HTMLElement | null
     'section',
     { class: 'reasons' },
     el('h2', {}, say.title),
-    el('p', { class: 'hint' }, say.hint(printN(service, words)), ' ', words.facets.months(monthsIn(facets))),
+    el('p', { class: 'hint kept' }, say.hint(printN(service, words)), ' ', words.facets.months(monthsIn(facets))),
     told.length === 0
       ? el('p', {}, nobody ? say.none : say.few)
       : el('div', { class: 'pair' }, el('div', {}, chart('bad')), el('div', {}, chart('good'))),

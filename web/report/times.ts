@@ -49,7 +49,7 @@ function timeSection(
     'section',
     { class: 'times' },
     el('h2', {}, heading),
-    el('p', { class: 'hint' }, words.facets.months(monthsIn(facets)), ' ', !empty && say.hint),
+    el('p', { class: 'hint kept' }, words.facets.months(monthsIn(facets)), ' ', !empty && say.hint),
     empty ? el('p', {}, say.few) : [legend, columns(rows, say.chart(title), words)],
     figureTable(heading, first, rows, words, { open: false, sorted: false }),
   )
