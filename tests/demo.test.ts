@@ -5,6 +5,7 @@ import { createApp } from '../src/app.ts'
 import { SHOWN } from '../src/cases/overdue.ts'
 import { countLate } from '../src/cases/overdue-queries.ts'
 import { foundDemo } from '../src/demo/found-demo.ts'
+import { beside, NEIGHBOURS } from '../src/demo/neighbours.ts'
 import { DEMO_PASSWORD, DEMO_USERS, DESKS, OFFICERS } from '../src/demo/people.ts'
 import { demoFront, demoState, findDemo } from '../src/demo/queries.ts'
 import { roster } from '../src/demo/roster.ts'
@@ -15,12 +16,15 @@ import { BOUNDARY, isInside } from '../src/demo/ward.ts'
 import { desksOfWard } from '../src/desks/queries.ts'
 import { housesOfWard } from '../src/houses/queries.ts'
 import { officersOfWard } from '../src/officers/queries.ts'
+import { readBoundary } from '../src/places/boundary.ts'
 import { foundWard } from '../src/places/found-ward.ts'
 import { boundaryOf, neighbourhoodsOf } from '../src/places/queries.ts'
 import { platesOfWard } from '../src/plates/queries.ts'
 import { pointsOfWard } from '../src/points/queries.ts'
 import { REASONS } from '../src/ratings/rating.ts'
 import { verifyConfirmed, verifyCounters } from '../src/ratings/verify.ts'
+import { cityMaps } from '../src/reports/city-maps.ts'
+import { readCityReport } from '../src/reports/city-read.ts'
 import { closedLine } from '../src/reports/closed.ts'
 import { coveragesOf } from '../src/reports/coverage.ts'
 import { monthCountsOf } from '../src/reports/coverage-queries.ts'
@@ -86,11 +90,32 @@ describe('the demo', () => {
   })
 
   test('counts what it stores: every counter is the sum of its ratings', async () => {
-    const [verified, another] = await Array.fromAsync(verifyCounters(world.db))
-    expect(another).toBeUndefined()
-    expect(verified).toMatchObject({ different: 0, differences: [], inCounters: verified?.counted })
+    const [verified, ...beside] = await Array.fromAsync(verifyCounters(world.db))
+    for (const one of [verified, ...beside]) {
+      expect(one).toMatchObject({ different: 0, differences: [], inCounters: one?.counted })
+    }
+    // The wards beside it: many, fewer, few, too few, none.
+    const counts = beside.map(({ counted }) => counted)
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+    expect([counts.length, counts.at(-1)]).toEqual([5, 0])
     expect(verified?.counted).toBeGreaterThan(6_000)
     expect(verified?.counted).toBeLessThan(10_000)
+  })
+
+  test('shows all wards side by side as they are: a ward that got worse, one that is preliminary, one that has too few', async () => {
+    const today = dayOf(world.now())
+    const city = await readCityReport(world.db, { from: '2026-02', to: '2026-02' }, today)
+    const of = (name: string) => city.wards.find((ward) => ward.name.endsWith(name))?.service
+    expect(of('Mẫu')?.figure.standing).toBe('full')
+    expect(of('Bờ Kè')).toMatchObject({ compared: 'below' })
+    expect(of('Cầu Gỗ')?.figure.standing).toBe('preliminary')
+    expect(of('Ruộng Xanh')?.figure).toMatchObject({ standing: 'hidden', because: 'few' })
+    expect(of('Đồi Thông')?.figure.n).toBe(0)
+    const map = await cityMaps(world.db)(today)
+    expect(map?.shapes).toHaveLength(6)
+    for (const [at] of NEIGHBOURS.entries()) {
+      expect(readBoundary(JSON.stringify(beside(at)), '')).toMatchObject({ repeated: 0, rewound: 0 })
+    }
   })
 
   test('charges every rating to whoever sat there when the page was opened, and to nobody when nobody did', async () => {
@@ -269,7 +294,7 @@ describe('a second start', () => {
           await setUpDemo(other)
           await other.pool.query(
             `truncate followups, followup_words, followup_closings, plate_checks, plate_losses, wrong_plates, case_words,
-              cases, case_files, confirmed_counters`,
+              cases, case_files, confirmed_counters, officer_statements, released_comments, programme_figures`,
           )
           await other.pool.query(`update ratings set tier = 'unconfirmed'`)
           await other.pool.query('delete from users')
@@ -282,9 +307,13 @@ describe('a second start', () => {
         expect((await demoState(other.db, other.now())).is).toBe('begun')
         other.clock.at = new Date('2026-03-04T15:00:00+07:00')
         expect(await setUpDemo(other)).toBe('made')
-        const [verified] = await Array.fromAsync(verifyCounters(other.db))
-        const [whole] = await Array.fromAsync(verifyCounters(world.db))
-        expect(verified).toMatchObject({ different: 0, counted: whole?.counted, repeats: whole?.repeats })
+        const counted = async ({ db }: TestWorld) =>
+          (await Array.fromAsync(verifyCounters(db))).map(({ different, counted, repeats }) => ({
+            different,
+            counted,
+            repeats,
+          }))
+        expect(await counted(other)).toEqual(await counted(world))
         expect((await demoState(other.db, other.now())).is).toBe('whole')
       } finally {
         await other.close()

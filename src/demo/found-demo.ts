@@ -20,12 +20,16 @@ import { printHotline } from '../values/hotline.ts'
 import { quarterStart } from '../values/quarter.ts'
 import type { Act } from '../world.ts'
 import { demoHouses } from './houses.ts'
+import { foundNeighbours } from './neighbours.ts'
 import { DESKS, OFFICERS } from './people.ts'
 import { POINTS, pointRests } from './points.ts'
 import { farewellDay, local, PAST, roster } from './roster.ts'
 import { DEMO_CONTACT, DEMO_LINKS, DEMO_WARD, NEIGHBOURHOODS } from './ward.ts'
 
-/** The fictional ward with everything in it but its ratings and users: people, places, duties, a plate on each. */
+/**
+ * The fictional ward with everything in it but its ratings and users: people, places, duties, a plate on each; and the wards
+ * beside it.
+ */
 export async function foundDemo(act: Act): Promise<void> {
   const wardId = await foundWard(act, DEMO_WARD)
   await setContact(act, wardId, null, DEMO_CONTACT)
@@ -49,6 +53,7 @@ export async function foundDemo(act: Act): Promise<void> {
   ]
   await makePlates(act, wardId, targets)
   await printFirst(act, wardId, neighbourhoods[0] ?? null)
+  await foundNeighbours(act)
   const { hotline } = DEMO_CONTACT
   const contact = hotline ? printHotline(hotline) : ''
   const openData = { parts: PARTS, firstQuarter: quarterStart(first), licence: 'CC-BY-4.0', contact } as const

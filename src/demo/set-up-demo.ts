@@ -1,6 +1,7 @@
 import { addUser } from '../access/add-user.ts'
 import { hashPassword } from '../access/passwords.ts'
 import { Refusal } from '../http/refusal.ts'
+import { findWard } from '../places/queries.ts'
 import { insertRatings } from '../ratings/insert.ts'
 import type { RatingRow } from '../ratings/rating.ts'
 import { addDays, dayOf } from '../values/day.ts'
@@ -9,13 +10,14 @@ import { demoCases } from './cases.ts'
 import { demoFollowUps } from './follow-ups.ts'
 import { foundDemo } from './found-demo.ts'
 import { demoHandled } from './handled.ts'
+import { NEIGHBOURS } from './neighbours.ts'
 import { DEMO_PASSWORD, DEMO_USERS } from './people.ts'
 import { demoPlates } from './plates.ts'
 import { demoProgramme } from './programme.ts'
 import { demoIds, demoState } from './queries.ts'
 import { demoRatings, type Ids } from './ratings.ts'
 import { PAST, roster } from './roster.ts'
-import { demoVisits } from './visits.ts'
+import { demoVisits, neighbourVisits, type Visit } from './visits.ts'
 import { demoVoices } from './voices.ts'
 
 const OPERATOR: Actor = { kind: 'operator' }
@@ -40,7 +42,11 @@ export async function setUpDemo(world: World): Promise<'made' | 'found'> {
   }
   const ids = await demoIds(world.db, state.ward.id)
   const { since } = state
-  const rows = await fillRatings(world, ids, since)
+  const rows = await fillRatings(world, ids, demoVisits(since, roster(dayOf(since))), since)
+  for (const neighbour of NEIGHBOURS) {
+    const ward = await findWard(world.db, neighbour.code, dayOf(since))
+    if (ward) await fillRatings(world, await demoIds(world.db, ward.id), neighbourVisits(neighbour, since), since)
+  }
   const hashes = await Promise.all(DEMO_USERS.map(() => hashPassword(DEMO_PASSWORD)))
   await perform(world, OPERATOR, async (act) => {
     await demoHandled(act, ids, rows, { from: addDays(dayOf(since), -PAST), to: dayOf(since) })
@@ -50,8 +56,12 @@ export async function setUpDemo(world: World): Promise<'made' | 'found'> {
 }
 
 /** Ends at `until`, the moment at which the ward was founded: a second try then makes the very same ratings. */
-async function fillRatings({ pool, secrets }: World, ids: Ids, until: Date): Promise<readonly RatingRow[]> {
-  const visits = demoVisits(until, roster(dayOf(until)))
+async function fillRatings(
+  { pool, secrets }: World,
+  ids: Ids,
+  visits: readonly Visit[],
+  until: Date,
+): Promise<readonly RatingRow[]> {
   const rows = demoRatings(visits, ids, secrets).filter((row) => row.receivedAt <= until)
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await insertRatings(pool, rows.slice(from, from + ROWS_AT_ONCE))

@@ -1,6 +1,7 @@
 import type { Score } from '../ratings/rating.ts'
-import { addDays, type Day, dayOf, weekdayOf } from '../values/day.ts'
+import { addDays, type Day, dayOf, daysBetween, timeOf, weekdayOf } from '../values/day.ts'
 import { holidayOn } from '../values/holidays.ts'
+import { NEIGHBOUR_DESK, NEIGHBOUR_OFFICER, type Neighbour } from './neighbours.ts'
 import { DESKS, OFFICERS } from './people.ts'
 import { POINTS } from './points.ts'
 import { type Random, seeded } from './random.ts'
@@ -39,6 +40,22 @@ export function demoVisits(now: Date, duties: readonly Duty[]): Visit[] {
     .sort((a, b) => a.receivedAt.getTime() - b.receivedAt.getTime())
 }
 
+/** The same of a ward beside Mẫu, at its only desk; the visits of each are its own. */
+export function neighbourVisits({ code, visits, quality, progress }: Neighbour, now: Date): Visit[] {
+  const random = seeded(Number(code))
+  const today = dayOf(now)
+  const days = Array.from({ length: PAST + 1 }, (_, i) => addDays(today, i - PAST))
+  return days
+    .filter((day) => weekdayOf(day) <= 5 && !holidayOn(day))
+    .flatMap((day) => {
+      const done = quality + progress * ((PAST - daysBetween(day, today)) / PAST)
+      return Array.from({ length: Math.floor(visits + random.fraction()) }, () => {
+        const openedAt = local(day, officeTime(weekdayOf(day), false, random))
+        return visit({ desk: NEIGHBOUR_DESK }, NEIGHBOUR_OFFICER, day, openedAt, done, random)
+      })
+    })
+}
+
 function visitsOn(day: Day, progress: number, atDesk: ReadonlyMap<string, readonly Duty[]>, random: Random): Visit[] {
   const weekday = weekdayOf(day)
   if (weekday === 7 || holidayOn(day)) return []
@@ -49,7 +66,8 @@ function visitsOn(day: Day, progress: number, atDesk: ReadonlyMap<string, readon
     times(desk.visits).map(() => {
       const openedAt = local(day, officeTime(weekday, desk.code === '1', random))
       const officer = sittingAt(atDesk.get(desk.code) ?? [], openedAt)
-      return visit({ desk: desk.code }, officer, day, openedAt, qualityOf(officer, progress), random)
+      const quality = qualityOf(officer, progress) - (officer === null ? 0 : rushAt(weekday, openedAt))
+      return visit({ desk: desk.code }, officer, day, openedAt, quality, random)
     }),
   )
   const ward = times(WARD_VISITS).map(() => {
@@ -84,6 +102,13 @@ function sittingAt(duties: readonly Duty[], at: Date): string | null {
 function qualityOf(code: string | null, progress: number): number {
   const officer = OFFICERS.find((one) => one.code === code)
   return officer ? officer.quality + officer.progress * progress : 0.25
+}
+
+/** What a full room takes off how a visit goes: Monday and the morning's peak are the worst, late and at noon it is calm. */
+function rushAt(weekday: number, openedAt: Date): number {
+  const hour = Number(timeOf(openedAt).slice(0, 2))
+  const ofHour = hour === 8 || hour === 9 ? 0.06 : hour === 16 ? 0.03 : -0.05
+  return ofHour + (weekday === 1 ? 0.05 : weekday === 6 ? -0.05 : -0.01)
 }
 
 /** Most come early in the morning and after the noon break; desk 1 stays open at noon. */

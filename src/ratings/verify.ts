@@ -65,7 +65,8 @@ async function* compareWards(db: Db, counter: Counter): AsyncGenerator<OfWard & 
         select json_build_object(${cell}) as cell, ratings, counters
         from compared where ratings <> counters order by ${order} limit 100
       ), summed as (
-        select ${marked ? sql`mark,` : sql``} sum(ratings[1])::float8 as ratings, sum(counters[1])::float8 as counters
+        select ${marked ? sql`mark,` : sql``} coalesce(sum(ratings[1]), 0)::float8 as ratings,
+          coalesce(sum(counters[1]), 0)::float8 as counters
         from compared ${marked ? sql`group by mark` : sql``}
       )
       select count(*)::float8 as cells, count(*) filter (where ratings <> counters)::float8 as different,
