@@ -103,7 +103,8 @@ test('page, table, workbook, paper and Word say the same figures to the last dig
     expect(inFile[1]).toEqual(counted(figure, Number) ?? hidden.map((cell) => cell || null))
     const cells = printed(onPaper, figure)
     expect(paper).toContain(cells.join(' ').replace(/\s+/g, ' '))
-    expect(word.map((row) => row.slice(0, cells.length))).toContainEqual(cells)
+    const inWord = cells.filter((cell) => cell !== '–') // of what is hidden the words stand in their place
+    expect(word.map((row) => row.slice(0, inWord.length))).toContainEqual(inWord)
   }
   const months = trend.filter(({ service }) => service.standing === 'full')
   expect(months.length).toBeGreaterThan(8)
@@ -133,7 +134,12 @@ test('Word finds its way: headings, tables whose head comes again, Vietnamese, A
     const widths = all(table, 'gridCol').map((column) => Number(attribute(column, 'w')))
     expect(Math.abs(widths.reduce((sum, width) => sum + width, 0) - (165 / 25.4) * 1440)).toBeLessThan(15)
     for (const row of all(table, 'tr')) {
-      expect(all(row, 'tcW').map((cell) => Number(attribute(cell, 'w')))).toEqual(widths)
+      const spans = all(row, 'tc').map((cell) => Number(attribute(all(cell, 'gridSpan')[0], 'val') ?? 1))
+      const starts = spans.map((_, at) => spans.slice(0, at).reduce((sum, span) => sum + span, 0))
+      const over = spans.map((span, at) => widths.slice(starts[at], (starts[at] ?? 0) + span))
+      expect(over.flat()).toEqual(widths)
+      const sums = over.map((some) => some.reduce((sum, width) => sum + width, 0))
+      expect(all(row, 'tcW').map((cell) => Number(attribute(cell, 'w')))).toEqual(sums)
     }
   }
   const styles = read('word/styles.xml')
@@ -155,7 +161,7 @@ test('Word hides what the page hides, and says where the days are that it does n
   const thin = (await openDocx('from=2020-06-01&to=2020-06-02&by=day')).document
   const rows = all(thin, 'tbl').flatMap(rowsOf)
   const minh = rows.find(([name]) => name?.includes('Minh'))
-  expect(minh?.slice(1)).toEqual(['< 10', ...Array<string>(7).fill('–'), 'chưa đủ 10 đánh giá', '–'])
+  expect(minh?.slice(1)).toEqual(['< 10', 'chưa đủ 10 đánh giá', '–'])
   expect(textOf(thin.documentElement as Element)).toContain('Số liệu từng ngày có trong biểu đồ của bản PDF')
 })
 

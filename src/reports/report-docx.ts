@@ -147,13 +147,16 @@ function table({ columns, rows }: Extract<Piece, { kind: 'table' }>): Table {
     new TableRow({
       ...(head ? { tableHeader: true } : {}),
       cantSplit: true,
-      children: columns.map(({ numeric = false }, at) => {
+      children: joined(cells).map(({ at, span, text }) => {
+        const { numeric = false } = columns[at] ?? {}
         const ofText = at === 0 ? AlignmentType.LEFT : AlignmentType.CENTER
-        const alignment = head ? AlignmentType.CENTER : numeric ? AlignmentType.RIGHT : ofText
+        const alignment = head ? AlignmentType.CENTER : numeric && span === 1 ? AlignmentType.RIGHT : ofText
         // The narrowest column is 11 mm, and “thường” must not be broken.
-        const run = new TextRun({ text: cells[at] ?? '', ...(head ? { bold: true, size: points(8.5) } : {}) })
+        const run = new TextRun({ text, ...(head ? { bold: true, size: points(8.5) } : {}) })
+        const width = widths.slice(at, at + span).reduce((sum, one) => sum + one, 0)
         return new TableCell({
-          width: { size: widths[at] ?? 0, type: WidthType.DXA },
+          width: { size: width, type: WidthType.DXA },
+          ...(span > 1 ? { columnSpan: span } : {}),
           verticalAlign: VerticalAlign.CENTER,
           children: [new Paragraph({ style: TABLE_TEXT, alignment, children: [run] })],
         })
@@ -167,6 +170,18 @@ function table({ columns, rows }: Extract<Piece, { kind: 'table' }>): Table {
     margins: { left: mm(0.6), right: mm(0.6), marginUnitType: WidthType.DXA },
     rows: [row(titles, true), ...rows.map((cells) => row(cells, false))],
   })
+}
+
+const NOTHING = '–'
+
+/** Cells with the column each begins in. Where figures are hidden, the words that say why take the room of all of them. */
+function joined(cells: readonly string[]): { at: number; span: number; text: string }[] {
+  const first = cells.indexOf(NOTHING)
+  const after = cells.findIndex((cell, at) => at > first && cell !== NOTHING)
+  const alone = cells.map((text, at) => ({ at, span: 1, text }))
+  if (first < 0 || after - first < 3) return alone
+  const why = { at: first, span: after - first + 1, text: cells[after] ?? '' }
+  return [...alone.slice(0, first), why, ...alone.slice(after + 1)]
 }
 
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
