@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hideColumns, hideRows, NOBODY } from '../src/reports/honest.ts'
+import { canWorkOut } from './support/patient-reader.ts'
 
 /** Answers of one officer (or nobody) at one desk. */
 type Cell = Readonly<{ row: string; column: string; n: number }>
@@ -24,23 +25,6 @@ function sums(cells: readonly Cell[], by: 'row' | 'column'): Map<string, number>
   const found = new Map<string, number>()
   for (const cell of cells) found.set(cell[by], (found.get(cell[by]) ?? 0) + cell.n)
   return found
-}
-
-/** The patient reader: knows who sat where, and adds and subtracts shown sums in every way there is. */
-function canWorkOut(shown: readonly number[][]): (wanted: readonly number[]) => boolean {
-  const basis: { pivot: number; vector: number[] }[] = []
-  const rest = (vector: readonly number[]) =>
-    basis.reduce(
-      (left, { pivot, vector }) => left.map((x, i) => x - (left[pivot] ?? 0) * (vector[i] ?? 0)),
-      [...vector],
-    )
-  const first = (vector: number[]) => vector.findIndex((x) => Math.abs(x) > 1e-9)
-  for (const sum of shown) {
-    const left = rest(sum)
-    const pivot = first(left)
-    if (pivot >= 0) basis.push({ pivot, vector: left.map((x) => x / (left[pivot] ?? 1)) })
-  }
-  return (wanted) => first(rest(wanted)) < 0
 }
 
 function groupsOf(ids: readonly string[]): string[][] {

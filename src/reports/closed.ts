@@ -50,7 +50,7 @@ export function closedTogether(lines: readonly PerDay[], within: Closed | null =
   return closedBy(
     once((year) =>
       boundariesOf(
-        daysOf(year),
+        yearly(year),
         sums.map((line) => line(year)),
         within?.boundaries(year) ?? null,
         sums.map(() => fewest),
@@ -61,12 +61,10 @@ export function closedTogether(lines: readonly PerDay[], within: Closed | null =
 
 function closedBy(boundaries: (year: number) => readonly boolean[]): Closed {
   const over = ({ from, to }: Span) => {
-    const last = yearOf(addDays(to, -1))
+    const last = to.endsWith('-01-01') ? yearOf(to) - 1 : yearOf(to)
     for (let year = yearOf(from); year <= last; year++) {
-      const [isBoundary, start] = [boundaries(year), daysOf(year)[0] as Day]
-      const a = Math.max(0, daysBetween(start, from))
-      const b = Math.min(isBoundary.length - 1, daysBetween(start, to))
-      if (!isBoundary[a] || !isBoundary[b]) return false
+      const [isBoundary, { at, days }] = [boundaries(year), yearly(year)]
+      if (!isBoundary[at.get(from) ?? 0] || !isBoundary[at.get(to) ?? days.length - 1]) return false
     }
     return true
   }
@@ -99,7 +97,7 @@ export function closedParts(
     for (const [at, { id, part }] of order.entries()) {
       rest = rest.map((n, at) => n - (part[at] as number))
       const [own, left] = [id, order[at + 1]?.id ?? last].map((one) => (one === last ? FEWEST_APART : fewest))
-      before = boundariesOf(daysOf(year), [part, rest], before, [own ?? fewest, left ?? fewest])
+      before = boundariesOf(yearly(year), [part, rest], before, [own ?? fewest, left ?? fewest])
       closed.set(id, before)
     }
     return closed
@@ -108,8 +106,19 @@ export function closedParts(
   return (id) => closedBy((year) => inYear(year).get(id) ?? within.boundaries(year))
 }
 
+/**
+ * The nearest boundary, backwards from a span's first day or onwards to its end, within the year; a year that has none is left
+ * as it is: nothing of it is told.
+ */
+export function outwards({ boundaries }: Closed, day: Day, step: 1 | -1): Day {
+  const year = yearOf(day) - Number(step === 1 && day.endsWith('-01-01'))
+  const [{ days, at }, isBoundary] = [yearly(year), boundaries(year)]
+  for (let i = at.get(day) ?? 0; i >= 0 && i < days.length; i += step) if (isBoundary[i]) return days[i] as Day
+  return day
+}
+
 function boundariesOf(
-  days: readonly Day[],
+  { days, levels }: Calendar,
   before: readonly (readonly number[])[],
   allowed: readonly boolean[] | null,
   fewest: readonly number[],
@@ -122,11 +131,10 @@ function boundariesOf(
   if (!isGood(0, end) || !isAllowed(0) || !isAllowed(end)) return days.map(() => false)
 
   let cuts = [0, end]
-  for (const starts of LEVELS) {
-    const isCandidate = (at: number) => isAllowed(at) && starts(days[at] as Day)
+  for (const level of levels) {
     cuts = cuts.flatMap((a, i) => {
       const b = cuts[i + 1]
-      return b === undefined ? [a] : [a, ...split(a, b, isCandidate, isGood)]
+      return b === undefined ? [a] : [a, ...split(a, b, level, isAllowed, isGood)]
     })
   }
   // A day is as good as the boundary from which nobody's answers part it.
@@ -137,30 +145,43 @@ function boundariesOf(
   })
 }
 
-const LEVELS: readonly ((day: Day) => boolean)[] = [
-  (day) => /-(01|04|07|10)-01$/.test(day),
-  (day) => day.endsWith('-01'),
-  (day) => weekdayOf(day) === 1,
-  () => true,
-]
-
-/** Cuts within [a, b), as many as there can be from the left; the rest, where it has too few, goes with the last piece. */
+/** Cuts within [a, b) at candidates, as many as there can be from the left; the rest, where it has too few, goes with the last piece. */
 function split(
   a: number,
   b: number,
-  isCandidate: (at: number) => boolean,
+  candidates: readonly number[],
+  isAllowed: (at: number) => boolean,
   isGood: (a: number, b: number) => boolean,
 ): number[] {
   const cuts = [a]
-  for (let at = a + 1; at < b; at++) if (isCandidate(at) && isGood(cuts.at(-1) as number, at)) cuts.push(at)
+  for (const at of candidates) {
+    if (at > a && at < b && isAllowed(at) && isGood(cuts.at(-1) as number, at)) cuts.push(at)
+  }
   while (cuts.length > 1 && !isGood(cuts.at(-1) as number, b)) cuts.pop()
   return cuts.slice(1)
 }
 
-/** Every day of a year, and the next 1 January. */
-const daysOf = once((year): readonly Day[] => {
+/** Every day of a year and the next 1 January, where each lies, and where its quarters, months, weeks and days begin. */
+type Calendar = Readonly<{
+  days: readonly Day[]
+  at: ReadonlyMap<Day, number>
+  levels: readonly (readonly number[])[]
+}>
+
+const yearly = once((year): Calendar => {
   const [start, end] = [year, year + 1].map((one) => `${String(one).padStart(4, '0')}-01-01`) as [Day, Day]
-  return Array.from({ length: daysBetween(start, end) + 1 }, (_, i) => addDays(start, i))
+  const days = Array.from({ length: daysBetween(start, end) + 1 }, (_, i) => addDays(start, i))
+  const starting = (isStart: (day: Day) => boolean) => days.flatMap((day, at) => (isStart(day) ? [at] : []))
+  return {
+    days,
+    at: new Map(days.map((day, at) => [day, at])),
+    levels: [
+      starting((day) => /-(01|04|07|10)-01$/.test(day)),
+      starting((day) => day.endsWith('-01')),
+      starting((day) => weekdayOf(day) === 1),
+      starting(() => true),
+    ],
+  }
 })
 
 function yearOf(day: Day): number {
@@ -171,7 +192,7 @@ function yearOf(day: Day): number {
 function sumsOf(line: PerDay): (year: number) => readonly number[] {
   return once((year) => {
     let n = 0
-    return daysOf(year).map((day) => {
+    return yearly(year).days.map((day) => {
       const before = n
       n += line.get(day) ?? 0
       return before

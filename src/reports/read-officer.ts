@@ -6,7 +6,7 @@ import { officerReport } from './assemble.ts'
 import type { Asked } from './forms.ts'
 import { nameOf, ownReader, readCounts, WHOLE_WARD } from './read.ts'
 import type { OfficerReport } from './report.ts'
-import { wholeWeeks } from './span.ts'
+import { mondayOf, wholeWeeks } from './span.ts'
 
 /** One officer's report. `own`: for the officer, who is answered in whole weeks that are over. */
 export async function readOfficerReport(
@@ -17,7 +17,7 @@ export async function readOfficerReport(
   { own, today }: Readonly<{ own: boolean; today: Day }>,
 ): Promise<OfficerReport> {
   const span = own ? inWeeks(asked, today) : asked
-  const reader = own ? ownReader(id, wholeWeeks(asked, today).to) : WHOLE_WARD
+  const reader = own ? ownReader(id, mondayOf(today)) : WHOLE_WARD
   const { shown, counts } = await readCounts(db, ward.id, span, reader)
   return officerReport(nameOf(ward), { id, name, title }, shown, counts, own)
 }

@@ -1,8 +1,9 @@
 import { addDays, type Day, daysBetween, weekdayOf } from '../values/day.ts'
-import { firstDay, monthOf } from '../values/month.ts'
-import { quarterStart } from '../values/quarter.ts'
-import type { Closed } from './closed.ts'
+import { firstDay, monthOf, nextMonth } from '../values/month.ts'
+import { nextQuarter, quarterStart } from '../values/quarter.ts'
+import { type Closed, outwards } from './closed.ts'
 import type { Span } from './report.ts'
+import { mondayOf } from './span.ts'
 
 // A span may grow by a fifth for the sake of a tenth of the lines, and double where else half of them can't be told.
 const WORTH_OF_LINES = 2
@@ -15,9 +16,9 @@ const MOST_WIDER = 1
  * or months gets these and no more, if the ward's own line allows.
  */
 export function shownSpan(asked: Span, ward: Closed, lines: readonly Closed[] = []): Span {
-  const near = { from: outwards(asked.from, -1, isBoundary(ward, 0)), to: outwards(asked.to, 1, isBoundary(ward, -1)) }
+  const near = { from: outwards(ward, asked.from, -1), to: outwards(ward, asked.to, 1) }
   const starts = near.from === asked.from && isStart(asked.from) ? [] : STARTS.map((start) => start(asked.from))
-  const ends = near.to === asked.to && isStart(asked.to) ? [] : STARTS.map((start) => startAfter(asked.to, start))
+  const ends = near.to === asked.to && isStart(asked.to) ? [] : NEXT_STARTS.map((start) => start(asked.to))
   const length = daysBetween(asked.from, asked.to)
   const worth = (span: Span) => {
     const wider = (daysBetween(span.from, span.to) - daysBetween(near.from, near.to)) / length
@@ -31,38 +32,15 @@ export function shownSpan(asked: Span, ward: Closed, lines: readonly Closed[] = 
   return spans.reduce((best, span) => (worth(span) > worth(best) ? span : best), near)
 }
 
-const STARTS: readonly ((day: Day) => Day)[] = [
-  (day) => addDays(day, 1 - weekdayOf(day)),
-  (day) => firstDay(monthOf(day)),
-  quarterStart,
+const STARTS = [mondayOf, (day: Day) => firstDay(monthOf(day)), quarterStart]
+
+/** The same after a day, or on it. */
+const NEXT_STARTS = [
+  (day: Day) => mondayOf(addDays(day, 6)),
+  (day: Day) => (day.endsWith('-01') ? day : firstDay(nextMonth(monthOf(day)))),
+  (day: Day) => (quarterStart(day) === day ? day : nextQuarter(day)),
 ]
 
 function isStart(day: Day): boolean {
   return weekdayOf(day) === 1 || day.endsWith('-01')
-}
-
-/** The next such day, or this one. */
-function startAfter(day: Day, start: (day: Day) => Day): Day {
-  let next = day
-  while (start(next) !== next) next = addDays(next, 1)
-  return next
-}
-
-/** `offset` −1: as a span's end, which may be the last day of a year and one. */
-function isBoundary(ward: Closed, offset: 0 | -1): (day: Day) => boolean {
-  return (day) => {
-    const year = Number(addDays(day, offset).slice(0, 4))
-    const at = daysBetween(`${String(year).padStart(4, '0')}-01-01`, day)
-    return ward.boundaries(year)[at] === true
-  }
-}
-
-/** The nearest boundary outwards; a year that has none is left as it was asked for: nothing of it is told. */
-function outwards(day: Day, step: 1 | -1, isEnd: (day: Day) => boolean): Day {
-  const inside = step === 1 ? addDays(day, -1) : day
-  for (let at = day; ; at = addDays(at, step)) {
-    if (isEnd(at)) return at
-    const next = step === 1 ? at : addDays(at, -1)
-    if (next.slice(0, 4) !== inside.slice(0, 4)) return day
-  }
 }

@@ -2,7 +2,7 @@ import { addDays, type Day, weekdayOf } from '../values/day.ts'
 import type { By, Span } from './report.ts'
 
 /** The Monday of a day's week. */
-function mondayOf(day: Day): Day {
+export function mondayOf(day: Day): Day {
   return addDays(day, 1 - weekdayOf(day))
 }
 
