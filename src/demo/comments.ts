@@ -30,5 +30,8 @@ export const COMPLAINT: readonly string[] = [
   'Hồ sơ trễ hẹn không ai báo.',
 ]
 
-export const GOOD_REASONS: readonly string[] = ['polite', 'clear', 'quick', 'on-time']
-export const BAD_REASONS: readonly string[] = ['rude', 'unclear', 'slow', 'late', 'many-trips', 'extra-papers']
+/** What is named, and how often: most complain of waiting, next to nobody of money. */
+export const GOOD_REASONS = { polite: 40, clear: 31, quick: 24, 'on-time': 19 }
+export const BAD_REASONS = {
+  slow: 42, 'many-trips': 28, late: 24, unclear: 21, 'extra-papers': 13, rude: 9, 'extra-fee': 0.6,
+} // biome-ignore format: a list reads as a list
