@@ -70,7 +70,7 @@ function indicator(line: ProgrammeLine, total: Total, words: Words): HTMLElement
           ...cells(line, one, words),
         ]),
         words,
-        { open: false },
+        { open: false, sorted: false },
       ),
     ],
   )
