@@ -14,7 +14,7 @@ import { takeBackStatement, writeStatement } from '../officers/write-statement.t
 import { readOfficerReport } from '../reports/read-officer.ts'
 import { type Day, dayOf } from '../values/day.ts'
 import { nextQuarter, quarterStart } from '../values/quarter.ts'
-import { type Act, perform, type World } from '../world.ts'
+import { perform, type World } from '../world.ts'
 import { ID } from './forms.ts'
 import { readQuarter, StandingForm, StatementQuery, statementFaults, WriteForm } from './statement-forms.ts'
 import { type StatementView, statementPage, statementsPage } from './statement-pages.ts'
@@ -35,8 +35,9 @@ export function statementRoutes(world: World) {
       const { words } = WriteForm.parse(await c.req.parseBody())
       const faults = inWords(c.get('view').words, statementFaults(words))
       if (faults.length > 0) return show(world, c, 'statements.write', 422, { typed: words, faults })
-      const write = (act: Act) => writeStatement(act, c.get('view').ward.id, id, quarterOf(world, c), words)
-      return answer(world, c, 'statements.write', 'written', await perform(world, c.get('actor'), write), words)
+      const { actor, ward } = c.get('view')
+      const said = await perform(world, actor, (act) => writeStatement(act, ward.id, id, quarterOf(world, c), words))
+      return answer(world, c, 'statements.write', 'written', said, words)
     })
     .post(`/:officer{${ID}}/take-back`, form, ward, (c) =>
       press(world, c, 'statements.write', 'taken-back', takeBackStatement),
@@ -108,7 +109,7 @@ async function press(
   c: Context<InWard>,
   deed: Action,
   done: string,
-  work: (act: Act, wardId: number, officerId: string, id: string) => Promise<Said>,
+  work: typeof noteStatement,
 ): Promise<Response> {
   const { id } = await officerOf(world, c, deed)
   const { statement } = StandingForm.parse(await c.req.parseBody())
