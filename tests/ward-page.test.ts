@@ -177,6 +177,22 @@ describe('the public score', () => {
     expect(await page()).not.toContain('Sơ bộ')
   })
 
+  test('is not told where the few of the quarter before would stand out beside the year', async () => {
+    const wardId = cast.wardB
+    const { id: deskId } = await world.db
+      .selectFrom('desks')
+      .select('id')
+      .where('ward_id', '=', wardId)
+      .executeTakeFirstOrThrow()
+    await rate(world, several(40, { wardId, day: '2025-11-03', deskId, officerId: cast.thu }))
+    expect(await page('/w/99102')).toContain('Trên 40 lượt đánh giá')
+    await tellAnew()
+    await rate(world, several(4, { wardId, day: '2025-09-29', deskId, officerId: cast.thu }))
+    const text = await page('/w/99102')
+    expect(text).toContain('Không nêu riêng quý này')
+    expect(text).not.toContain('lượt đánh giá;')
+  })
+
   test('is what the chair reads in the report of the same days', async () => {
     await rate(world, several(12, { wardId: cast.wardA, day: '2025-12-01', service: 5 } as never, [5, 4, 1]))
     await tellAnew()

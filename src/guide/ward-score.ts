@@ -2,7 +2,7 @@ import { FACE_SYMBOLS, SCALE } from '../drawing/faces.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import type { Words } from '../html/words.ts'
 import type { PublicScore } from '../reports/public-score.ts'
-import type { Figure, ShownFigure } from '../reports/report.ts'
+import type { Figure, HiddenFigure, ShownFigure } from '../reports/report.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { printInterval, printNumber, printPercent } from '../values/number.ts'
 
@@ -13,16 +13,21 @@ export function scoreSection(words: Words, wardName: string, score: PublicScore)
   const say = words.wardPage
   const days = say.quarter(printDay(score.from), printDay(addDays(score.to, -1)))
   const title = html`<h2 id="score">${say.score}</h2><p class="q">${days}</p>`
-  if (score.service.standing === 'hidden' && score.ward.standing === 'hidden') return html`${title}<p>${say.tooFew}</p>`
+  if (score.service.standing === 'hidden' && score.ward.standing === 'hidden')
+    return html`${title}<p>${whyHidden(words, score.service)}</p>`
   return html`${title}${SYMBOLS}${[
     part(words, say.atDesks, score.service),
     part(words, say.asABody(wardName), score.ward),
   ]}<p class="q">${say.scoreNote}</p>`
 }
 
+function whyHidden({ wardPage: say }: Words, { because }: HiddenFigure): string {
+  return because === 'withheld' ? say.keptClosed : say.tooFew
+}
+
 function part(words: Words, title: string, figure: Figure): Html {
   const say = words.wardPage
-  if (figure.standing === 'hidden') return html`<h3>${title}</h3><p>${say.tooFew}</p>`
+  if (figure.standing === 'hidden') return html`<h3>${title}</h3><p>${whyHidden(words, figure)}</p>`
   const { n, share, low, high, standing } = figure
   const { lang } = words
   return html`<h3>${title}</h3><p class="share"><b>${printPercent(share, 0, lang)}</b> ${say.satisfied}</p><p>${say.basis(printNumber(n, 0, lang), printInterval(low, high))}${standing === 'preliminary' && html` <b>${say.preliminary}</b>`}</p>${bars(words, figure)}`

@@ -1,10 +1,8 @@
 import { addDays, type Day } from '../values/day.ts'
 import { type Month, monthOf } from '../values/month.ts'
 import { quarterStart } from '../values/quarter.ts'
-import { NO_BARS } from '../values/score.ts'
 import type { CriterionLine, Facets } from './facets.ts'
-import { figure } from './honest.ts'
-import type { Figure, Span, WardReport } from './report.ts'
+import type { Figure, HiddenFigure, Span, WardReport } from './report.ts'
 
 /**
  * What everybody may be told of a quarter that is over, officers and desks never: the ward's report over its days. All of
@@ -40,7 +38,7 @@ export function quarterKey(quarter: Day): string {
 
 /** Puts a quarter together. `report`: the ward's, over the quarter by month; `facets`: of its months. */
 export function toldQuarter(quarter: Span, report: WardReport, facets: Facets): ToldQuarter {
-  // A report may be told over other days than were asked for; then nothing can be said of these.
+  // A report may be told over more days than were asked for, lest few people stand out; then nothing is said of these.
   const same = report.from === quarter.from && report.to === quarter.to
   const { totals, trend, points, coverage } = same ? report : NOTHING
   const told = totals.service.standing !== 'hidden'
@@ -69,9 +67,13 @@ function reasonsOf(reasons: Facets['reasons']): ToldQuarter['reasons'] {
     .toSorted((one, other) => (other.service.n ?? 0) - (one.service.n ?? 0))
 }
 
-const NONE = figure(NO_BARS)
+// How many there were is not said either: the figures of the days around would tell of those few.
+const WITHHELD: HiddenFigure = {
+  ...{ standing: 'hidden', because: 'withheld', n: null },
+  ...{ bars: null, share: null, low: null, high: null },
+}
 const NOTHING = {
-  totals: { service: NONE, handling: NONE, ward: NONE },
+  totals: { service: WITHHELD, handling: WITHHELD, ward: WITHHELD },
   trend: [],
   points: [],
   coverage: { cases: null, share: null },

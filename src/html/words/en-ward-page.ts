@@ -22,6 +22,7 @@ export const enWardPage: typeof viWardPage = {
   basis: (n, interval) => `From ${n} ratings; 95% interval: ${interval}%.`,
   preliminary: 'Preliminary: there are few so far.',
   tooFew: 'Not enough data: it takes at least 10 ratings in the quarter.',
+  keptClosed: 'This quarter is not told by itself, so that the answers of a few people stay closed.',
   scoreNote: 'Silence is never counted as satisfaction.',
   privacy: 'How your information is kept',
   ended: (day) => `This ward existed until ${day}.`,

@@ -21,6 +21,7 @@ export const viWardPage = {
   basis: (n: string, interval: string) => `Trên ${n} lượt đánh giá; khoảng tin cậy 95 %: ${interval} %.`,
   preliminary: 'Sơ bộ, vì còn ít lượt.',
   tooFew: 'Chưa đủ dữ liệu: cần ít nhất 10 lượt đánh giá trong quý.',
+  keptClosed: 'Không nêu riêng quý này, để không lộ câu trả lời của một số ít người.',
   scoreNote: 'Ai không đánh giá thì không được tính là hài lòng.',
   privacy: 'Thông tin của ông/bà được giữ thế nào',
   ended: (day: string) => `Đơn vị này hoạt động đến hết ngày ${day}.`,
