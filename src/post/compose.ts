@@ -23,7 +23,7 @@ export function reportLetter(
   waiting: Readonly<{ waiting: number; late: number }>,
 ): Composed {
   const say = words.post.letter
-  const { ward, from, to, totals, before, coverage } = report
+  const { ward, asked, from, to, totals, before, coverage } = report
   const figures = (['service', 'handling', 'ward'] as const).map((question) => ({
     name: say.question[question],
     says: [figureSays(say, totals[question], words.lang), sinceSays(say, before[question])].filter(Boolean).join('; '),
@@ -40,7 +40,7 @@ export function reportLetter(
       { name: say.followUps, says: `${number(waiting.waiting)}${late}` },
     ],
     links: [
-      { words: say.openReport, href: `${publicUrl}/report/?ward=${ward.key}&from=${from}&to=${to}` },
+      { words: say.openReport, href: `${publicUrl}/report/?ward=${ward.key}&from=${asked.from}&to=${asked.to}` },
       ...(waiting.waiting > 0
         ? [{ words: say.openFollowUps, href: `${publicUrl}/admin/follow-ups?ward=${ward.key}` }]
         : []),

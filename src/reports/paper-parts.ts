@@ -35,7 +35,9 @@ export function wardParts(report: WholeReport): readonly Part[] {
   ]
 }
 
-function whole({ totals, before, coverage }: WardReport): Part {
+function whole({ asked, from, to, totals, before, coverage }: WardReport): Part {
+  const isWider = asked.from !== from || asked.to !== to
+  const wider = isWider ? [text(WORDS.asked(printDay(asked.from), printDay(addDays(asked.to, -1))))] : []
   const questions = (['service', 'handling', 'ward'] as const).map((question) => ({
     name: WORDS.question[question],
     figure: totals[question],
@@ -53,6 +55,7 @@ function whole({ totals, before, coverage }: WardReport): Part {
   return {
     title: WORDS.parts.whole,
     pieces: [
+      ...wider,
       { kind: 'chart', draw, caption: WORDS.fromLeft },
       figures(
         WORDS.columns.about,

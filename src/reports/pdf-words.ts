@@ -65,6 +65,8 @@ export const WORDS = {
     'So với phường, so với kỳ trước: chỉ ghi cao hơn hoặc thấp hơn khi khoảng tin cậy cho phép nói như vậy.',
   ],
   rule: (version: string) => `Quy tắc tính: ${version}.`,
+  asked: (from: string, until: string) =>
+    `Yêu cầu từ ngày ${from} đến hết ngày ${until}; tính cả mấy ngày liền đó để không lộ câu trả lời của vài người.`,
   span: (from: string, until: string) => `Từ ngày ${from} đến hết ngày ${until}`,
   dated: (ward: string, day: string, month: string, year: string) => `${ward}, ngày ${day} tháng ${month} năm ${year}`,
   chair: 'TM. ỦY BAN NHÂN DÂN',

@@ -35,7 +35,7 @@ export async function load(address: Address): Promise<Loaded> {
     const report = await get<WholeReport | WholeOfficerReport | QueryFaults>(path + asked, [404, 422])
     if (report === null) return { state: 'missing', me }
     if ('errors' in report) return { state: 'wrong', me, wards, errors: report.errors }
-    const csv = `/api/reports/${path}.csv?from=${report.from}&to=${report.to}&by=${report.by}${inWard && `&${inWard}`}`
+    const csv = `/api/reports/${path}.csv?from=${report.asked.from}&to=${report.asked.to}&by=${report.by}${inWard && `&${inWard}`}`
     if ('officer' in report) return { state: 'officer', me, wards, report, csv }
     return { state: 'ward', me, wards, report, csv, pdf: csv.replace('.csv?', '.pdf?') }
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { OfficerReport, WardReport } from '../../src/reports/report.ts'
 import { addDays, printDay } from '../../src/values/day.ts'
 import { addressOf, readAddress } from './address.ts'
 import { isOfCity } from './city-address.ts'
@@ -70,13 +71,21 @@ function reportOf(loaded: Extract<Loaded, { state: 'ward' | 'officer' }>): Built
       ? officerPage(loaded.report, me, words, address)
       : wardPage(loaded.report, words, address)
   const span = words.span(printDay(report.from), printDay(addDays(report.to, -1)))
+  const files = { csv, pdf: 'pdf' in loaded ? loaded.pdf : null }
   const head: Child[] = [
     el('h1', {}, title, under ? el('small', {}, under) : null),
     el('p', { class: 'lead' }, span),
+    widened(report),
     me.role === 'admin' &&
       wards.length > 1 &&
       el('p', {}, el('a', { href: localized('/report/?city', words) }, words.allWards)),
-    filters(words, address, wards, report.ward.key, report, { csv, pdf: 'pdf' in loaded ? loaded.pdf : null }),
+    filters(words, address, wards, report.ward.key, { ...report.asked, by: report.by }, files),
   ]
   return { title, place, body: [head, body], draw }
+}
+
+/** That more days are told than were asked for, and why. */
+function widened({ asked, from, to }: WardReport | OfficerReport): Child {
+  if (asked.from === from && asked.to === to) return null
+  return el('p', { class: 'hint kept' }, words.widened(printDay(asked.from), printDay(addDays(asked.to, -1))))
 }

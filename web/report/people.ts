@@ -13,8 +13,8 @@ export function people(report: WardReport, words: Words, address: Address): (HTM
       officer: officer.id,
       ward: null,
       about: 'service',
-      from: report.from,
-      to: report.to,
+      from: report.asked.from,
+      to: report.asked.to,
       by: report.by,
     })
     const show = [el('a', { href }, officer.name), officer.title ? el('small', {}, officer.title) : null]

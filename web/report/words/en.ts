@@ -19,6 +19,8 @@ export const en: Words = {
   question: { service: 'Service', handling: 'Handling of the case', ward: 'The ward in general' },
   title: (ward) => `Report: ${ward}`,
   span: (from, until) => (from === until ? from : `From ${from} to ${until}, inclusive`),
+  widened: (from, until) =>
+    `You chose ${from === until ? from : `${from} to ${until}`}. A few more days are told because few people rated: otherwise one report less another would be the answers of a few.`,
   wholeWeeks: 'Your own figures are told in whole weeks that are over.',
   filters: {
     title: 'Which days',
@@ -183,6 +185,10 @@ export const en: Words = {
       [
         'Withheld (≥ 10)',
         'Enough ratings, but not shown: subtracted from the total they would give away somebody with fewer than 10.',
+      ],
+      [
+        'Why more days than chosen',
+        'Two spans that are a day apart, one less the other, would tell what that day’s few people answered. So each year is cut into quarters, months, weeks and days such that nobody or at least 10 rated in each part, and a report begins and ends where parts meet. An officer or desk with fewer than 10 in a part is withheld.',
       ],
       [
         'Against the ward',

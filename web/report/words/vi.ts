@@ -19,6 +19,8 @@ export const vi = {
   question: { service: 'Cách phục vụ', handling: 'Giải quyết hồ sơ', ward: 'Phường nói chung' },
   title: (ward: string) => `Báo cáo ${ward}`,
   span: (from: string, until: string) => (from === until ? `Ngày ${from}` : `Từ ${from} đến hết ${until}`),
+  widened: (from: string, until: string) =>
+    `Ông/bà chọn ${from === until ? `ngày ${from}` : `từ ${from} đến hết ${until}`}. Xem thêm mấy ngày liền đó, vì ít người đánh giá: nếu không, trừ hai báo cáo cho nhau sẽ ra câu trả lời của vài người.`,
   wholeWeeks: 'Số liệu của ông/bà được tính theo tuần đã qua.',
   filters: {
     title: 'Xem khoảng nào',
@@ -176,6 +178,10 @@ export const vi = {
       ['Sơ bộ', 'Có 10–29 đánh giá: đủ để thấy chiều hướng, chưa đủ để kết luận.'],
       ['Chưa đủ 10 đánh giá', 'Không hiện điểm: thêm bớt một người đã làm tỷ lệ đổi hơn mười phần trăm.'],
       ['Ẩn (≥ 10)', 'Đủ đánh giá nhưng không hiện, vì lấy tổng trừ đi sẽ ra điểm của người chưa đủ 10.'],
+      [
+        'Vì sao khoảng ngày rộng hơn',
+        'Xem hai khoảng lệch nhau một ngày rồi trừ đi sẽ biết vài người của ngày ấy trả lời gì. Vì vậy mỗi năm được chia thành quý, tháng, tuần, ngày, sao cho mỗi phần không có ai hoặc có từ 10 đánh giá; báo cáo bắt đầu và kết thúc ở ranh giới của các phần ấy. Cán bộ, quầy nào chưa đủ 10 trong một phần thì bị ẩn.',
+      ],
       [
         'So với phường',
         'Chỉ ghi cao hơn hoặc thấp hơn khi khoảng của cán bộ không chứa tỷ lệ chung của phường. Không xếp hạng ai.',
