@@ -6,6 +6,7 @@ import { revokePlate } from '../../src/plates/revoke-plate.ts'
 import { addPoint } from '../../src/points/add.ts'
 import { addException } from '../../src/points/except.ts'
 import { makeBatch } from '../../src/printing/make-batch.ts'
+import { dayOf } from '../../src/values/day.ts'
 import { plainLine } from '../../src/values/line.ts'
 import { perform } from '../../src/world.ts'
 import { fillTokens } from './api-tokens.ts'
@@ -42,6 +43,7 @@ export async function openFurnished(texts: Texts = EVERYDAY): Promise<Furnished>
   const officers = await fillForms(it, 'officers', texts.lines)
   const desks = await fillForms(it, 'desks', texts.lines)
   await settle(it, desks, officers)
+  await it.send('hanh', '/admin/questions', { set: 'sipas-3', from: dayOf(it.world.now()) }).expect(303)
   await fillPlaces(it, texts)
   const users = await fillUsers(it, texts.lines)
   const { receipts, ratings } = await askAndAnswer(it, texts.words)
