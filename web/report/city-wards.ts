@@ -2,7 +2,7 @@ import type { CityLine, CityReport } from '../../src/reports/city.ts'
 import { printMonth } from '../../src/values/month.ts'
 import { printNumber } from '../../src/values/number.ts'
 import { finds } from '../../src/values/vietnamese.ts'
-import { type CityAddress, cityAddressOf, ONLY, type Only, wardAddress } from './city-address.ts'
+import { type CityAddress, cityAddressOf, ONLY, type Only, readCityAddress, wardAddress } from './city-address.ts'
 import { smallTrend } from './city-trend.ts'
 import { figureOf } from './city-words.ts'
 import { el } from './dom.ts'
@@ -36,6 +36,10 @@ export function wardsSection(report: CityReport, words: Words, say: CityWords, a
       shown === 0 ? say.nothing : say.found(printNumber(shown, 0, words.lang), printNumber(wards.length, 0, words.lang))
     const here = { ...address, q: find.value.trim(), only }
     history.replaceState(null, '', cityAddressOf(here) + location.hash)
+    // Other months, another question or language: with the same wards in sight.
+    for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href^="/report/?city"]')) {
+      link.href = cityAddressOf({ ...readCityAddress(link.search), q: here.q, only }) + link.hash
+    }
   }
   find.addEventListener('input', show)
   for (const { input } of choices) input.addEventListener('change', show)
