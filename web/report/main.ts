@@ -7,7 +7,6 @@ import { type Child, el } from './dom.ts'
 import { filters } from './filters.ts'
 import { frame, localized } from './frame.ts'
 import { type Loaded, load } from './load.ts'
-import { officerPage } from './officer-page.ts'
 import { trouble } from './states.ts'
 import { followScreenAndPaper } from './theme.ts'
 import { type Built, wardPage } from './ward-page.ts'
@@ -44,10 +43,10 @@ async function opened() {
 async function ofOne() {
   const loaded = await load(address)
   const me = 'me' in loaded ? loaded.me : null
-  return { ...pageOf(loaded), me, hrefIn: (lang: string) => addressOf(address, { lang }) }
+  return { ...(await pageOf(loaded)), me, hrefIn: (lang: string) => addressOf(address, { lang }) }
 }
 
-function pageOf(loaded: Loaded): Built & { title: string; place: string | null } {
+async function pageOf(loaded: Loaded): Promise<Built & { title: string; place: string | null }> {
   if (loaded.state === 'ward' || loaded.state === 'officer') return reportOf(loaded)
   const nothing = { title: words.report, place: null, draw: () => {} }
   if (loaded.state !== 'wrong') return { ...nothing, body: trouble(loaded.state, words, addressOf(address)) }
@@ -61,14 +60,16 @@ function pageOf(loaded: Loaded): Built & { title: string; place: string | null }
   }
 }
 
-function reportOf(loaded: Extract<Loaded, { state: 'ward' | 'officer' }>): Built & { title: string; place: string } {
+async function reportOf(
+  loaded: Extract<Loaded, { state: 'ward' | 'officer' }>,
+): Promise<Built & { title: string; place: string }> {
   const { me, wards, report, csv } = loaded
   const place = report.ward.name
   const title = loaded.state === 'officer' ? loaded.report.officer.name : words.title(place)
   const under = loaded.state === 'officer' ? loaded.report.officer.title : ''
   const { body, draw } =
     loaded.state === 'officer'
-      ? officerPage(loaded.report, me, words, address)
+      ? (await import('./officer-page.ts')).officerPage(loaded.report, me, words, address)
       : wardPage(loaded.report, words, address)
   const span = words.span(printDay(report.from), printDay(addDays(report.to, -1)))
   const files = { csv, pdf: 'pdf' in loaded ? loaded.pdf : null }

@@ -4,11 +4,13 @@ import { printInterval, printNumber, printPercent } from '../../src/values/numbe
 import { type Child, el } from './dom.ts'
 import { figureTable } from './figure-table.ts'
 import { dataTable } from './table.ts'
+import { officerFacetsEn } from './words/officer-facets-en.ts'
+import { officerFacetsVi } from './words/officer-facets-vi.ts'
 import type { Words } from './words.ts'
 
 /** What stands out in what residents say of an officer, then all of it as tables. */
 export function facetsSections(facets: OfficerFacets, words: Words): HTMLElement[] {
-  const say = words.officer.facets
+  const say = sayIn(words)
   if (facets.months.length === 0)
     return [el('section', {}, el('h2', {}, say.title), el('p', { class: 'notice' }, say.noMonth))]
   const { strengths, toWorkOn, criteria } = facets
@@ -31,7 +33,7 @@ export function facetsSections(facets: OfficerFacets, words: Words): HTMLElement
 }
 
 function list(title: string, remarks: readonly Remark[], words: Words): HTMLElement {
-  const say = words.officer.facets
+  const say = sayIn(words)
   const line = ({ about, id, title, n, share, low, high }: Remark) => {
     const name = title ? titleOf(title, words) : nameOf(id, words)
     const told = about === 'reason' ? say.named : say.satisfied
@@ -43,7 +45,7 @@ function list(title: string, remarks: readonly Remark[], words: Words): HTMLElem
 }
 
 function reasonTable({ reasons }: OfficerFacets, words: Words): HTMLElement {
-  const say = words.officer.facets
+  const say = sayIn(words)
   const text = (label: string) => ({ name: label, label })
   const figure = (label: string) => ({ name: label, label, numeric: true })
   const columns = [text(say.reason), text(say.tone), figure(say.k), figure(say.share), figure(words.table.interval)]
@@ -83,4 +85,8 @@ function nameOf(reason: string, words: Words): string {
 
 function titleOf(title: Readonly<{ vi: string; en: string }>, words: Words): string {
   return words.lang === 'en' ? title.en : title.vi
+}
+
+function sayIn({ lang }: Words) {
+  return lang === 'en' ? officerFacetsEn : officerFacetsVi
 }
