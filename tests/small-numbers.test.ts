@@ -1,12 +1,26 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Closed, closedLine } from '../src/reports/closed.ts'
 import { type DayLine, lineOf } from '../src/reports/day-lines.ts'
 import { type Gates, gatesOf } from '../src/reports/gates.ts'
 import { NOBODY } from '../src/reports/honest.ts'
-import type { Day } from '../src/values/day.ts'
+import type { OfficerReport, WardReport } from '../src/reports/report.ts'
+import { addDays, type Day, dayOf } from '../src/values/day.ts'
+import type { World } from '../src/world.ts'
 import { type PaperWard, paperWard, randomOf } from './support/paper-ward.ts'
 import { canWorkOut } from './support/patient-reader.ts'
-import { attack, type Cell, leaksIn, toldToChair } from './support/told-cells.ts'
+import { openReporting } from './support/reporting.ts'
+import {
+  attack,
+  type Cell,
+  cellsOf,
+  leaksIn,
+  onPaper,
+  ownOnPaper,
+  spansOf,
+  tellOfficer,
+  tellWard,
+  toldToChair,
+} from './support/told-cells.ts'
 
 const SEED = Number(process.env.SMALL_NUMBERS_SEED ?? 20261121)
 const WARDS = 500
@@ -97,3 +111,60 @@ describe('a patient reader, who adds and subtracts all of a ward’s answers ove
     expect(found.flatMap(({ hits }) => hits)).not.toEqual([])
   })
 })
+
+test('the API on a real database tells of a ward what the same ward tells on paper', async () => {
+  const it = await openReporting()
+  onTestFinished(() => it.close())
+  const { world, cast } = it
+  const points = await world.db.selectFrom('points').select('id').where('ward_id', '=', cast.wardA).execute()
+  const ids = { officers: [cast.lan, cast.minh], desks: [cast.desk1, cast.desk2], points: points.map(({ id }) => id) }
+  let compared = 0
+  for (let at = 0; at < 4; at++) {
+    const random = randomOf(SEED + at)
+    const ward = paperWard(random, ids, dayOf(world.now()))
+    await putInCounters(world, cast.wardA, ward)
+    const own = ownOnPaper(ward, cast.lan)
+    for (const asked of spansOf(ward, random, 3)) {
+      const query = `from=${asked.from}&to=${asked.to}&by=${asked.by}`
+      const paper = onPaper(ward, asked)
+      const told = await it.read<WardReport>('sau', `/api/reports/wards/99101?${query}`)
+      const cells = cellsOf((put) => tellWard({ ...told, tiers: null }, put)) // the ward has no register of cases
+      expect(cells, query).toEqual(cellsOf((put) => tellWard({ ...paper.ward, tiers: null }, put)))
+      expect([told.from, told.to]).toEqual([paper.ward.from, paper.ward.to])
+      compared += cells.length
+      const asOfficer = (report: OfficerReport) => [report.from, report.to, cellsOf((put) => tellOfficer(report, put))]
+      for (const report of paper.officers) {
+        const path = `/api/reports/officers/${report.officer.id}?${query}`
+        expect(asOfficer(await it.read('sau', path)), query).toEqual(asOfficer(report))
+      }
+      expect(asOfficer(await it.read('lan', `/api/reports/officers/${cast.lan}?${query}`))).toEqual(
+        asOfficer(own(asked)),
+      )
+    }
+  }
+  expect(compared).toBeGreaterThan(100)
+})
+
+/** A report reads counters alone. */
+async function putInCounters({ pool }: Pick<World, 'pool'>, wardId: number, { lines }: PaperWard): Promise<void> {
+  const questions = ['service', 'handling', 'ward'] as const
+  const bars = questions.flatMap((question) => [1, 2, 3, 4, 5].map((score) => `${question}_${score}`))
+  const values = bars.map((bar) => (bar.endsWith('5') ? bar.slice(0, -2) : '0'))
+  const rows = lines.flatMap(({ since, days, service, handling, ward, ...line }) =>
+    days.map((day, i) => {
+      return { ...line, day: addDays(since, day), service: service[i], handling: handling[i], ward: ward[i] }
+    }),
+  )
+  const of =
+    'day date, desk uuid, point uuid, officer uuid, channel text, mark text, service int, handling int, ward int'
+  for (const table of ['daily', 'marked', 'confirmed'] as const) {
+    const [mark, which] = table === 'marked' ? [', mark', "mark in ('flagged', 'excluded')"] : ['', table === 'daily' ? 'mark is null' : "mark = 'confirmed'"] // biome-ignore format: one choice
+    await pool.query(`delete from ${table}_counters where ward_id = $1`, [wardId])
+    await pool.query(
+      `insert into ${table}_counters (ward_id, day, desk_id, point_id, officer_id, channel${mark}, n, ${bars})
+       select $1, day, desk, point, officer, channel${mark}, service, ${values}
+       from jsonb_to_recordset($2::jsonb) as of (${of}) where ${which}`,
+      [wardId, JSON.stringify(rows)],
+    )
+  }
+}

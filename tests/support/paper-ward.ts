@@ -47,12 +47,12 @@ const IDS: Ids = {
 
 /**
  * Thin and busy, with one officer and with eight, who come, leave and share desks; nobody assigned now and then, a support
- * point, some sent with help, some on paper, some flagged, some left out, some confirmed.
+ * point, some sent with help, some on paper, some flagged, some left out, some confirmed. `until`: today there.
  */
-export function paperWard(random: Random, ids: Ids = IDS): PaperWard {
+export function paperWard(random: Random, ids: Ids = IDS, until: Day | null = null): PaperWard {
   const { int, chance, one } = random
-  const first = addDays('2025-03-01', int(400))
-  const length = 20 + int(380)
+  const [start, length] = [addDays('2025-03-01', int(400)), 20 + int(380)]
+  const first = until === null ? start : addDays(until, -length)
   const today = addDays(first, length)
   const aDay = one([0.1, 0.4, 1, 3, 8, 20])
   const officers = ids.officers.slice(0, 1 + int(ids.officers.length))
