@@ -62,9 +62,9 @@ describe('the grid of a period', () => {
     expect(saved.headers.location).toBe('/admin/programme?p=2026-02&done=saved&n=3')
     const page = await look(saved.headers.location ?? '')
     expect(page).toContain('Đã lưu 3 dòng thay đổi.')
-    expect(page).toContain('1.200 · 120 % mục tiêu · đạt')
+    expect(page).toContain('1.200 · 120 % mục tiêu 1.000 · đạt')
     expect(page).toContain('1/2 khu phố đã có số')
-    expect(page).toContain('40/100 = 40 % · 74 % mục tiêu · chưa đạt') // 40 of 100 against 54 of 100
+    expect(page).toContain('40/100 = 40 % · 74 % mục tiêu 54 % · chưa đạt') // 40 of 100 against 54 of 100
     expect(await stored()).toEqual([
       { place: 'Khu phố 1', day: '2026-02-01', months: 1, target: 0.9, result: 10, whole: 10 },
       { place: 'Khu phố 1', day: '2026-02-01', months: 1, target: 1000, result: 1200, whole: null },
@@ -88,7 +88,7 @@ describe('the grid of a period', () => {
     const both = await save({ 'r0.0': '5', 'r0.x': '9' })
     expect([both.status, both.text.split('Cả phường, Tài khoản mới: đã có số từng khu phố').length]).toEqual([422, 3])
     expect((await save({ 'r0.x': '9', 't0.x': '10' })).status).toBe(303)
-    expect(await look(GRID)).toContain('9 · 90 % mục tiêu · chưa đạt')
+    expect(await look(GRID)).toContain('9 · 90 % mục tiêu 10 · chưa đạt')
     expect((await save({ 'r0.x': '', 't0.x': '' })).status).toBe(303)
     expect(await stored()).toEqual([])
   })

@@ -2,7 +2,7 @@ import { type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import type { Amount } from '../programme/figure.ts'
 import type { Indicator } from '../programme/indicator.ts'
-import { printProgress, typedTarget } from '../programme/print.ts'
+import { printProgress } from '../programme/print.ts'
 import type { Progress, Total } from '../programme/progress.ts'
 import { printNumber } from '../values/number.ts'
 import { boxName, WARD } from './programme-forms.ts'
@@ -60,9 +60,7 @@ function placeWords(view: WardView, indicator: Indicator, id: string, rows: Rows
   const say = view.words.programme
   const progress = rows.stored(indicator, id)
   const words = progressWords(view, indicator, progress)
-  if (stopped === null || progress === null) return words
-  const target = typedTarget(indicator.kind, progress.target)
-  return html`${say.stored(`${words}${target === '' ? '' : `; ${say.target.toLocaleLowerCase(view.words.lang)} ${target}`}`)}`
+  return stopped === null || progress === null ? words : say.stored(words)
 }
 
 function totalWords(view: WardView, indicator: Indicator, rows: Rows): Html | string {

@@ -24,20 +24,22 @@ export function typedTarget(kind: IndicatorKind, target: number | null): string 
 /** Words around a result; each catalogue has its own. */
 export type ProgressWords = Readonly<{
   none: string
-  ofTarget(percent: string): string
+  asked(target: string): string
+  ofTarget(percent: string, target: string): string
   reached: string
   missed: string
 }>
 
-/** `89/97 = 91,75 % · 96 % mục tiêu · chưa đạt`; of what is not known yet nothing but that. */
+/** `89/97 = 91,75 % · 96 % mục tiêu 95 % · chưa đạt`; of what is not known yet, what was asked for. */
 export function printProgress(kind: IndicatorKind, progress: Progress | null, say: ProgressWords, lang = 'vi'): string {
-  if (progress === null || progress.value === null) return say.none
-  const { value, ratio, reached } = progress
+  if (progress === null) return say.none
+  const { value, target, ratio, reached } = progress
   const parts = printParts(progress, lang)
-  const measure = printMeasure(kind, value, lang)
+  const measure = value === null ? say.none : printMeasure(kind, value, lang)
+  const asked = target === null ? '' : printMeasure(kind, target, lang)
   const told = [
     parts === '' ? measure : `${parts} = ${measure}`,
-    ratio === null ? '' : say.ofTarget(printPercent(ratio, 0, lang)),
+    ratio === null ? asked && say.asked(asked) : say.ofTarget(printPercent(ratio, 0, lang), asked),
     reached === null ? '' : reached ? say.reached : say.missed,
   ]
   return told.filter(Boolean).join(' · ') // a comma after 39 would make 39,98 % of it

@@ -94,17 +94,21 @@ function bar(
   const rect = (x: number, y: number, width: number, height: number, name: string) =>
     svg('rect', { x: String(x), y: String(y), width: String(width), height: String(height), class: name })
   const result = row.value === null ? [] : [rect(0, 4, at(row.value), THICK - 8, 'good')]
-  const target = row.target === null ? [] : [rect(at(row.target), 0, 6, THICK, 'target')]
+  const target = row.target === null ? [] : [mark(at(row.target) + 3, 0, at(row.target) + 3, THICK)]
   const ground = rect(0, 4, WIDE, THICK - 8, row.value === null ? 'hidden' : 'rest')
   const drawn = svg(
     'svg',
     { viewBox: `0 0 ${WIDE} ${THICK}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' },
     ...[ground, ...result, ...target],
   )
-  const asked =
-    row.target === null ? '' : `; ${words.programme.keyTarget} ${printMeasure(kind, row.target, words.lang)}`
-  const says = `${printProgress(kind, row, words.programme, words.lang)}${asked}`
+  const says = printProgress(kind, row, words.programme, words.lang)
   return el('div', {}, el('b', {}, row.name), el('span', {}, says), drawn as unknown as Node)
+}
+
+/** Where the target is: a line of one thickness, however the drawing is stretched. */
+function mark(x1: number, y1: number, x2: number, y2: number): SVGElement {
+  const ends = { x1: String(x1), y1: String(y1), x2: String(x2), y2: String(y2) }
+  return svg('line', { ...ends, class: 'target' })
 }
 
 /** The whole ward period by period: small columns, the target a line across each. */
@@ -112,13 +116,13 @@ function steps({ kind, name, trend }: ProgrammeLine, words: Words): HTMLElement 
   const most = kind === 'share' ? 1 : Math.max(...trend.flatMap(({ value, target }) => [value ?? 0, target ?? 0])) || 1
   const high = (value: number) => (value / most) * 96
   const step = ({ period, value, target }: Total) => {
-    const box = (y: number, height: number, look: string, x = 20) =>
-      svg('rect', { x: String(x), y: String(y), width: String(100 - 2 * x), height: String(height), class: look })
+    const box = (y: number, height: number, look: string) =>
+      svg('rect', { x: '20', y: String(y), width: '60', height: String(height), class: look })
     const drawn = svg(
       'svg',
       { viewBox: '0 0 100 100', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
       ...(value === null ? [] : [box(100 - high(value), high(value), 'good')]),
-      ...(target === null ? [] : [box(100 - high(target) - 2, 4, 'target', 6)]),
+      ...(target === null ? [] : [mark(6, 98 - high(target), 94, 98 - high(target))]),
     )
     const measure = value === null ? '–' : printMeasure(kind, value, words.lang)
     return el('div', {}, el('b', {}, measure), drawn as unknown as Node, el('span', {}, short(period)))
