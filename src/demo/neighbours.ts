@@ -24,8 +24,8 @@ export type Neighbour = Readonly<{
 }>
 
 export const NEIGHBOURS: readonly Neighbour[] = [
-  { code: '99002', kind: 'phường', name: 'Hàng Dừa', visits: 6, quality: 0.86, progress: 0 },
-  { code: '99003', kind: 'phường', name: 'Bờ Kè', visits: 4, quality: 0.9, progress: -0.45 },
+  { code: '99002', kind: 'phường', name: 'Hàng Dừa', visits: 9, quality: 0.86, progress: 0 },
+  { code: '99003', kind: 'phường', name: 'Bờ Kè', visits: 8, quality: 0.95, progress: -0.65 },
   { code: '99004', kind: 'phường', name: 'Cầu Gỗ', visits: 0.9, quality: 0.75, progress: 0.1 },
   { code: '99005', kind: 'xã', name: 'Ruộng Xanh', visits: 0.25, quality: 0.8, progress: 0 },
   { code: '99006', kind: 'xã', name: 'Đồi Thông', visits: 0, quality: 0.8, progress: 0 },
