@@ -1,8 +1,8 @@
+import type { LabelledLine } from '../guide/open-data-files.ts'
 import type { SentChecked, SentCounts, SentErrors } from '../imports/sent-cases.ts'
 import type { CityReport } from '../reports/city.ts'
 import type { WardsMap } from '../reports/city-maps.ts'
 import type { CommentsReport } from '../reports/comments.ts'
-import type { OpenLine } from '../reports/open-data.ts'
 import type { Me, QueryFaults, WardName } from '../reports/report.ts'
 import type { WholeOfficerReport } from '../reports/whole-officer-report.ts'
 import type { WholeReport } from '../reports/whole-report.ts'
@@ -36,7 +36,7 @@ export type Wards = readonly WardName[]
 export type OpenData = Readonly<{
   '@type': 'Dataset'
   license: string
-  lines: readonly OpenLine[]
+  lines: readonly LabelledLine[]
   [more: string]: unknown
 }>
 

@@ -17,12 +17,12 @@ export type Dataset = Readonly<{
 }>
 
 const [VI, EN] = [wordsFor('vi'), wordsFor('en')]
-const COLUMNS = Object.keys(VI.openData.columns) as (keyof Line)[]
+const COLUMNS = Object.keys(VI.openData.columns) as (keyof LabelledLine)[]
 
 /** A figure, and what it is about in the words of the page. */
-type Line = OpenLine & Readonly<{ label_vi: string; label_en: string }>
+export type LabelledLine = OpenLine & Readonly<{ label_vi: string; label_en: string }>
 
-function linesOf({ chosen, quarters }: Dataset): Line[] {
+function linesOf({ chosen, quarters }: Dataset): LabelledLine[] {
   return quarters.flatMap((kept) =>
     openLines([kept], chosen.parts).map((line) => ({
       ...line,
