@@ -12,7 +12,7 @@ export function programmeParts(lines: readonly ProgrammeLine[]): Part[] {
   const silent = lines.filter(({ total }) => total === null).map(({ name }) => name)
   const pieces = lines.flatMap(indicator)
   const last = silent.length > 0 ? [text(`${SAY.silent}: ${silent.join('; ')}.`)] : []
-  return [{ title: SAY.title, pieces: [text(SAY.hint), ...pieces, ...last] }]
+  return [{ title: SAY.title, pieces: [text(`${SAY.hint} ${SAY.caption}`), ...pieces, ...last] }]
 }
 
 function indicator(line: ProgrammeLine): Piece[] {
@@ -30,7 +30,7 @@ function indicator(line: ProgrammeLine): Piece[] {
   })
   return [
     text(`${name} (${unit}). ${whole}`),
-    { kind: 'chart', draw: () => targetBars(bars), caption: SAY.caption },
+    { kind: 'chart', draw: () => targetBars(bars) },
     table(line),
   ]
 }
