@@ -52,53 +52,60 @@ export function cityReport(
   const byWard = {} as Record<Question, CityFigure[]>
   for (const question of QUESTIONS) {
     const all = wards.map((ward) => of(ward, question))
-    const now = all.map((line) => line(asked).figure)
-    const then = all.map((line) => line(before).figure)
+    const told = all.map((line) => line.soFar(asked))
+    const now = told.map(({ figure }) => figure)
+    const then = all.map((line) => line.over(before))
     const whole = sumOf(now)
     const earlier = sumOf(then)
     totals[question] = {
       figure: whole,
       before: small(earlier),
       moved: moved(earlier, whole),
-      trend: singly.map((months) => small(sumOf(all.map((line) => line(months).figure)))),
+      trend: singly.map((months) => small(sumOf(all.map((line) => line.over(months))))),
       left: now.filter(({ standing, n }) => standing === 'hidden' && n !== 0).length,
     }
     byWard[question] = all.map((line, at) => {
       const [figure, past] = [now[at] as Figure, then[at] as Figure]
       return {
         figure,
-        running: line(asked).running,
+        running: told[at]?.running ?? false,
         compared: compare(figure, whole),
         before: small(past),
         moved: moved(past, figure),
-        trend: singly.map((months) => small(line(months).figure)),
+        trend: singly.map((months) => small(line.over(months))),
       }
     })
   }
-  const told = wards.map(({ id, ...ward }, at): CityLine => {
+  const lined = wards.map(({ id, ...ward }, at): CityLine => {
     const { service, handling, ward: asABody } = byWard
     const own = { service: service[at], handling: handling[at], ward: asABody[at] } as Record<Question, CityFigure>
     return { ...ward, ...own }
   })
-  return { ...asked, rule: RULE, totals, before, trend, wards: told }
+  return { ...asked, rule: RULE, totals, before, trend, wards: lined }
 }
 
-type Line = (months: Months) => Readonly<{ figure: Figure; running: boolean }>
+/** `soFar`: with the running month where it may not be told without. */
+type Line = Readonly<{
+  over(months: Months): Figure
+  soFar(months: Months): Readonly<{ figure: Figure; running: boolean }>
+}>
 
-const NOBODY: Line = () => ({ figure: figure(NO_BARS), running: false })
+const NOTHING = figure(NO_BARS)
+const NOBODY: Line = { over: () => NOTHING, soFar: () => ({ figure: NOTHING, running: false }) }
 
 function lineOf({ months }: WardMonths, running: Month): Line {
   const bars = new Map(months.map(([month, ...bars]): [Month, Bars] => [month, bars]))
   const isClosed = closedMonths(new Map([...bars].map(([month, one]) => [month, count(one)])))
   const sum = ({ from, to }: Months) =>
     [...bars].reduce((sum, [month, one]) => (month >= from && month <= to ? add(sum, one) : sum), NO_BARS)
-  const own = (asked: Months) => figure(sum(asked), !isClosed(asked))
-  return (asked) => {
-    const alone = { figure: own(asked), running: false }
+  const over = (asked: Months) => figure(sum(asked), !isClosed(asked))
+  const soFar = (asked: Months) => {
+    const alone = { figure: over(asked), running: false }
     if (alone.figure.bars || alone.figure.n === 0 || nextMonth(asked.to) !== running) return alone
-    const longer = own({ ...asked, to: running })
+    const longer = over({ ...asked, to: running })
     return longer.bars ? { figure: longer, running: true } : alone
   }
+  return { over, soFar }
 }
 
 /** Of figures that may be told; where none may but there are answers, "too few". */
@@ -106,7 +113,7 @@ function sumOf(figures: readonly Figure[]): Figure {
   const shown = figures.flatMap(({ bars }) => (bars ? [bars] : []))
   if (shown.length > 0) return figure(shown.reduce(add))
   const any = figures.find(({ n }) => n !== 0)
-  return any ?? figure(NO_BARS)
+  return any ?? NOTHING
 }
 
 function small({ bars, n }: Figure): Small {
