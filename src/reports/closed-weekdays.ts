@@ -3,37 +3,59 @@ import { FEWEST } from '../values/score.ts'
 import { type Closed, closedLine, closedTogether, type PerDay } from './closed.ts'
 import type { Span } from './report.ts'
 
+/** Which days are counted with their weekdays, and over which spans each of these (1–7) is told. */
+export type Weekdays = Readonly<{ counts(day: Day): boolean; closed(weekday: number): Closed }>
+
 /**
- * The spans over which each weekday (1–7) may be told beside the ward's own figure, which is told for single days as well:
- * three busy Saturdays taken off the Saturdays leave the fourth, with its five people. `perDay`: the ward's answers.
+ * What may be told of weekdays beside the ward's own figure, which is told for single days as well: three busy Saturdays
+ * taken off the Saturdays leave the fourth, with its five people. `perDay`: the ward's answers.
  *
- * What a reader can put together are whole weekdays without the pieces of time that lie in them, and pieces without the
- * weekdays that lie in them; each such rest must be nobody or ten and more, in every stretch of months that is told. Any
- * other sum or difference that comes out as people is made of such rests. A year's weekdays share their boundaries and are
- * taken in from the largest; one that would cost the others a boundary, or leave a rest, is not told that year.
+ * In a year in which most answers came on days that are told for themselves only these days are counted, and weekdays are
+ * their sums, which give nothing away. In a thinner year all days are: what a reader can put together then are whole weekdays
+ * without the pieces of time that lie in them, and pieces without the weekdays that lie in them; each such rest must be
+ * nobody or ten and more, in every stretch of months that is told. (Any other sum or difference that comes out as people is
+ * made of such rests.) A year's weekdays share their boundaries and are taken in from the largest; one that would cost the
+ * others a boundary, or leave a rest, is not told that year.
  */
-export function weekdaysBesideDays(perDay: PerDay, within: Closed): (weekday: number) => Closed {
-  const years = new Map<number, ReadonlyMap<number, Closed>>()
+export function weekdaysBesideDays(perDay: PerDay, within: Closed): Weekdays {
   const ward = closedLine(perDay, within)
+  const years = new Map<number, Year>()
   const inYear = (year: number) => {
-    const known = years.get(year) ?? toldIn(year, perDay, ward)
+    const known = years.get(year) ?? yearOf(year, perDay, ward)
     years.set(year, known)
     return known
   }
-  return (weekday) => {
-    const of = (year: number) => inYear(year).get(weekday)
-    return {
-      over: (span) => yearsOf(span).every((year) => of(year)?.over(cut(span, year)) ?? isEmpty(perDay, weekday, year)),
-      boundaries: (year) => of(year)?.boundaries(year) ?? ward.boundaries(year).map(() => false),
-    }
+  return {
+    counts: (day) => inYear(Number(day.slice(0, 4))).alone?.has(day) ?? true,
+    closed: (weekday) => {
+      const of = (year: number) => {
+        const { alone, told } = inYear(year)
+        return alone ? ward : told.get(weekday)
+      }
+      return {
+        over: (span) =>
+          yearsOf(span).every((year) => of(year)?.over(cut(span, year)) ?? isEmpty(perDay, weekday, year)),
+        boundaries: (year) => of(year)?.boundaries(year) ?? ward.boundaries(year).map(() => false),
+      }
+    },
   }
 }
 
-/** A piece of time of the ward's own line, between two of its boundaries: how many of its answers fall on each weekday. */
-type Piece = Readonly<{ start: Day; on: readonly number[]; all: number; days: number }>
+/** `alone`: the days that count, where not all do. `told`: where all do, the weekdays that are told. */
+type Year = Readonly<{ alone: ReadonlySet<Day> | null; told: ReadonlyMap<number, Closed> }>
 
-function toldIn(year: number, perDay: PerDay, ward: Closed): ReadonlyMap<number, Closed> {
+function yearOf(year: number, perDay: PerDay, ward: Closed): Year {
   const pieces = piecesOf(year, perDay, ward)
+  const alone = pieces.filter(({ days }) => (days & (days - 1)) === 0)
+  const n = (some: readonly Piece[]) => some.reduce((sum, { all }) => sum + all, 0)
+  if (2 * n(alone) <= n(pieces)) return { alone: null, told: toldIn(year, pieces, ward) }
+  return { alone: new Set(alone.flatMap(({ dates }) => dates)), told: new Map() }
+}
+
+/** A piece of time of the ward's own line, between two of its boundaries: how many of its answers fall on each weekday; its days that have any. */
+type Piece = Readonly<{ start: Day; dates: readonly Day[]; on: readonly number[]; all: number; days: number }>
+
+function toldIn(year: number, pieces: readonly Piece[], ward: Closed): ReadonlyMap<number, Closed> {
   const n = (weekday: number) => pieces.reduce((sum, { on }) => sum + (on[weekday] ?? 0), 0)
   const largest = [1, 2, 3, 4, 5, 6, 7].filter((weekday) => n(weekday) > 0).sort((a, b) => n(b) - n(a) || a - b)
   let told: readonly number[] = []
@@ -54,16 +76,17 @@ function toldIn(year: number, perDay: PerDay, ward: Closed): ReadonlyMap<number,
 }
 
 function piecesOf(year: number, perDay: PerDay, ward: Closed): Piece[] {
-  const pieces: { start: Day; on: number[]; all: number; days: number }[] = []
+  const pieces: { start: Day; dates: Day[]; on: number[]; all: number; days: number }[] = []
   const isBoundary = ward.boundaries(year)
   for (let at = 0; at < isBoundary.length - 1; at++) {
     const day = addDays(firstOf(year), at)
-    if (isBoundary[at]) pieces.push({ start: day, on: Array<number>(8).fill(0), all: 0, days: 0 })
+    if (isBoundary[at]) pieces.push({ start: day, dates: [], on: Array<number>(8).fill(0), all: 0, days: 0 })
     const [piece, n] = [pieces.at(-1), perDay.get(day) ?? 0]
     if (!piece || n === 0) continue
     const weekday = weekdayOf(day)
     piece.on[weekday] = (piece.on[weekday] ?? 0) + n
     piece.all += n
+    piece.dates.push(day)
     piece.days |= 1 << weekday
   }
   return pieces.filter(({ all }) => all > 0)

@@ -106,14 +106,12 @@ function criteria(facets: Facets): Part[] {
   ]
 }
 
+type Row = readonly [name: string, short: string, figure: Figure]
+
 function times(facets: Facets): Part[] {
-  const { hours, weekdays, service } = facets
+  const { hours, weekdays, leftOut, service } = facets
   if (service.standing === 'hidden') return []
-  const part = (
-    title: string,
-    first: string,
-    rows: readonly (readonly [name: string, short: string, Figure])[],
-  ): Part => {
+  const part = (title: string, first: string, rows: readonly Row[], note = ''): Part => {
     const columns = rows.map(([, name, figure]) => {
       if (figure.standing === 'hidden') return { name, figure: null }
       const { n, share, bars } = figure
@@ -121,13 +119,16 @@ function times(facets: Facets): Part[] {
     })
     const chart: Piece = { kind: 'chart', draw: () => [columnsChart(columns, printNumber)], caption: SAY.columns }
     const lines = rows.map(([name, , figure]): Line => [name, figure])
-    return { title, pieces: [chart, figures(first, lines), text(monthsIn(facets))] }
+    return { title, pieces: [chart, figures(first, lines), text(`${monthsIn(facets)}${note}`)] }
   }
   const byHour = hours.map(({ hour, service }) => [SAY.hour(hour), SAY.shortHour(hour), service] as const)
   const byDay = weekdays.map(
     ({ weekday, service }) => [SAY.weekday[weekday] ?? '', SAY.shortWeekday[weekday] ?? '', service] as const,
   )
-  return [part(SAY.hours, SAY.column.hour, byHour), part(SAY.weekdays, SAY.column.weekday, byDay)]
+  return [
+    part(SAY.hours, SAY.column.hour, byHour),
+    part(SAY.weekdays, SAY.column.weekday, byDay, leftOut ? ` ${SAY.leftOut}` : ''),
+  ]
 }
 
 function neighbourhoods(facets: Facets): Part[] {

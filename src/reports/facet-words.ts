@@ -29,6 +29,7 @@ export const FACET_WORDS = {
   hours: 'Cách phục vụ theo giờ',
   weekdays: 'Cách phục vụ theo thứ trong tuần',
   columns: 'Cột cao: nhiều đánh giá; phần đậm: hài lòng, rất hài lòng. Số trên cột: phần trăm hài lòng.',
+  leftOut: 'Ngày nào ít đánh giá thì không tính vào đây, để không lộ số của vài người.',
   hour: (hour: string) => (hour === '' ? 'Phiếu giấy, không rõ giờ' : `${Number(hour)} giờ`),
   shortHour: (hour: string) => (hour === '' ? 'giấy' : `${Number(hour)}h`),
   weekday: ['', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'],

@@ -1,7 +1,7 @@
 import { REASONS } from '../ratings/rating.ts'
 import type { Day } from '../values/day.ts'
 import { weekdayOf } from '../values/day.ts'
-import { firstDay, type Month, monthOf } from '../values/month.ts'
+import { firstDay, type Month } from '../values/month.ts'
 import { add, type Bars, count, NO_BARS } from '../values/score.ts'
 import { type Closed, closedLine, closedParts, closedTogether, type PerDay } from './closed.ts'
 import { weekdaysBesideDays } from './closed-weekdays.ts'
@@ -36,6 +36,8 @@ export type Facets = Span &
     neighbourhoods: readonly NeighbourhoodLine[]
     hours: readonly HourLine[]
     weekdays: readonly WeekdayLine[]
+    /** days of few answers are counted with no weekday: the others and the weekday would give them away */
+    leftOut: boolean
   }>
 
 /**
@@ -62,7 +64,7 @@ export function facetsOf(span: Span, counts: FacetCounts, names: FacetNames): Fa
   const hours = atDesks('hour')
   const whole = sumOf([...hours.values()])
   const total = closedLine(perDay(whole))
-  const told = ({ bars }: Line, closed: Closed) => figure(inSpan(bars, span), !closed.over(span))
+  const told = ({ bars }: Line, closed: Closed) => tell(inSpan(bars, span), closed.over(span))
 
   const closedHour = closedParts(perDay(whole), mapped(hours, perDay), total)
   const reasons = atDesks('reason')
@@ -87,8 +89,15 @@ export function facetsOf(span: Span, counts: FacetCounts, names: FacetNames): Fa
     hours: [...hours]
       .map(([hour, line]) => ({ hour, service: told(line, closedHour(hour)) }))
       .sort((a, b) => Number(a.hour === '') - Number(b.hour === '') || (a.hour < b.hour ? -1 : 1)),
-    weekdays: weekdayLines(span, counts, total),
+    ...weekdayLines(span, counts, total),
   }
+}
+
+// Nobody in March, thirty in the quarter: then all thirty came before, and those beside them are had by subtraction.
+const FEW: Figure = { standing: 'hidden', because: 'few', n: null, bars: null, share: null, low: null, high: null }
+
+function tell(bars: Bars, isClosed: boolean): Figure {
+  return count(bars) === 0 && !isClosed ? FEW : figure(bars, !isClosed)
 }
 
 /** A line's answers by the first day of each month. */
@@ -110,7 +119,7 @@ function sumOf(lines: readonly Line[]): Line {
   return { bars: summed(lines.flatMap(({ bars }) => [...bars])) }
 }
 
-function inSpan(bars: ReadonlyMap<Day, Bars>, { from, to }: Span): Bars {
+function inSpan(bars: Iterable<readonly [Day, Bars]>, { from, to }: Span): Bars {
   return [...bars].reduce((sum, [day, one]) => (day >= from && day < to ? add(sum, one) : sum), NO_BARS)
 }
 
@@ -146,17 +155,26 @@ function neighbourhoodLines(span: Span, { monthly, points }: FacetCounts, names:
       (months): PerDay => new Map(months.map(({ month, n }) => [firstDay(month), n])),
     )
     const closed = closedTogether([perDay(line), perDay(houses.get(id) ?? NOTHING), ...each])
-    return [{ id, name, service: figure(inSpan(line.bars, span), !closed.over(span)) }]
+    return [{ id, name, service: tell(inSpan(line.bars, span), closed.over(span)) }]
   })
 }
 
-function weekdayLines(span: Span, { days }: FacetCounts, total: Closed): WeekdayLine[] {
-  const closed = weekdaysBesideDays(new Map(days.map(({ day, bars }) => [day, count(bars)])), total)
+function weekdayLines(span: Span, { days }: FacetCounts, total: Closed): Pick<Facets, 'weekdays' | 'leftOut'> {
+  const told = weekdaysBesideDays(new Map(days.map(({ day, bars }) => [day, count(bars)])), total)
+  const sum = (some: FacetCounts['days']) =>
+    inSpan(
+      some.map(({ day, bars }) => [day, bars]),
+      span,
+    )
   const by = Map.groupBy(days, ({ day }) => weekdayOf(day))
-  return [...by]
-    .sort(([a], [b]) => a - b)
-    .map(([weekday, its]) => {
-      const bars = summed(its.map(({ day, bars }) => [firstDay(monthOf(day)), bars]))
-      return { weekday, service: figure(inSpan(bars, span), !closed(weekday).over(span)) }
-    })
+  return {
+    weekdays: [...by]
+      .sort(([a], [b]) => a - b)
+      .map(([weekday, its]) => {
+        const counted = sum(its.filter(({ day }) => told.counts(day)))
+        const isTold = told.closed(weekday).over(span) && (count(counted) > 0 || count(sum(its)) === 0)
+        return { weekday, service: tell(isTold ? counted : sum(its), isTold) }
+      }),
+    leftOut: count(sum(days.filter(({ day }) => !told.counts(day)))) > 0,
+  }
 }

@@ -22,7 +22,7 @@ export function timesSections(facets: Facets, words: Words): HTMLElement[] {
   }))
   return [
     timeSection(byHour.title, byHour.hour, ofHours, facets, words),
-    timeSection(byDay.title, byDay.weekday, ofDays, facets, words),
+    timeSection(byDay.title, byDay.weekday, ofDays, facets, words, facets.leftOut ? ` ${byDay.leftOut}` : null),
   ]
 }
 
@@ -32,6 +32,7 @@ function timeSection(
   rows: readonly ColumnRow[],
   facets: Facets,
   words: Words,
+  note: string | null = null,
 ): HTMLElement {
   const say = words.facets.columns
   const heading = `${title}: ${words.question.service}`
@@ -49,7 +50,7 @@ function timeSection(
     'section',
     { class: 'times' },
     el('h2', {}, heading),
-    el('p', { class: 'hint kept' }, words.facets.months(monthsIn(facets)), ' ', !empty && say.hint),
+    el('p', { class: 'hint kept' }, words.facets.months(monthsIn(facets)), ' ', !empty && say.hint, note),
     empty ? el('p', {}, say.few) : [legend, columns(rows, say.chart(title), words)],
     figureTable(heading, first, rows, words, { open: false, sorted: false }),
   )

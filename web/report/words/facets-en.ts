@@ -66,6 +66,7 @@ export const facets: typeof vi = {
   },
   weekdays: {
     title: 'By weekday',
+    leftOut: 'Days of few ratings are not counted here, so as not to give away a few people.',
     weekday: 'Weekday',
     name: ['', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
     short: ['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],

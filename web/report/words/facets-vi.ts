@@ -66,6 +66,7 @@ export const facets = {
   },
   weekdays: {
     title: 'Theo thứ trong tuần',
+    leftOut: 'Ngày nào ít đánh giá thì không tính vào đây, để không lộ số của vài người.',
     weekday: 'Thứ',
     name: ['', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'] as readonly string[],
     short: ['', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'] as readonly string[],
