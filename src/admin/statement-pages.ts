@@ -14,9 +14,9 @@ import { adminPage, alarm, linkTo, notice, type WardView } from './ward-view.ts'
 export function statementsPage(view: WardView, lines: readonly Statement[]): Html {
   const say = view.words.statements
   const rows = lines.toSorted((a, b) => Number(a.noted !== null) - Number(b.noted !== null))
-  const table = html`<table class="cards"><thead><tr><th scope="col">${say.officer}</th><th scope="col">${say.quarters}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows.map(
+  const table = html`<table class="cards"><thead><tr><th scope="col">${say.officer}</th><th scope="col">${say.column}</th><th scope="col">${say.state}</th></tr></thead><tbody>${rows.map(
     ({ officerId, officer, quarter, noted }) =>
-      html`<tr><th scope="row"><a href="${linkTo(view, `/admin/statements/${officerId}?quarter=${quarter}`)}">${officer}</a></th><td data-label="${say.quarters}">${say.quarter(printQuarter(quarter))}</td><td data-label="${say.state}">${noted ? say.wasNoted(noted.by) : html`<b>${say.waiting}</b>`}</td></tr>`,
+      html`<tr><th scope="row"><a href="${linkTo(view, `/admin/statements/${officerId}?quarter=${quarter}`)}">${officer}</a></th><td data-label="${say.column}">${printQuarter(quarter)}</td><td data-label="${say.state}">${noted ? say.wasNoted(noted.by) : html`<b>${say.waiting}</b>`}</td></tr>`,
   )}</tbody></table>`
   const body = html`<p class="lead">${say.lead}</p>${rows.length === 0 ? html`<p>${say.none}</p>` : table}`
   return adminPage(view, { title: say.title, path: '/admin/statements', body })
@@ -58,7 +58,7 @@ function quarters(view: WardView, { officer, quarter, quarters }: StatementView)
   const say = view.words.statements
   return html`<nav class="tabs" aria-label="${say.quarters}"><ul>${quarters.map(
     (one) =>
-      html`<li><a href="${linkTo(view, `/admin/statements/${officer.id}?quarter=${one.quarter}`)}"${one.quarter === quarter ? raw(' aria-current="page"') : null}>${say.quarter(printQuarter(one.quarter))}${one.said ? html` <span class="hint">${say.has}</span>` : null}</a></li>`,
+      html`<li><a href="${linkTo(view, `/admin/statements/${officer.id}?quarter=${one.quarter}`)}"${one.quarter === quarter ? raw(' aria-current="page"') : null}>${say.quarter(printQuarter(one.quarter))}${one.said ? ` (${say.has})` : ''}</a></li>`,
   )}</ul></nav>`
 }
 

@@ -1,4 +1,4 @@
-import type { WardReport } from '../../src/reports/report.ts'
+import type { WholeReport } from '../../src/reports/whole-report.ts'
 import { type Address, addressOf } from './address.ts'
 import { el } from './dom.ts'
 import { barsSection, type Drawn, questionChoice } from './parts.ts'
@@ -6,7 +6,7 @@ import { peersSections } from './peers.ts'
 import type { Words } from './words.ts'
 
 /** Who and where: officers against the ward, then their answers, then desks and support points. */
-export function people(report: WardReport, words: Words, address: Address): (HTMLElement | Drawn)[] {
+export function people(report: WholeReport, words: Words, address: Address): (HTMLElement | Drawn)[] {
   const about = address.about
   const officers = report.officers.map((officer) => {
     const href = addressOf(address, {
@@ -17,7 +17,12 @@ export function people(report: WardReport, words: Words, address: Address): (HTM
       to: report.asked.to,
       by: report.by,
     })
-    const show = [el('a', { href }, officer.name), officer.title ? el('small', {}, officer.title) : null]
+    const spoke = report.statements.some(({ officerId }) => officerId === officer.id)
+    const show = [
+      el('a', { href }, officer.name),
+      officer.title ? el('small', {}, officer.title) : null,
+      spoke && el('small', {}, el('a', { href: '#said' }, words.officer.said.spoke)),
+    ]
     return {
       name: officer.name,
       show,

@@ -11,6 +11,7 @@ export const enStatements: typeof viStatements = {
     'You have the right to speak about your own figures. Your words stand beside them when the ward’s leaders read the report, on paper too.',
   none: 'No officer has said anything about the last four quarters.',
   quarters: 'Choose a quarter',
+  column: 'Quarter',
   quarter: (quarter) => `Quarter ${quarter}`,
   has: 'has a statement',
   figure: (share, spread, n) => `Service: ${share} satisfied, interval ${spread}, n = ${n}.`,

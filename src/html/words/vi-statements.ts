@@ -9,6 +9,8 @@ export const viStatements = {
     'Ông/bà có quyền nói về số liệu của mình. Lời ông/bà đứng ngay bên số liệu khi lãnh đạo phường đọc báo cáo, cả trong bản in.',
   none: 'Chưa cán bộ nào có ý kiến về bốn quý gần đây.',
   quarters: 'Chọn quý',
+  column: 'Quý',
+  /** `3/2026` */
   quarter: (quarter: string) => `Quý ${quarter}`,
   has: 'có ý kiến',
   figure: (share: string, spread: string, n: string) => `Cách phục vụ: ${share} hài lòng, khoảng ${spread}, n = ${n}.`,

@@ -5,6 +5,7 @@ export const officer: typeof officerVi = {
   said: {
     title: 'What officers say',
     quarter: (quarter) => `Quarter ${quarter}`,
+    spoke: 'has a statement',
     noted: 'noted',
     notNoted: 'not noted yet',
     open: 'Read, take note',

@@ -3,6 +3,7 @@ export const officer = {
   said: {
     title: 'Ý kiến của cán bộ',
     quarter: (quarter: string) => `Quý ${quarter}`,
+    spoke: 'có ý kiến',
     noted: 'đã ghi nhận',
     notNoted: 'chưa ghi nhận',
     open: 'Xem, ghi nhận',
