@@ -1,5 +1,5 @@
 /** What stands in a text instead of what could lead to a person. */
-export const MASK = '[•••]'
+const MASK = '[•••]'
 
 // People put anything between digits: spaces, dots, brackets, what no eye sees.
 const GAP = String.raw`[^\p{L}\p{Nd}]{0,5}`
