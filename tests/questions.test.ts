@@ -159,6 +159,13 @@ test('the ward as a body is asked what is the ward’s, on its own plate and on 
   await choose('sipas-3', '2026-03-02')
 })
 
+test('a set whose file was taken from the server is asked no more, and the screen says why', async () => {
+  await choose('bo-cu', '2026-03-02')
+  expect(await asked(desk())).toEqual([])
+  expect((await it.as('hanh').get(HERE)).text).toContain('Bộ câu hỏi “bo-cu” không còn trên máy chủ')
+  await choose('sipas-3', '2026-03-02')
+})
+
 describe('the page with its five questions', () => {
   const raw = (encoding: string) =>
     request(it.server)
