@@ -211,8 +211,16 @@ describeInBrowser('the report page', () => {
     await page.selectOption('#by', 'month')
     await page.click('.filters button')
     await page.waitForURL(`${origin}/report/?from=2025-12-01&to=2026-03-01&by=month`)
-    await page.waitForSelector(`text=${vi.span('01/12/2025', '28/02/2026')}`)
-    expect((await tableOf(page, 'Diễn biến')).map(([month]) => month)).toEqual(['12/2025', '01/2026', '02/2026'])
+    await page.waitForSelector(`text=${vi.span('01/12/2025', '01/03/2026')}`)
+    // Fewer than ten came since: they are told with February, and the page says that this is more than was asked for.
+    expect((await tableOf(page, 'Diễn biến')).map(([month]) => month)).toEqual([
+      '12/2025',
+      '01/2026',
+      '02/2026',
+      '03/2026',
+    ])
+    expect(await page.textContent('main .hint.kept')).toContain('từ 01/12/2025 đến hết 28/02/2026')
+    expect(await page.inputValue('#to')).toBe('2026-02-28')
     await page.click(`text=${vi.filters.quarter}`)
     await page.waitForURL(/from=2026-01-01&to=2026-03-03/)
   })

@@ -65,7 +65,7 @@ export const enPoints: typeof viPoints = {
   daysRestoreTaken: 'They could not be put back: there are other days of its own then now.',
   daysTaken: (days) => `There are days of its own already: ${days}. Remove those first, or choose others.`,
   score: 'How residents rated it',
-  scoreDays: (from, to) => `Whole weeks from ${from} to ${to}.`,
+  scoreDays: (from, to) => `From ${from} to ${to}.`,
   scoreOf: { all: 'Everybody', self: 'Pressed by themselves', assisted: 'Somebody pressed for them' },
   figure: (share, interval, n) => `${share} satisfied (${interval}%), ${n} ratings`,
   figurePreliminary: 'preliminary',

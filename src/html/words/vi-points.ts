@@ -64,7 +64,7 @@ export const viPoints = {
   daysRestoreTaken: 'Không đưa lại được: những ngày đó nay đã có ngày riêng khác.',
   daysTaken: (days: string) => `Trùng với ngày riêng đã có: ${days}. Bỏ ngày đó trước, hoặc chọn ngày khác.`,
   score: 'Người dân đánh giá',
-  scoreDays: (from: string, to: string) => `Những tuần trọn từ ${from} đến ${to}.`,
+  scoreDays: (from: string, to: string) => `Từ ${from} đến ${to}.`,
   scoreOf: { all: 'Tất cả', self: 'Tự bấm', assisted: 'Có người bấm giúp' },
   figure: (share: string, interval: string, n: string) => `${share} hài lòng (${interval} %), ${n} lượt`,
   figurePreliminary: 'sơ bộ',
