@@ -4,7 +4,7 @@ import { OPERATIONS, SENT } from './operations.ts'
 import shapes from './shapes.json' with { type: 'json' }
 
 /** What a door answers beside its own answers: 503 from all that ask the database, 401 and 404 from all that are shut. */
-export function refusalsOf({ who, parameters, body }: Operation): number[] {
+function refusalsOf({ who, parameters, body }: Operation): number[] {
   const more = parameters.some(({ in: place }) => place === 'path') ? [404] : []
   if (who === 'everybody') return body ? [...more, 403, 410, 413, 415] : more
   const both = who === 'people' ? [401, 403, 404] : [401, 403, 404, 429]

@@ -80,7 +80,7 @@ async function read(c: Context): Promise<Read> {
   if (type === 'text/csv') return { ok: true, rows: readCsv(bytes) }
   const text = utf8(bytes)
   if (text === null) return { ok: false, ...one('Thân yêu cầu không ở dạng UTF-8.') }
-  const sent = type === 'application/json' ? readArray(text) : readLines(text)
+  const sent = await (type === 'application/json' ? readArray(text) : readLines(text))
   return sent.ok ? { ok: true, rows: each(sent.rows) } : sent
 }
 
