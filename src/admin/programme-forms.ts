@@ -25,7 +25,7 @@ export const UndoSaveForm = z.object({ save: id })
 export const GridForm = z.object({ p: text.transform(periodFrom), seen: text, indicators: text, places: text })
 
 /** The three boxes of a figure, each by the first letter of its name in the form. */
-export const BOXES = { target: 't', result: 'r', whole: 'w' } as const satisfies Record<keyof Amount, string>
+const BOXES = { target: 't', result: 'r', whole: 'w' } as const satisfies Record<keyof Amount, string>
 
 /** `WARD`: the line of the whole ward. */
 export const WARD = 'x'

@@ -56,9 +56,3 @@ function placesOf(indicator: Indicator, figures: readonly Figure[], neighbourhoo
     return { id, name, ...progressOf(indicator, { target, result, whole }) }
   })
 }
-
-/** Which period a ward last spoke of, of whatever length; null: none. */
-export function latestPeriod(sums: readonly PeriodSums[]): Period | null {
-  const [first] = sums.map(({ period }) => period).toSorted((a, b) => endOf(b).localeCompare(endOf(a)))
-  return first ?? null
-}

@@ -15,7 +15,7 @@ type Table = Readonly<{
 }>
 
 /** What an import understands (`imports/columns.ts`). */
-export const TABLE_HEADERS = ['kỳ', 'chỉ tiêu', 'khu phố', 'mục tiêu', 'kết quả', 'trên tổng số']
+const TABLE_HEADERS = ['kỳ', 'chỉ tiêu', 'khu phố', 'mục tiêu', 'kết quả', 'trên tổng số']
 
 /** How a file calls the line of the ward itself. */
 export const WHOLE_WARD = 'cả phường'
