@@ -20,7 +20,7 @@ export const en: Words = {
   title: (ward) => `Report: ${ward}`,
   span: (from, until) => (from === until ? from : `From ${from} to ${until}, inclusive`),
   widened: (from, until) =>
-    `You chose ${from === until ? from : `${from} to ${until}`}. A few more days are told because few people rated: otherwise one report less another would be the answers of a few.`,
+    `You chose ${from === until ? from : `${from} to ${until}`}. A few more days are told: otherwise one report less another would be the answers of a few people.`,
   wholeWeeks: 'Your own figures are told in whole weeks that are over.',
   filters: {
     title: 'Which days',

@@ -20,7 +20,7 @@ export const vi = {
   title: (ward: string) => `Báo cáo ${ward}`,
   span: (from: string, until: string) => (from === until ? `Ngày ${from}` : `Từ ${from} đến hết ${until}`),
   widened: (from: string, until: string) =>
-    `Ông/bà chọn ${from === until ? `ngày ${from}` : `từ ${from} đến hết ${until}`}. Xem thêm mấy ngày liền đó, vì ít người đánh giá: nếu không, trừ hai báo cáo cho nhau sẽ ra câu trả lời của vài người.`,
+    `Ông/bà chọn ${from === until ? `ngày ${from}` : `từ ${from} đến hết ${until}`}. Báo cáo tính thêm mấy ngày liền đó: nếu không, lấy hai báo cáo trừ nhau sẽ ra câu trả lời của vài người.`,
   wholeWeeks: 'Số liệu của ông/bà được tính theo tuần đã qua.',
   filters: {
     title: 'Xem khoảng nào',
