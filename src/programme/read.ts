@@ -1,6 +1,6 @@
 import { type Neighbourhood, neighbourhoodsOf } from '../places/queries.ts'
 import { addDays, type Day } from '../values/day.ts'
-import { endOf, monthsIn, type Period } from '../values/period.ts'
+import { endOf, monthsIn } from '../values/period.ts'
 import type { Db } from '../world.ts'
 import { type Figure, NOTHING } from './figure.ts'
 import type { Indicator } from './indicator.ts'

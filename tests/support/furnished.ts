@@ -14,7 +14,7 @@ import { fillDecrees } from './decree.ts'
 import type { There } from './doors.ts'
 import { fillCases } from './late.ts'
 import { flagRatings } from './odd.ts'
-import { fillProgramme } from './programme.ts'
+import { fillProgramme, programmeDoors } from './programme.ts'
 import { publishAll } from './published.ts'
 import { rate, several } from './rated.ts'
 import { rateAs, storedBehind } from './resident.ts'
@@ -202,7 +202,6 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
   const days = await world.db.selectFrom('point_exceptions').select('id').where('ward_id', '=', cast.wardA).execute()
   const these = world.db.selectFrom('neighbourhoods').select('id').where('ward_id', '=', cast.wardA)
   const neighbourhoods = await these.execute()
-  const indicators = await world.db.selectFrom('programme_indicators').select('id').orderBy('place').execute()
   const tablets = await world.db.selectFrom('tablets').select('id').execute()
   const proposals = await world.db.selectFrom('rating_exclusions').select('proposal_id as id').distinct().execute()
   const batches = await world.db.selectFrom('print_batches').select('id').execute()
@@ -222,8 +221,7 @@ async function standing({ world, cast }: Screens, made: Made): Promise<There> {
     'houses/:house': first(houses.map(({ id }) => id)),
     'points/:point': first(points.map(({ id }) => id)),
     'days/:days': first(days.map(({ id }) => id)),
-    'indicators/:indicator': first(indicators.map(({ id }) => id)),
-    'programme/:file': ['figures.csv', 'figures.xlsx'],
+    ...(await programmeDoors(world)),
     'neighbourhoods/:neighbourhood': first(neighbourhoods.map(({ id }) => id)),
     'users/:user': made.users,
     'proposals/:proposal': proposals.map(({ id }) => id),

@@ -3,6 +3,7 @@ import type { Change } from '../../src/programme/figure.ts'
 import { indicatorsOf } from '../../src/programme/queries.ts'
 import { saveFigures } from '../../src/programme/save.ts'
 import { perform } from '../../src/world.ts'
+import type { There } from './doors.ts'
 import type { Screens } from './screens.ts'
 import { OPERATOR } from './world.ts'
 
@@ -30,4 +31,10 @@ export async function fillProgramme(it: Screens, names: readonly string[]): Prom
   await perform(world, OPERATOR, (act) => saveFigures(act, cast.wardA, changes, told))
   const last = indicators.at(-1)
   if (last) await it.send('hanh', `/admin/programme/indicators/${last.id}/hide`, {})
+}
+
+/** What stands behind the doors of programmes. */
+export async function programmeDoors({ db }: Screens['world']): Promise<There> {
+  const indicators = await db.selectFrom('programme_indicators').select('id').orderBy('place').limit(2).execute()
+  return { 'indicators/:indicator': indicators.map(({ id }) => id), 'programme/:file': ['figures.csv', 'figures.xlsx'] }
 }

@@ -18,7 +18,7 @@ export const enProgramme: typeof viProgramme = {
   noList: 'The ward has no indicators yet.',
   noListHint:
     'An indicator is what the ward wishes to watch: new accounts, cases filed online, sessions held… Begin with the list that other wards used and change it, or write your own.',
-  start: (n) => `Begin with ${n} ready indicators`,
+  start: (n) => `Start with ${n} ready indicators`,
   own: 'Add an indicator',
   noneShown: 'All indicators are hidden. Open the list of indicators to show some.',
   noPlaces: 'The ward has no neighbourhoods yet: the table has a line for the whole ward only.',
