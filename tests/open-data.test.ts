@@ -1,18 +1,22 @@
 import { parse } from 'csv-parse/sync'
 import supertest from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { addIndicator } from '../src/programme/indicators.ts'
+import { saveFigures } from '../src/programme/save.ts'
 import { insertRatings } from '../src/ratings/insert.ts'
 import type { OpenLine } from '../src/reports/open-data.ts'
 import type { Figure, WardReport } from '../src/reports/report.ts'
 import { printNumber, printPercent } from '../src/values/number.ts'
+import { perform } from '../src/world.ts'
 import { asRow, type Rated, rate, several } from './support/rated.ts'
 import { openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { OPERATOR } from './support/world.ts'
 
 // The clock stands at Monday 2 March 2026: the last quarter that is told is October to December 2025.
 const ADMIN = '/admin/open-data'
 const PAGE = '/w/99101/open-data'
 const QUARTER = '2025-10-01'
-const EVERYTHING = { parts: ['headline', 'months', 'points', 'reasons', 'criteria', 'coverage'] }
+const EVERYTHING = { parts: ['headline', 'months', 'points', 'reasons', 'criteria', 'coverage', 'programme'] }
 
 let it: Reporting
 beforeAll(async () => {
@@ -35,6 +39,14 @@ beforeAll(async () => {
     it.world.pool,
     named.map((one, at) => ({ ...asRow(one), reasons: at < 11 ? ['slow', 'rude'] : ['slow'], criteria: { '23': 4 } })),
   )
+  await perform(it.world, OPERATOR, async (act) => {
+    const facts = { unit: 'hộ', better: 'more', usualTarget: null } as const
+    const added = await addIndicator(act, wardId, { name: 'Hộ có người biết nộp hồ sơ', kind: 'share', ...facts })
+    const after = { target: 0.8, result: 1204, whole: 1500 }
+    const indicatorId = 'id' in added ? added.id : expect.unreachable()
+    const spot = { indicatorId, neighbourhoodId: null, period: '2025-Q4' }
+    await saveFigures(act, wardId, [{ ...spot, before: null, after }], { indicator: () => '', place: () => '' })
+  })
 })
 afterAll(() => it?.close())
 beforeEach(() => it.world.pool.query('delete from open_data_choices; delete from told_quarters'))
@@ -112,6 +124,9 @@ describe('a ward’s open data', () => {
       `Cách phục vụ tại quầy ${printPercent(totals.service.share ?? 0, 1)} khoảng`.replace(/\s/g, ' '),
     )
     expect(page).toContain(` % ${n} `)
+    const share = { item: 'Hộ có người biết nộp hồ sơ', kind: 'share', period: '2025-Q4', told_on: null }
+    expect(ofPart(lines, 'programme')).toMatchObject([{ ...share, target: 0.8, result: 1204, whole: 1500, n: null }])
+    expect(page).toContain('Hộ có người biết nộp hồ sơ, quý IV/2025 80,27 % 1.204/1.500 hộ 80 %')
     expect(page).toContain('Chờ lâu 14 ')
   })
 
@@ -189,8 +204,8 @@ describe('choosing it', () => {
     expect(rowCount).toBe(0)
     await publish(EVERYTHING)
     const sections = (text: string) =>
-      text.match(/<section><h2 id="(headline|months|points|reasons|criteria|coverage)"[\s\S]*?<\/section>/g)
-    expect(sections(preview.text)?.length).toBe(6)
+      text.match(/<section><h2 id="(headline|months|points|reasons|criteria|coverage|programme)"[\s\S]*?<\/section>/g)
+    expect(sections(preview.text)?.length).toBe(7)
     expect(sections((await open(PAGE)).text)).toEqual(sections(preview.text))
     const edit = await send('sau', ADMIN, choice({ deed: 'edit', contact: 'Văn phòng', parts: ['reasons', 'points'] }))
     expect(edit.text).toMatch(/value="points" checked[\s\S]*value="reasons" checked[\s\S]*value="Văn phòng"/)
@@ -220,7 +235,7 @@ describe('choosing it', () => {
     for (const path of [PAGE, `${PAGE}.json`, `${PAGE}.csv`]) expect((await open(path)).status).toBe(404)
     const again = await it.get('sau', `${ADMIN}?done=stopped`)
     expect(again.text).toContain('Hiện không công bố gì.')
-    expect(again.text.match(/name="parts" value="\w+"[^>]* checked/g)).toHaveLength(6)
+    expect(again.text.match(/name="parts" value="\w+"[^>]* checked/g)).toHaveLength(7)
     await publish({ seen: '2' })
     expect((await open(PAGE)).status).toBe(200)
     const { rows } = await it.world.pool.query(

@@ -8,7 +8,7 @@ import { choiceOf } from '../reports/open-data-queries.ts'
 import { publishOpenData, stopOpenData } from '../reports/set-open-data.ts'
 import { quartersToTell, toldQuarters } from '../reports/tell-quarters.ts'
 import { lastQuarter } from '../reports/told-quarter.ts'
-import { firstRated } from '../reports/told-queries.ts'
+import { firstRated, withProgramme } from '../reports/told-queries.ts'
 import { type Day, dayOf } from '../values/day.ts'
 import { printHotline } from '../values/hotline.ts'
 import { perform, type World } from '../world.ts'
@@ -45,7 +45,8 @@ async function choose(world: World, c: Context<InWard>): Promise<Response> {
   const quarters = quartersFrom(choice.firstQuarter, dayOf(world.now()))
   if (deed === 'preview') {
     const { seen } = values
-    return c.html(previewPage(view, { choice, seen, quarters: await quartersToTell(world, view.ward, quarters) }))
+    const told = await withProgramme(world.db, view.ward.id, await quartersToTell(world, view.ward, quarters))
+    return c.html(previewPage(view, { choice, seen, quarters: told }))
   }
   const done = await perform(world, view.actor, (act) => publishOpenData(act, view.ward.id, values.seen, choice))
   if (done === 'changed-meanwhile') {

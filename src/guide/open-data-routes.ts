@@ -5,6 +5,7 @@ import type { Ward } from '../places/ward.ts'
 import { quartersFrom } from '../reports/open-data.ts'
 import { choiceOf } from '../reports/open-data-queries.ts'
 import { toldQuarters } from '../reports/tell-quarters.ts'
+import { withProgramme } from '../reports/told-queries.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
 import { type Dataset, openDataCsv, openDataJson } from './open-data-files.ts'
@@ -24,7 +25,8 @@ export function openDataRoutes(world: World): Hono {
     const chosen = await choiceOf(world.db, ward.id)
     if (!chosen?.since || chosen.parts.length === 0) return null
     const today = dayOf(world.now())
-    const quarters = await toldQuarters(world, ward, quartersFrom(chosen.firstQuarter, today))
+    const told = await toldQuarters(world, ward, quartersFrom(chosen.firstQuarter, today))
+    const quarters = chosen.parts.includes('programme') ? await withProgramme(world.db, ward.id, told) : told
     return { publicUrl, ward, chosen: { ...chosen, since: chosen.since }, quarters }
   }
 

@@ -1,9 +1,12 @@
 import { type Html, html } from '../html/html.ts'
 import type { Words } from '../html/words.ts'
+import { measured } from '../programme/figure.ts'
+import { printMeasure, printParts } from '../programme/print.ts'
 import { type OpenLine, openLines, PARTS, type Part } from '../reports/open-data.ts'
 import type { Kept } from '../reports/told-queries.ts'
 import { printMonth } from '../values/month.ts'
 import { printInterval, printNumber, printPercent } from '../values/number.ts'
+import { printPeriod } from '../values/period.ts'
 import { printQuarter } from '../values/quarter.ts'
 
 // A year on the page; whoever wants more wants the file.
@@ -12,7 +15,7 @@ const SHOWN = 4
 /** The published figures part by part, the newest quarter first: what everybody reads, and what a ward sees before. */
 export function openDataSections(words: Words, quarters: readonly Kept[], parts: readonly Part[]): Html {
   const say = words.openData
-  const told = openLines(quarters, parts).some(({ n }) => n !== null && n > 0)
+  const told = openLines(quarters, parts).some(({ n, result }) => (n !== null && n > 0) || result !== null)
   if (!told) return html`<p>${say.nothingYet}</p>`
   const newest = quarters.toReversed().slice(0, SHOWN)
   const shown = PARTS.filter((part) => parts.includes(part)).map((part) => section(words, part, newest))
@@ -33,6 +36,7 @@ function section(words: Words, part: Part, quarters: readonly Kept[]): Html | nu
 
 function headsOf({ openData: say }: Words, part: Part): readonly [string, string] {
   if (part === 'coverage') return [say.cases, say.rated]
+  if (part === 'programme') return [say.result, say.target]
   return part === 'reasons' ? [say.named, say.ofAll] : [say.satisfied, say.n]
 }
 
@@ -45,15 +49,16 @@ function row(words: Words, kept: Kept, line: OpenLine): Html {
 }
 
 /** What a line is about, in words: `Tháng 10/2025`, a point's name, a reason. */
-export function labelOf(words: Words, { quarter, told }: Kept, { part, item, question }: OpenLine): string {
+export function labelOf(words: Words, { quarter, told }: Kept, { part, item, question, period }: OpenLine): string {
   const say = words.openData
+  if (part === 'programme' && period !== null) return `${item}, ${printPeriod(period, words.lang)}`
   if (part === 'months') return say.month(printMonth(item))
   if (part === 'reasons') return words.rating.reason[item] ?? item
   if (part === 'criteria')
     return told.criteria.find(({ id }) => id === item)?.title[words.lang === 'vi' ? 'vi' : 'en'] ?? item
   if (part === 'coverage') return say.quarter(printQuarter(quarter))
   if (part === 'points') return question === 'service' ? item : `${item}: ${say.pointQuestion.handling}`
-  return question === 'criterion' ? item : say.question[question]
+  return question === 'criterion' || question === '' ? item : say.question[question]
 }
 
 function cells(words: Words, { told }: Kept, line: OpenLine): Html {
@@ -63,6 +68,7 @@ function cells(words: Words, { told }: Kept, line: OpenLine): Html {
     const rated = coverage === null ? say.unknown : printPercent(coverage, 1, lang)
     return html`<td>${cases === null ? say.unknown : printNumber(cases, 0, lang)}</td><td>${rated}</td>`
   }
+  if (part === 'programme') return programmeCells(lang, line)
   if (n === null || share === null || low === null || high === null) {
     const why = standing === 'fewer-than-10' ? 'few' : standing === 'withheld' ? 'withheld' : 'none'
     return html`<td colspan="2">${say.hidden[why]}</td>`
@@ -74,4 +80,10 @@ function cells(words: Words, { told }: Kept, line: OpenLine): Html {
   return html`<td><b>${printPercent(share, 1, lang)}</b> <span>${say.interval(printInterval(low, high))}</span></td><td>${printNumber(n, 0, lang)}${
     standing === 'preliminary' && html` <span>${say.preliminary}</span>`
   }</td>`
+}
+
+function programmeCells(lang: string, { kind, unit, target, result, whole }: OpenLine): Html {
+  const value = kind === null ? null : measured(kind, { result, whole })
+  const told = (of: number | null) => (of === null || kind === null ? '–' : printMeasure(kind, of, lang))
+  return html`<td><b>${told(value)}</b> <span>${[printParts({ result, whole }, lang), unit].filter(Boolean).join(' ')}</span></td><td>${told(target)}</td>`
 }

@@ -1,11 +1,13 @@
+import type { IndicatorKind } from '../programme/indicator.ts'
 import { addDays, type Day, dayOf } from '../values/day.ts'
+import { endOf, firstDayOf, type Period } from '../values/period.ts'
 import { nextQuarter, quarterStart } from '../values/quarter.ts'
 import type { Figure } from './report.ts'
 import { lastQuarter, quarterKey, type ToldQuarter } from './told-quarter.ts'
 import type { Kept } from './told-queries.ts'
 
 /** What a ward may choose to publish, quarter by quarter. Officers and desks are not among it. */
-export const PARTS = ['headline', 'months', 'points', 'reasons', 'criteria', 'coverage'] as const
+export const PARTS = ['headline', 'months', 'points', 'reasons', 'criteria', 'coverage', 'programme'] as const
 export type Part = (typeof PARTS)[number]
 
 export const LICENCES = ['CC-BY-4.0', 'CC0-1.0'] as const
@@ -42,10 +44,10 @@ export type OpenLine = Readonly<{
   from: Day
   until: Day
   part: Part
-  /** months: `2026-07` · points: the point's name · reasons: the reason's id · criteria: the question's id · else empty */
+  /** months: `2026-07` · points: the point's name · reasons: the reason's id · criteria: the question's id · programme: the indicator · else empty */
 
   item: string
-  question: 'service' | 'handling' | 'ward' | 'criterion'
+  question: 'service' | 'handling' | 'ward' | 'criterion' | ''
   /** null: not told, `standing` says why; so are the scores, the share and its interval (0–1) */
   n: number | null
   score_1: number | null
@@ -56,11 +58,19 @@ export type OpenLine = Readonly<{
   share: number | null
   low: number | null
   high: number | null
-  standing: 'full' | 'preliminary' | 'fewer-than-10' | 'none' | 'withheld'
+  standing: 'full' | 'preliminary' | 'fewer-than-10' | 'none' | 'withheld' | ''
   /** coverage: cases finished in the quarter, and ratings ÷ cases; null: unknown, or another part */
   cases: number | null
   coverage: number | null
-  told_on: Day
+  /** programme: the ward's own numbers for `2026-10`, `2026-Q4` or `2026`; a share is result ÷ whole, a mean too */
+  period: Period | null
+  kind: IndicatorKind | null
+  unit: string | null
+  target: number | null
+  result: number | null
+  whole: number | null
+  /** programme: null, since a ward may correct its own numbers */
+  told_on: Day | null
   rule: string
 }>
 
@@ -71,7 +81,8 @@ export function openLines(quarters: readonly Kept[], parts: readonly Part[]): Op
 
 type Told = readonly [item: string, question: OpenLine['question'], figure: Figure]
 
-function ofPart({ quarter, toldAt, rule, told }: Kept, part: Part): OpenLine[] {
+function ofPart({ quarter, toldAt, rule, told, programme }: Kept, part: Part): OpenLine[] {
+  if (part === 'programme') return programme.map((one) => ofProgramme(quarter, one))
   const until = addDays(nextQuarter(quarter), -1)
   const { coverage } = told
   return toldIn(told, part).map(([item, question, figure]) => ({
@@ -79,9 +90,24 @@ function ofPart({ quarter, toldAt, rule, told }: Kept, part: Part): OpenLine[] {
     ...cells(figure),
     cases: part === 'coverage' ? coverage.cases : null,
     coverage: part === 'coverage' ? coverage.share : null,
+    ...NO_PROGRAMME,
     told_on: dayOf(toldAt),
     rule,
   }))
+}
+
+const NO_PROGRAMME = { period: null, kind: null, unit: null, target: null, result: null, whole: null }
+const NO_FIGURE = { ...{ n: null, score_1: null, score_2: null, score_3: null, score_4: null }, score_5: null }
+
+function ofProgramme(quarter: Day, { name, kind, unit, total }: Kept['programme'][number]): OpenLine {
+  const { period, target, result, whole } = total
+  return {
+    ...{ quarter: quarterKey(quarter), from: firstDayOf(period), until: addDays(endOf(period), -1) },
+    ...{ part: 'programme', item: name, question: '' },
+    ...{ ...NO_FIGURE, share: null, low: null, high: null, standing: '', cases: null, coverage: null },
+    ...{ period, kind, unit, target, result, whole },
+    ...{ told_on: null, rule: '' },
+  }
 }
 
 function toldIn(told: ToldQuarter, part: Part): Told[] {
@@ -96,6 +122,7 @@ function toldIn(told: ToldQuarter, part: Part): Told[] {
   if (part === 'months') return months.map((one): Told => [one.month, 'service', one.service])
   if (part === 'reasons') return reasons.map((one): Told => [one.id, 'service', one.service])
   if (part === 'criteria') return criteria.map((one): Told => [one.id, 'criterion', one.answers])
+  if (part === 'programme') return []
   if (part === 'coverage') return [['', 'service', service]]
   return points.flatMap((one): Told[] => [
     [one.name, 'service', one.service],

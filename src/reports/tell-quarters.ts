@@ -35,7 +35,7 @@ export async function quartersToTell(world: Telling, ward: Ward, quarters: reado
   const all: Kept[] = []
   for (const quarter of quarters) {
     const told = kept.get(quarter)?.told ?? (await workOut(world, ward, quarter))
-    all.push(kept.get(quarter) ?? { quarter, toldAt: now, rule: RULE, told })
+    all.push(kept.get(quarter) ?? { quarter, toldAt: now, rule: RULE, told, programme: [] })
   }
   return all
 }
