@@ -26,7 +26,7 @@ function table(view: WardView, tokens: readonly ApiToken[], now: Date): Html {
   const say = view.words.tokens
   return html`<table class="cards"><thead><tr><th scope="col">${say.name}</th><th scope="col">${say.opens}</th><th scope="col">${say.state}</th><th scope="col">${say.used}</th><th scope="col">${say.by}</th><td></td></tr></thead><tbody>${tokens.map(
     (token) =>
-      html`<tr><th scope="row">${token.name}</th><td data-label="${say.opens}">${say.scopes[token.scope]}${token.purpose && html`<br><span class="hint">${token.purpose}</span>`}</td><td data-label="${say.state}">${stateOf(view, token, now)}</td><td data-label="${say.used}">${token.usedOn ? printDay(token.usedOn) : say.never}</td><td data-label="${say.by}">${say.byOn(token.madeBy, printDay(dayOf(token.madeAt)))}</td>
+      html`<tr><th scope="row"><span class="words">${token.name}</span></th><td data-label="${say.opens}">${say.scopes[token.scope]}${token.purpose && html`<br><span class="hint words">${token.purpose}</span>`}</td><td data-label="${say.state}">${stateOf(view, token, now)}</td><td data-label="${say.used}">${token.usedOn ? printDay(token.usedOn) : say.never}</td><td data-label="${say.by}">${say.byOn(token.madeBy, printDay(dayOf(token.madeAt)))}</td>
 <td>${isOpen(token, now) ? html`<a class="onward" href="${linkTo(view, `${PATH}/${token.id}/revoke`)}" aria-label="${say.revokeNamed(token.name)}">${say.revoke}</a>` : null}</td></tr>`,
   )}</tbody></table>`
 }
