@@ -132,9 +132,13 @@ function boundariesOf(
 
   let cuts = [0, end]
   for (const level of levels) {
+    let next = 0 // both go up: each candidate is looked at once, not once a piece
     cuts = cuts.flatMap((a, i) => {
       const b = cuts[i + 1]
-      return b === undefined ? [a] : [a, ...split(a, b, level, isAllowed, isGood)]
+      if (b === undefined) return [a]
+      const first = next
+      while (next < level.length && (level[next] as number) < b) next++
+      return [a, ...split(a, b, level.slice(first, next), isAllowed, isGood)]
     })
   }
   // A day is as good as the boundary from which nobody's answers part it.

@@ -71,8 +71,10 @@ export function officerFacets(
     const question = questionById(sets, id)
     if (question?.about !== 'officer') return []
     const counts = at('criterion', id)
-    const closed = closedFor(officer, own, linesOf(counts), null).over(span)
-    return [{ question, line: figure(sum(counts, officer), !closed), ward: figure(sum(counts)) }]
+    const bars = sum(counts, officer)
+    // Of few answers nothing is told anyway: what may be told is not worked out for them.
+    const withheld = count(bars) >= FEWEST && !closedFor(officer, own, linesOf(counts), null).over(span)
+    return [{ question, line: figure(bars, withheld), ward: figure(sum(counts)) }]
   })
 
   const all = linesOf(rated)
@@ -84,8 +86,9 @@ export function officerFacets(
     const named = linesOf(at('reason', id))
     const [byMine, byAll] = [named.get(officer) ?? NONE, together(named)]
     const sides = [...both(byMine, mine), ...(own ? [] : both(byAll, everybody))]
-    const closed = closedFor(officer, own, named, closedTogether(sides)).over(span)
-    return { id, line: proportion(n(byMine), n(mine), !closed), ward: proportion(n(byAll), n(everybody), false) }
+    const withheld = () => !closedFor(officer, own, named, closedTogether(sides)).over(span)
+    const ward = proportion(n(byAll), n(everybody), () => false)
+    return { id, line: proportion(n(byMine), n(mine), withheld), ward }
   })
 
   const remarks = [...criteria.map(ofCriterion), ...reasons.map(ofReason)].flatMap((one) => (one ? [one] : []))
@@ -132,12 +135,12 @@ function ofReason({ id, line, ward }: { id: string; line: Proportion; ward: Prop
 }
 
 /** `k` of `n` named it. Neither of the two sides may be one to nine people. */
-function proportion(k: number, n: number, withheld: boolean): Proportion {
+function proportion(k: number, n: number, withheld: () => boolean): Proportion {
   const hidden = (because: 'none' | 'few' | 'withheld') =>
     ({ because, k: null, n: null, share: null, low: null, high: null }) as const
   if (n === 0 || k === 0) return hidden('none')
   if (k < FEWEST) return hidden('few')
-  if (withheld || (n > k && n - k < FEWEST)) return hidden('withheld')
+  if ((n > k && n - k < FEWEST) || withheld()) return hidden('withheld')
   return { because: null, k, n, share: k / n, ...wilson(k, n) }
 }
 
