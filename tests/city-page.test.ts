@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setBoundary } from '../src/places/set-boundary.ts'
 import type { CityReport } from '../src/reports/city.ts'
@@ -6,18 +5,10 @@ import { printInterval, printPercent } from '../src/values/number.ts'
 import { perform } from '../src/world.ts'
 import { cityVi } from '../web/report/words/city-vi.ts'
 import { vi } from '../web/report/words/vi.ts'
-import {
-  axe,
-  type Browser,
-  describeInBrowser,
-  newPage,
-  openBrowser,
-  type PageOptions,
-  putOff,
-} from './support/browser.ts'
+import { axe, type Browser, describeInBrowser, openBrowser, type PageOptions } from './support/browser.ts'
 import { rate, several } from './support/rated.ts'
+import { originOf, visit as visitReport } from './support/report-visit.ts'
 import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
-import { PASSWORD } from './support/staff.ts'
 import { tiles } from './support/tiles.ts'
 import { OPERATOR } from './support/world.ts'
 
@@ -46,7 +37,7 @@ describeInBrowser('the page on all wards', () => {
     for (const [at, boundary] of tiles(2, 1).entries()) {
       await perform(world, OPERATOR, (act) => setBoundary(act, at === 0 ? cast.wardA : cast.wardB, boundary, null))
     }
-    origin = `http://127.0.0.1:${(reports.server.address() as AddressInfo).port}`
+    origin = originOf(reports)
     browser = await openBrowser()
   })
   afterAll(async () => {
@@ -54,17 +45,8 @@ describeInBrowser('the page on all wards', () => {
     await reports?.close()
   })
 
-  async function visit(who: Person, query: string, options: PageOptions) {
-    const page = await newPage(browser, options)
-    await page.clock.setFixedTime(reports.world.now())
-    await page.goto(`${origin}/report/${query}`)
-    await page.fill('input[name=signIn]', who)
-    await page.fill('input[name=password]', PASSWORD)
-    await page.click('main form button')
-    await putOff(page)
-    await page.waitForSelector('main h1')
-    return page
-  }
+  const visit = (who: Person, query: string, options: PageOptions) =>
+    visitReport(browser, reports, who, `/report/${query}`, options)
 
   test('is reached from a ward’s report, says what the API says, and is good for everybody, wide and on a phone', async () => {
     const page = await visit('quan.tri', '', WIDE)

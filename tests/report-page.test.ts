@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SCALE } from '../src/drawing/faces.ts'
@@ -13,13 +12,13 @@ import {
   axe,
   type Browser,
   describeInBrowser,
-  newPage,
   openBrowser,
   type Page,
   type PageOptions,
   putOff,
 } from './support/browser.ts'
 import { rate, several } from './support/rated.ts'
+import { originOf, visit as visitReport } from './support/report-visit.ts'
 import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
 import { PASSWORD } from './support/staff.ts'
 
@@ -55,7 +54,7 @@ describeInBrowser('the report page', () => {
     await rate(world, several(11, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk2, officerId: null }))
     await rate(world, several(4, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk2, officerId: cast.minh }))
     await rate(world, several(6, { wardId: cast.wardA, day: '2019-06-03', deskId: cast.desk1, officerId: cast.lan }))
-    origin = `http://127.0.0.1:${(reports.server.address() as AddressInfo).port}`
+    origin = originOf(reports)
     browser = await openBrowser()
   })
   afterAll(async () => {
@@ -63,18 +62,8 @@ describeInBrowser('the report page', () => {
     await reports?.close()
   })
 
-  /** Signs a person in through the form and leaves them on the report that was asked for. */
-  async function visit(who: Person, query: string, options: PageOptions): Promise<Page> {
-    const page = await newPage(browser, options)
-    await page.clock.setFixedTime(reports.world.now())
-    await page.goto(`${origin}/report/${query}`)
-    await page.fill('input[name=signIn]', who)
-    await page.fill('input[name=password]', PASSWORD)
-    await page.click('main form button')
-    await putOff(page)
-    await shown(page)
-    return page
-  }
+  const visit = (who: Person, query: string, options: PageOptions) =>
+    visitReport(browser, reports, who, `/report/${query}`, options)
   const shown = (page: Page) => page.waitForSelector('main h1')
   /** A table as people read it: its rows of cells. */
   const tableOf = (page: Page, caption: string) =>

@@ -36,7 +36,7 @@ export function readMonths(
 }
 
 /** The last month that is over. */
-export function lastMonth(today: Day): Month {
+function lastMonth(today: Day): Month {
   return monthBefore(monthOf(today))
 }
 
