@@ -34,7 +34,7 @@ function files({ words, ward }: Page): Html {
 }
 
 /** `Ủy ban nhân dân …, … (2026). …` and the address. */
-export function citation({ words, ward, publicUrl, chosen, quarters }: OpenDataPage): string {
+function citation({ words, ward, publicUrl, chosen, quarters }: OpenDataPage): string {
   const year = (quarters.at(-1)?.quarter ?? dayOf(chosen.since)).slice(0, 4)
   const said = words.openData.citation(wardTitle(ward), ward.province, year)
   return `${said} ${publicUrl}/w/${wardKey(ward)}/open-data`
