@@ -238,6 +238,19 @@ describe('the demo', () => {
     expect(odd).toEqual([])
   })
 
+  test('has voices: comments month by month, in batches, and chị Lan on her last quarter, still to be noted', async () => {
+    const batches = await rows<{ n: number; first: string }>(
+      'select n, first_month::text as first from comment_batches order by closed_at',
+    )
+    expect(batches.map(({ first }) => first)).toEqual(['2025-12-01', '2026-01-01', '2026-02-01'])
+    expect(Math.min(...batches.map(({ n }) => n))).toBeGreaterThan(20)
+    const said = await rows<{ code: string; quarter: string; noted: boolean }>(
+      `select o.code, s.quarter::text as quarter, s.noted_at is not null as noted
+      from officer_statements as s join officers as o on o.id = s.officer_id`,
+    )
+    expect(said).toEqual([{ code: 'CB01', quarter: '2025-10-01', noted: false }])
+  })
+
   test('has support points with evening hours, rated only while they are open', async () => {
     const points = await pointsOfWard(world.db, wardId)
     expect(points).toHaveLength(3)
