@@ -16,11 +16,6 @@ export type CityAddress = Readonly<{
   only: Only
 }>
 
-/** Whether an address is of all wards. */
-export function isOfCity(search: string): boolean {
-  return new URLSearchParams(search).has('city')
-}
-
 export function readCityAddress(search: string): CityAddress {
   const query = new URLSearchParams(search)
   return {

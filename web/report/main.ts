@@ -1,7 +1,6 @@
 import type { OfficerReport, WardReport } from '../../src/reports/report.ts'
 import { addDays, printDay } from '../../src/values/day.ts'
 import { addressOf, readAddress } from './address.ts'
-import { isOfCity } from './city-address.ts'
 import { isOfComments } from './comments-address.ts'
 import { type Child, el } from './dom.ts'
 import { filters } from './filters.ts'
@@ -35,7 +34,7 @@ async function show(): Promise<void> {
 }
 
 async function opened() {
-  if (isOfCity(location.search)) return (await import('./city-page.ts')).cityPage(words)
+  if (new URLSearchParams(location.search).has('city')) return (await import('./city-page.ts')).cityPage(words)
   if (isOfComments(location.search)) return (await import('./comments-page.ts')).commentsPage(words)
   return ofOne()
 }
