@@ -5,7 +5,7 @@ import { foundWard } from '../src/places/found-ward.ts'
 import { series } from '../src/places/neighbourhood.ts'
 import type { WholeReport } from '../src/reports/whole-report.ts'
 import { perform } from '../src/world.ts'
-import { describeInBrowser, newPage, openBrowser } from './support/browser.ts'
+import { type Browser, describeInBrowser, newPage, openBrowser, type Page } from './support/browser.ts'
 import { faultsOf } from './support/good.ts'
 import { hidden, openScreens, type Screens } from './support/screens.ts'
 import { cookieOf } from './support/staff.ts'
@@ -159,34 +159,55 @@ describe('the programmes that the press told of', () => {
   })
 })
 
-describeInBrowser('the page of the report', () => {
-  test('draws each indicator, and its table says what the chart says', async () => {
-    const browser = await openBrowser()
-    try {
-      const page = await newPage(browser, { width: 360, height: 640 })
-      const pairs = (await cookieOf(it.server, 'quan.tri')).split('; ').map((pair) => pair.split('='))
-      await page.context().addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: it.origin })))
-      const table = async (ward: string | undefined, caption: string) => {
-        await page.goto(`${it.origin}/report/?ward=${ward}&from=2026-02-01&to=2026-03-02`)
-        await page.waitForSelector('.programme')
-        const found = page.locator('.programme table', { has: page.locator('caption', { hasText: caption }) }).first()
-        const rows = await found.locator('tbody tr').evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.textContent?.replaceAll('\u00a0', ' ')))) // biome-ignore format: one look
-        return rows
-      }
-      const level2 = await table(keys.cauKho, 'Hộ đã có định danh điện tử mức 2, tháng 02/2026')
-      expect(level2).toHaveLength(7)
-      expect(level2[1]).toEqual(['Khu phố 2', '100 %', '20', '22', '90,91 %', '91 %', 'chưa đạt'])
-      expect(level2.at(-1)).toEqual(['Cả phường', '100 %', '89', '97', '91,75 %', '92 %', 'chưa đạt'])
-      const inSentences = /^small, .*(\?city|365 ngày)/ // links of the page around it, which stand in a line of words
-      expect((await faultsOf(page)).filter((fault) => !inSentences.test(fault))).toEqual([])
-      const online = await table(keys.longTam, 'Hồ sơ nộp trực tuyến, quý IV/2025')
-      expect(online.at(-1)).toEqual(['Cả phường', '90 %', '1.236', '1.250', '98,88 %', '110 %', 'đạt'])
-      expect(await page.locator('.programme .targets').first().getAttribute('aria-label')).toContain('bảng bên dưới')
-      const files = await table(keys.binhHoa, 'Hồ sơ được giúp nộp, quý I/2026')
-      expect(files).toEqual([['Cả phường', '2.500', '2.600', '104 %', 'đạt']])
-      expect(await page.locator('.programme').textContent()).toContain('Chưa có số liệu: Buổi họp đánh giá.')
-    } finally {
-      await browser.close()
+describeInBrowser('the pages of programmes', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await openBrowser()
+  })
+  afterAll(() => browser?.close())
+
+  async function enter(width: number): Promise<Page> {
+    const page = await newPage(browser, { width, height: 640 })
+    const pairs = (await cookieOf(it.server, 'quan.tri')).split('; ').map((pair) => pair.split('='))
+    await page.context().addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url: it.origin })))
+    return page
+  }
+
+  test('draw each indicator in the report, and its table says what the chart says', async () => {
+    const page = await enter(360)
+    const table = async (ward: string | undefined, caption: string) => {
+      await page.goto(`${it.origin}/report/?ward=${ward}&from=2026-02-01&to=2026-03-02`)
+      await page.waitForSelector('.programme')
+      const found = page.locator('.programme table', { has: page.locator('caption', { hasText: caption }) }).first()
+      const rows = found.locator('tbody tr')
+      const cells = await rows.evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.textContent)))
+      return cells.map((row) => row.map((cell) => cell?.replaceAll('\u00a0', ' ')))
     }
+    const level2 = await table(keys.cauKho, 'Hộ đã có định danh điện tử mức 2, tháng 02/2026')
+    expect(level2).toHaveLength(7)
+    expect(level2[1]).toEqual(['Khu phố 2', '100 %', '20', '22', '90,91 %', '91 %', 'chưa đạt'])
+    expect(level2.at(-1)).toEqual(['Cả phường', '100 %', '89', '97', '91,75 %', '92 %', 'chưa đạt'])
+    const inSentences = /^small, .*(\?city|365 ngày)/ // links of the page around it, which stand in a line of words
+    expect((await faultsOf(page)).filter((fault) => !inSentences.test(fault))).toEqual([])
+    const online = await table(keys.longTam, 'Hồ sơ nộp trực tuyến, quý IV/2025')
+    expect(online.at(-1)).toEqual(['Cả phường', '90 %', '1.236', '1.250', '98,88 %', '110 %', 'đạt'])
+    expect(await page.locator('.programme .targets').first().getAttribute('aria-label')).toContain('bảng bên dưới')
+    const files = await table(keys.binhHoa, 'Hồ sơ được giúp nộp, quý I/2026')
+    expect(files).toEqual([['Cả phường', '2.500', '2.600', '104 %', 'đạt']])
+    expect(await page.locator('.programme').textContent()).toContain('Chưa có số liệu: Buổi họp đánh giá.')
+  }, 60_000)
+
+  test('let a clerk go down a column with Enter, over the end of a table, and save with Ctrl', async () => {
+    const page = await enter(1280)
+    await page.goto(`${it.origin}/admin/programme?p=2025-12&ward=${keys.binhHoa}`)
+    await page.waitForSelector('[data-keys]:not([hidden])')
+    await page.locator('[id="r0.x"]').focus()
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('8')
+    await page.keyboard.press('Control+Enter')
+    await page.waitForURL('**done=saved&n=2**')
+    expect(await page.inputValue('[id="r0.x"]')).toBe('7')
+    expect(await page.inputValue('[id="r1.x"]')).toBe('8')
   }, 60_000)
 })

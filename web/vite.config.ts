@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-const SCRIPTS = ['filter', 'find', 'print', 'map']
+const SCRIPTS = ['filter', 'find', 'grid', 'print', 'map']
 const STYLES = ['staff', 'map-style']
 
 /** One page (the report), and style sheets and scripts for pages that the server draws. Nothing comes from another host. */
@@ -22,6 +22,7 @@ export default defineConfig({
         staff: here('styles/staff.css'),
         filter: here('admin/filter.ts'),
         find: here('find/main.ts'),
+        grid: here('admin/grid.ts'),
         print: here('admin/print.ts'),
         map: here('map/main.ts'),
         'map-style': here('styles/map.css'),

@@ -90,7 +90,7 @@ function grid(view: WardView, it: GridPage): Html {
   if (!mayChange) return html`${head}${tables}`
   return html`${head}${it.carried ? html`<p class="hint">${say.carried}</p>` : null}${rows.places.length > 0 ? html`<p class="hint">${say.wholeWardHint}</p>` : null}
 <form method="post" action="${linkTo(view, '/admin/programme')}" novalidate data-grid><input type="hidden" name="p" value="${period}"><input type="hidden" name="seen" value="${it.seen}"><input type="hidden" name="indicators" value="${indicators.map(({ id }) => id).join(' ')}"><input type="hidden" name="places" value="${rows.places.map(({ id }) => id).join(' ')}">
-${tables}<p class="choices stuck"><button>${say.save}</button></p></form>`
+${tables}<p class="choices stuck"><button>${say.save}</button> <small data-keys hidden>${say.keys}</small></p></form><script type="module" src="/scripts/grid.js"></script>`
 }
 
 function undoButton(view: WardView, { undo, mayChange }: GridPage): Html | null {

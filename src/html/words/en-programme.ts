@@ -53,6 +53,7 @@ export const enProgramme: typeof viProgramme = {
   },
   better: { more: 'More is better', less: 'Less is better' },
   save: 'Save figures',
+  keys: 'Enter: the box below. Ctrl + Enter: save.',
   saved: (n) => `${n} changed lines saved.`,
   unchanged: 'Nothing changed.',
   undo: (n, when) => `Undo the ${n} lines saved at ${when}`,

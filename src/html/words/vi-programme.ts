@@ -51,6 +51,7 @@ export const viProgramme = {
   },
   better: { more: 'Càng nhiều càng tốt', less: 'Càng ít càng tốt' },
   save: 'Lưu số liệu',
+  keys: 'Enter: xuống ô dưới. Ctrl + Enter: lưu.',
   saved: (n: string) => `Đã lưu ${n} dòng thay đổi.`,
   unchanged: 'Không có gì thay đổi.',
   undo: (n: string, when: string) => `Hoàn tác ${n} dòng đã lưu lúc ${when}`,
