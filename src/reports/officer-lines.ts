@@ -2,6 +2,7 @@ import { addDays, printDay } from '../values/day.ts'
 import { firstDay, nextMonth } from '../values/month.ts'
 import { printInterval, printNumber, printPercent } from '../values/number.ts'
 import { nextQuarter, printQuarter } from '../values/quarter.ts'
+import { standing } from '../values/score.ts'
 import { FACET_WORDS } from './facet-words.ts'
 import type { Proportion, Remark } from './officer-facets.ts'
 import type { Said, Span } from './report.ts'
@@ -54,7 +55,7 @@ function nameOf({ id, title }: Remark): string {
 /** `40,0 % người đánh giá nêu, nhiều hơn mức chung (khoảng 31–50, n = 104)` */
 function sayRemark({ about, share, low, high, n }: Remark): string {
   const what = about === 'reason' ? 'người đánh giá nêu, nhiều hơn mức chung' : 'hài lòng'
-  return `${printPercent(share, 1)} ${what} (khoảng ${printInterval(low, high)}, n = ${printNumber(n)})`
+  return `${printPercent(share, 1)} ${what} (khoảng ${printInterval(low, high)}, n = ${printNumber(n)}${standing(n) === 'preliminary' ? ', sơ bộ' : ''})`
 }
 
 function sayNamed(named: Proportion): string {

@@ -1,8 +1,9 @@
 import type { OfficerFacets, Remark } from '../../src/reports/officer-facets.ts'
 import { printMonths } from '../../src/values/month.ts'
 import { printInterval, printNumber, printPercent } from '../../src/values/number.ts'
+import { standing } from '../../src/values/score.ts'
 import { type Child, el } from './dom.ts'
-import { figureTable } from './figure-table.ts'
+import { badge, figureTable } from './figure-table.ts'
 import { dataTable } from './table.ts'
 import { officerFacetsEn } from './words/officer-facets-en.ts'
 import { officerFacetsVi } from './words/officer-facets-vi.ts'
@@ -38,7 +39,7 @@ function list(title: string, remarks: readonly Remark[], words: Words): HTMLElem
     const name = title ? titleOf(title, words) : nameOf(id, words)
     const told = about === 'reason' ? say.named : say.satisfied
     const figures = told(printPercent(share, 1, words.lang), printInterval(low, high), printNumber(n, 0, words.lang))
-    return el('li', {}, el('b', {}, name), `: ${figures}`)
+    return el('li', {}, el('b', {}, name), `: ${figures} `, standing(n) === 'preliminary' && badge(words))
   }
   // An empty half is left out by the style: nothing to praise must not stand there as a blank.
   return el('div', {}, remarks.length > 0 && [el('h3', {}, `${title}:`), el('ul', {}, remarks.map(line))])
