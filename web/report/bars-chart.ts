@@ -2,6 +2,7 @@ import { Chart, type ChartType, type Plugin } from 'chart.js'
 import { SCALE, type Step } from '../../src/drawing/faces.ts'
 import type { Figure } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
+import { saysBelow } from './hover.ts'
 import { headroom, heightOfRows, writeAbove } from './lettering.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, type Words } from './words.ts'
@@ -19,6 +20,13 @@ export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], wo
     frame.style.height = `${heightAt(width)}px` // through the object model: the policy forbids only what is in markup
   }
   adjust(frame.clientWidth)
+  const says = saysBelow(canvas, ({ datasetIndex, index }) => {
+    const row = rows[index]
+    const count = row?.figure.bars?.[datasetIndex]
+    return count === undefined
+      ? null
+      : `${row?.name}, ${words.scale[datasetIndex]}: ${printNumber(count, 0, words.lang)}`
+  })
   const chart = new Chart(canvas, {
     type: 'bar',
     data: {
@@ -42,23 +50,14 @@ export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], wo
         const href = hit && rows[hit.index]?.href
         if (href) location.assign(href)
       },
-      onHover: (_event, [hit]) => {
+      onHover: (event, hits) => {
+        const [hit] = hits
+        says(event, hits)
         canvas.style.cursor = hit && rows[hit.index]?.href ? 'pointer' : ''
       },
       scales: {
         x: { stacked: true, display: false, min: 0, max: 100 },
         y: { stacked: true, display: false },
-      },
-      plugins: {
-        tooltip: {
-          callbacks: {
-            title: ([item]) => item?.label ?? '',
-            label: ({ datasetIndex, dataIndex }) => {
-              const count = rows[dataIndex]?.figure.bars?.[datasetIndex] ?? 0
-              return ` ${words.scale[datasetIndex]}: ${printNumber(count, 0, words.lang)}`
-            },
-          },
-        },
       },
     },
     plugins: [lettering(rows, words)],

@@ -1,8 +1,9 @@
-import { Chart, type ChartType, type Plugin, ScatterController } from 'chart.js'
+import { Chart, type Plugin, ScatterController } from 'chart.js'
 import { FUNNEL, funnel } from '../../src/reports/peers.ts'
 import type { ShownFigure } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
 import { FEWEST } from '../../src/values/score.ts'
+import { saysBelow } from './hover.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, type Words } from './words.ts'
 
@@ -61,6 +62,10 @@ export function funnelChart(canvas: HTMLCanvasElement, dots: readonly FunnelDot[
     },
     options: {
       maintainAspectRatio: false,
+      onHover: saysBelow(canvas, ({ datasetIndex, index }) => {
+        const dot = datasetIndex === 0 ? dots[index] : undefined
+        return dot && `${dot.name}: ${printFigure(dot.figure, words)}`
+      }),
       onClick: (_event, [hit]) => {
         const href = hit?.datasetIndex === 0 && dots[hit.index]?.href
         if (href) location.assign(href)
@@ -81,25 +86,13 @@ export function funnelChart(canvas: HTMLCanvasElement, dots: readonly FunnelDot[
           grid: { color: () => theme().bar },
         },
       },
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          filter: ({ datasetIndex }) => datasetIndex === 0,
-          callbacks: {
-            label: ({ dataIndex }) => {
-              const dot = dots[dataIndex]
-              return dot ? [dot.name, printFigure(dot.figure, words)] : ''
-            },
-          },
-        },
-      },
     },
     plugins: [names(dots, ward)],
   })
   follow(chart, () => HEIGHT)
 }
 
-function names(dots: readonly FunnelDot[], ward: number): Plugin<ChartType> {
+function names(dots: readonly FunnelDot[], ward: number): Plugin<'line' | 'scatter'> {
   return {
     id: 'names',
     afterDatasetsDraw: (chart) => {

@@ -57,7 +57,6 @@ export function intervalsChart(canvas: HTMLCanvasElement, rows: readonly PeerRow
         },
         y: { display: false },
       },
-      plugins: { tooltip: { enabled: false } }, // everything is written there already
     },
     plugins: [dots(rows, ward, words)],
   })

@@ -8,24 +8,14 @@ import {
   LineController,
   LineElement,
   PointElement,
-  Tooltip,
 } from 'chart.js'
 import type { By, TrendStep } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
+import { saysBelow } from './hover.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, printShortStep, printStep, type Words } from './words.ts'
 
-Chart.register(
-  BarController,
-  BarElement,
-  CategoryScale,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-)
+Chart.register(BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, PointElement)
 Chart.defaults.animation = false // nothing moves unless the reader moved it
 Chart.defaults.font.family = '"Be Vietnam Pro", system-ui, sans-serif'
 Chart.defaults.font.size = 14
@@ -83,6 +73,10 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly TrendStep[
     options: {
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
+      onHover: saysBelow(canvas, ({ index }) => {
+        const step = trend[index]
+        return step && `${printStep(step.from, by)}: ${printFigure(step.service, words)}`
+      }),
       scales: {
         x: {
           grid: { display: false },
@@ -111,13 +105,6 @@ export function trendChart(canvas: HTMLCanvasElement, trend: readonly TrendStep[
             callback: (n) => (Number(n) <= most ? printNumber(Number(n), 0, words.lang) : ''),
           },
           grid: { display: false },
-        },
-      },
-      plugins: {
-        tooltip: {
-          displayColors: false,
-          filter: ({ dataset }) => dataset.label === 'n',
-          callbacks: { label: ({ dataIndex }) => printFigure((trend[dataIndex] as TrendStep).service, words) },
         },
       },
     },
