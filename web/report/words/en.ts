@@ -1,7 +1,6 @@
 import { facets } from './facets-en.ts'
 import { officer } from './officer-en.ts'
 import { programme } from './programme-en.ts'
-import { scales } from './scales-en.ts'
 import type { Words } from './vi.ts'
 
 export const en: Words = {
@@ -52,6 +51,7 @@ export const en: Words = {
     neighbourhoods: 'Neighbourhoods',
     channels: 'How they came',
     tiers: 'How far confirmed',
+    scales: 'Official scales',
     marks: 'Flagged',
     reading: 'How to read',
   },
@@ -115,7 +115,6 @@ export const en: Words = {
   },
   facets,
   programme,
-  scales,
   officer,
   channels: {
     title: 'How ratings came',

@@ -1,8 +1,6 @@
 import type { scales as vi } from './scales-vi.ts'
 
 export const scales: typeof vi = {
-  chapter: 'Official scales',
-  title: 'Official scales',
   hint: 'The same ratings and cases, counted as each text counts. These figures are made in different ways and are not to be compared with one another.',
   rule: (id, version, from) => `Rule ${id}, version ${version}, valid from ${from}`,
   replaced: (day) => `Replaced from ${day}, for reference only`,

@@ -1,7 +1,5 @@
 /** Of the chapter of official scales. */
 export const scales = {
-  chapter: 'Thang đo chính thức',
-  title: 'Thang đo chính thức',
   hint: 'Cùng những đánh giá và hồ sơ ấy, tính theo cách của từng văn bản. Các số ở đây có cách tính khác nhau, nên không so với nhau.',
   rule: (id: string, version: string, from: string) => `Quy tắc ${id}, bản ${version}, áp dụng từ ${from}`,
   replaced: (day: string) => `Đã bị thay thế từ ${day}, chỉ để tham khảo`,

@@ -1,7 +1,6 @@
 import { facets } from './facets-vi.ts'
 import { officer } from './officer-vi.ts'
 import { programme } from './programme-vi.ts'
-import { scales } from './scales-vi.ts'
 
 /** Every word of the report page, in Vietnamese, the default. A further language is one more file of this shape. */
 export const vi = {
@@ -52,6 +51,7 @@ export const vi = {
     neighbourhoods: 'Khu phố, ấp',
     channels: 'Cách gửi',
     tiers: 'Xác thực',
+    scales: 'Thang đo chính thức',
     marks: 'Phiếu lạ',
     reading: 'Cách đọc',
   },
@@ -115,7 +115,6 @@ export const vi = {
   },
   facets,
   programme,
-  scales,
   officer,
   channels: {
     title: 'Cách gửi đánh giá',
