@@ -65,7 +65,7 @@ function reasons(facets: Facets): Part[] {
       }))
     return rows.length === 0
       ? []
-      : [text(`${SAY.tone[tone]}:`), { kind: 'chart', draw: () => lengthsChart(rows, most) }]
+      : [{ kind: 'chart', above: `${SAY.tone[tone]}:`, draw: () => lengthsChart(rows, most) }]
   }
   const lines = [...reasons]
     .sort((a, b) => Number(a.tone === 'good') - Number(b.tone === 'good') || (b.service.n ?? 0) - (a.service.n ?? 0))
@@ -98,7 +98,14 @@ function criteria(facets: Facets): Part[] {
       pieces: [
         ...(mean === null
           ? []
-          : [{ kind: 'chart', draw: draw(mean), caption: SAY.mean(printPercent(mean, 1)) } satisfies Piece]),
+          : [
+              {
+                kind: 'chart',
+                draw: draw(mean),
+                caption: SAY.mean(printPercent(mean, 1)),
+                else: SAY.meanAlone(printPercent(mean, 1)),
+              } satisfies Piece,
+            ]),
         figures(SAY.column.criterion, lines),
         text(monthsIn(facets)),
       ],

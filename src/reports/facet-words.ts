@@ -25,6 +25,7 @@ export const FACET_WORDS = {
     `Trên ${n} đánh giá tại quầy. Một người có thể nêu nhiều lý do, nên cộng lại không bằng số đánh giá.`,
   months: (months: readonly string[]) => `Tính trọn các tháng của khoảng báo cáo: ${printMonths(months)}.`,
   criteria: 'Từng câu hỏi thêm',
+  meanAlone: (share: string) => `Trung bình các câu: ${share}. Chỉ tính người đã trả lời câu ấy.`,
   mean: (share: string) => `Nét đứt: trung bình các câu ${share}. Chấm rỗng: sơ bộ. Chỉ tính người đã trả lời câu ấy.`,
   hours: 'Cách phục vụ theo giờ',
   weekdays: 'Cách phục vụ theo thứ trong tuần',

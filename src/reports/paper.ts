@@ -12,8 +12,8 @@ export type Piece =
   | Readonly<{ kind: 'text'; words: string }>
   /** column widths in millimetres, 167 in all; a cell for each */
   | Readonly<{ kind: 'table'; columns: readonly Column[]; rows: readonly (readonly string[])[] }>
-  /** its figures stand in a table too, or `else` says where; `caption` explains the drawing */
-  | Readonly<{ kind: 'chart'; draw: () => readonly Block[]; caption?: string; else?: string }>
+  /** its figures stand in a table too, or `else` says where; `above` names the drawing, `caption` explains it */
+  | Readonly<{ kind: 'chart'; draw: () => readonly Block[]; above?: string; caption?: string; else?: string }>
 
 /** One numbered chapter. */
 export type Part = Readonly<{ title: string; pieces: readonly Piece[] }>

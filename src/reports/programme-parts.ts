@@ -12,7 +12,12 @@ export function programmeParts(lines: readonly ProgrammeLine[]): Part[] {
   const silent = lines.filter(({ total }) => total === null).map(({ name }) => name)
   const pieces = lines.flatMap(indicator)
   const last = silent.length > 0 ? [text(`${SAY.silent}: ${silent.join('; ')}.`)] : []
-  return [{ title: SAY.title, pieces: [text(`${SAY.hint} ${SAY.caption}`), ...pieces, ...last] }]
+  return [
+    {
+      title: SAY.title,
+      pieces: [text(SAY.hint), { kind: 'chart', above: SAY.caption, draw: () => [] }, ...pieces, ...last],
+    },
+  ]
 }
 
 function indicator(line: ProgrammeLine): Piece[] {
@@ -28,11 +33,7 @@ function indicator(line: ProgrammeLine): Piece[] {
     const part = (of: number | null) => (of === null ? null : of / scale)
     return { name: row.name, says, result: part(row.value), target: part(row.target) }
   })
-  return [
-    text(`${name} (${unit}). ${whole}`),
-    { kind: 'chart', draw: () => targetBars(bars) },
-    table(line),
-  ]
+  return [text(`${name} (${unit}). ${whole}`), { kind: 'chart', draw: () => targetBars(bars) }, table(line)]
 }
 
 function table({ kind, total, places }: ProgrammeLine): Piece {

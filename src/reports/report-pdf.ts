@@ -42,7 +42,8 @@ const CHAPTER = 22 // millimetres below a heading on its page: a table's head an
 function blocksOf(piece: Piece): readonly Block[] {
   if (piece.kind === 'table') return table(piece.columns, piece.rows)
   if (piece.kind === 'text') return [text(piece.words)]
-  return [...piece.draw(), ...(piece.caption ? [text(piece.caption), space(2)] : [])]
+  const above = piece.above ? [text(piece.above)] : []
+  return [...above, ...piece.draw(), ...(piece.caption ? [text(piece.caption), space(2)] : [])]
 }
 
 /** Nghị định 30/2020/NĐ-CP, Phụ lục I: whose paper it is at the left, the nation at the right. */
