@@ -1,5 +1,6 @@
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DOORS } from '../src/access/doors.ts'
 import type { WardReport } from '../src/reports/report.ts'
 import { addDays, dayOf } from '../src/values/day.ts'
 import { apiToken, bearer } from './support/api-tokens.ts'
@@ -79,6 +80,24 @@ describe('a token of ward A', () => {
       expect((await get(path, figures)).headers.location).toMatch(/^\/sign-in/)
     const post = await supertest(it.server).post('/api/reports/wards/99101').set(bearer(figures))
     expect(post.status).toBe(404)
+  })
+
+  test('opens no other door of the house, of whichever scope', async () => {
+    const others = Object.keys(DOORS).filter((door) => !door.includes(' /api/'))
+    expect(others.length).toBeGreaterThan(150)
+    const tokens = [
+      figures,
+      await apiToken(it.world, it.cast.wardA, 'officers'),
+      await apiToken(it.world, it.cast.wardA, 'cases'),
+    ]
+    for (const [at, door] of others.entries()) {
+      const [method = '', pattern = ''] = door.split(' ')
+      const path = pattern.replace(/:\w+/g, it.cast.desk1)
+      const answer = await supertest(it.server)
+        [method === 'GET' ? 'get' : 'post'](`${path}?ward=99101`)
+        .set({ ...bearer(tokens[at % 3] ?? ''), 'Sec-Fetch-Site': 'same-origin' })
+      expect(`${door} ${answer.status} ${answer.headers.location ?? ''}`).toMatch(/ (303 \/sign-in.*|404 |415 )$/)
+    }
   })
 
   test('is believed in its header alone: not in an address, a cookie or a form', async () => {

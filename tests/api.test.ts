@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { OPERATIONS } from '../src/api/operations.ts'
 import { createApp } from '../src/app.ts'
 import { LANGUAGES } from '../src/html/words.ts'
+import { insertRatings } from '../src/ratings/insert.ts'
 import { DESCRIBED, DOCUMENT, faultsOf, misfits } from './support/api.ts'
 import { besiege } from './support/api-siege.ts'
 import { apiToken, bearer } from './support/api-tokens.ts'
-import { rate, several } from './support/rated.ts'
+import { fillProgramme } from './support/programme.ts'
+import { asRow, rate, several } from './support/rated.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { keptShapes, makeShapes } from './support/shapes.ts'
 
@@ -22,10 +25,20 @@ beforeAll(async () => {
     const first = { ...of, deskId: desk1, officerId: lan }
     await rate(it.world, [...several(30, first), ...several(40, { ...of, deskId: desk2, officerId: minh })])
     await rate(it.world, several(3, { ...of, deskId: desk2, channel: 'paper' }))
+    // What chapters beside the headline are made of: reasons, further questions, something low that waits.
+    const named = several(24, first, [1]).map(asRow)
+    const said = { reasons: ['slow', 'rude'], criteria: { 23: 5, 25: 4 }, wantsReply: true } as const
+    await insertRatings(
+      it.world.pool,
+      named.map((row) => ({ ...row, ...said })),
+    )
   }
+  const row = { ward_id: wardA, id: randomUUID(), kind: 'khu phố', name: 'Khu phố 1', created_at: it.world.now() }
+  await it.world.db.insertInto('neighbourhoods').values(row).execute()
+  await fillProgramme(it, ['Hộ có người biết nộp trực tuyến', 'Buổi hướng dẫn', 'Tài khoản'])
   const chosen = {
     deed: 'publish',
-    parts: 'headline',
+    parts: 'reasons',
     firstQuarter: '2025-10-01',
     licence: 'CC-BY-4.0',
     contact: '',
@@ -156,6 +169,9 @@ describe('what the service answers', () => {
       seen.add(`${one.door} ${answer.status}`)
       expect(misfits(one.door, answer), `${one.path} ${one.who ?? one.token} ${answer.status}`).toEqual([])
     }
+    const { body } = await it.as('sau').get(`/api/reports/wards/99101${SPANS[1]}`)
+    for (const chapter of ['reasons', 'criteria', 'hours', 'weekdays'])
+      expect(body.facets[chapter].length).toBeGreaterThan(0)
     const ever = (status: number) => [...seen].filter((one) => one.endsWith(` ${status}`)).length
     const gets = [...DESCRIBED.keys()].filter((door) => door.startsWith('GET'))
     expect(ever(200)).toBe(gets.length)
@@ -227,8 +243,8 @@ describe('what the service answers', () => {
   })
 })
 
-test('400 requests made of the description, half of them with something wrong: never a 5xx, never our insides', async () => {
-  const statuses = await besiege(it.world, it.cast, it.server, 400)
+test('256 requests made of the description, half of them with something wrong: never a 5xx, never our insides', async () => {
+  const statuses = await besiege(it.world, it.cast, it.server, 256)
   expect(it.world.logged.filter((line) => /"level":[56]0/.test(line))).toEqual([])
   for (const status of [200, 401, 404, 422]) expect(statuses[status], `${status}`).toBeGreaterThan(0)
 })
