@@ -158,7 +158,7 @@ export function officerReport(
 }
 
 /** The headline: `service` and `handling` at desks, and the ward as a body wherever it was rated. */
-export function wardTotals(places: readonly PlaceCount[], gates: Gates, span: Span): WardReport['totals'] {
+function wardTotals(places: readonly PlaceCount[], gates: Gates, span: Span): WardReport['totals'] {
   const bars = { service: sumOf(places.filter(atDesk), 'service'), handling: sumOf(places.filter(atDesk), 'handling') }
   const total = (question: Question, bars: Bars) => figure(bars, !gates.total(question).over(span))
   return {

@@ -9,8 +9,8 @@ import type { Span } from './report.ts'
  * added and subtracted then, it is whole pieces that come out.
  *
  * The method is global recoding of time, down its hierarchy, before cells are suppressed: A. Hundepool and others,
- * "Statistical Disclosure Control" (Wiley 2012), ch. 4.3.3 and 5.2 (linked tables); ten as in Washington State Department of
- * Health, "Standards for Reporting Data with Small Numbers" (2018). A calendar year is cut into quarters, these into
+ * "Statistical Disclosure Control" (Wiley 2012), on hierarchical and linked tables; ten as the Washington State Department of
+ * Health has it for small numbers. A calendar year is cut into quarters, these into
  * months, weeks and days, as far as no piece has one to nine answers; such a piece goes with the next one, the last with
  * the one before. It is cut by its own answers alone, never by the span asked: else each span would have cuts of its own.
  */
@@ -29,14 +29,9 @@ export type Closed = Readonly<{
 }>
 
 /**
- * May this line be told over this span, beside its figures over all other spans? `perDay`: all of the line's answers in all
- * calendar years that the span touches.
+ * Over which spans a line may be told beside its figures over all other spans. `perDay`: all of its answers in all calendar
+ * years that are asked about. `within`: of the whole that it is a part of; it is told over no span over which that isn't.
  */
-export function isClosed(perDay: PerDay, span: Span): boolean {
-  return closedLine(perDay).over(span)
-}
-
-/** The same for many spans. `within`: of the whole that this line is a part of; it is told over no span over which that isn't. */
 export function closedLine(perDay: PerDay, within: Closed | null = null): Closed {
   return closedTogether([perDay], within)
 }

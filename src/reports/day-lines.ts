@@ -23,7 +23,7 @@ export type Question = 'service' | 'handling' | 'ward'
 type Sign = (line: DayLine) => number
 
 /** As the headline counts: without what two people excluded. */
-export const headline: Sign = ({ mark }) => (mark === null ? 1 : mark === 'excluded' ? -1 : 0)
+const headline: Sign = ({ mark }) => (mark === null ? 1 : mark === 'excluded' ? -1 : 0)
 
 export const only =
   (mark: DayLine['mark']): Sign =>
