@@ -10,9 +10,9 @@ import { PAST } from './roster.ts'
 import { BOUNDARY, DEMO_WARD } from './ward.ts'
 
 /**
- * A ward beside Mẫu, so that the page on all wards has something to lay side by side: one with many ratings, one that got
- * worse, one with few, one with too few, one that has only begun. `visits`: rated visits on a weekday; `quality`: the share
- * that go as they should when the demo begins, and how much that moves until its end.
+ * A ward beside Mẫu, so that the page on all wards has something to lay side by side: one that got worse, one that did
+ * not, one with few ratings, one with too few, one that has only begun. `visits`: rated visits on a weekday; `quality`: the
+ * share that go as they should when the demo begins, and how much that moves until its end.
  */
 export type Neighbour = Readonly<{
   code: string
@@ -24,8 +24,8 @@ export type Neighbour = Readonly<{
 }>
 
 export const NEIGHBOURS: readonly Neighbour[] = [
-  { code: '99002', kind: 'phường', name: 'Hàng Dừa', visits: 9, quality: 0.86, progress: 0 },
-  { code: '99003', kind: 'phường', name: 'Bờ Kè', visits: 8, quality: 0.95, progress: -0.65 },
+  { code: '99002', kind: 'phường', name: 'Bờ Kè', visits: 8, quality: 0.95, progress: -0.65 },
+  { code: '99003', kind: 'phường', name: 'Hàng Dừa', visits: 3, quality: 0.86, progress: 0 },
   { code: '99004', kind: 'phường', name: 'Cầu Gỗ', visits: 0.9, quality: 0.75, progress: 0.1 },
   { code: '99005', kind: 'xã', name: 'Ruộng Xanh', visits: 0.25, quality: 0.8, progress: 0 },
   { code: '99006', kind: 'xã', name: 'Đồi Thông', visits: 0, quality: 0.8, progress: 0 },
