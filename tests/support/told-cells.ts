@@ -88,14 +88,14 @@ function toldToOfficer(ward: PaperWard, id: string, random: Random): Cell[] {
 
 type Put = (line: string, wholes: readonly string[], figure: Figure | undefined, span: Span) => void
 
-/** Every number above nought in these reports. */
+/** Every number above nought in these reports, in an order of its own. */
 export function cellsOf(make: (put: Put) => void): Cell[] {
   const cells = new Map<string, Cell>()
   make((line, wholes, figure, { from, to }) => {
     if (figure && figure.standing !== 'hidden')
       cells.set(`${line} ${from} ${to} ${figure.n}`, { line, wholes, span: { from, to }, n: figure.n })
   })
-  return [...cells.values()]
+  return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
 }
 
 export function tellWard(report: WardReport, put: Put): void {
