@@ -15,6 +15,7 @@ export function csvText(lines: readonly (readonly (string | number)[])[]): strin
   )
 }
 
-function plainCell(text: string): string {
+/** A text as no spreadsheet works it out. */
+export function plainCell(text: string): string {
   return text.replace(FORMULA, "'")
 }

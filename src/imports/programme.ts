@@ -1,3 +1,4 @@
+import { plainCell } from '../http/csv.ts'
 import { nameKey } from '../places/neighbourhood.ts'
 import type { Neighbourhood } from '../places/queries.ts'
 import { type Amount, type Change, doubled, type Figure, isSame, NOTHING, spotKey } from '../programme/figure.ts'
@@ -93,7 +94,10 @@ function readRow(
   const { faults, add } = faultsOf('programme', row.line)
   const { period: when = '', indicator: called = '', neighbourhood = '', target = '', result = '', whole = '' } = row.of
   const period = readPeriod(when)
-  const indicator = indicators.find(({ name }) => nameKey(name) === nameKey(called))
+  // A name that a spreadsheet would work out goes out with an apostrophe, and comes back with it.
+  const indicator = indicators.find(({ name }) =>
+    [name, plainCell(name)].some((one) => nameKey(one) === nameKey(called)),
+  )
   const ofWard = neighbourhood === '' || fold(neighbourhood) === fold(WHOLE_WARD)
   const place = ofWard ? null : names.get(fold(neighbourhood))
   if (!period)

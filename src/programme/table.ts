@@ -1,5 +1,5 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { csvText } from '../http/csv.ts'
+import { csvText, plainCell } from '../http/csv.ts'
 import type { Neighbourhood } from '../places/queries.ts'
 import { type Period, printPeriod } from '../values/period.ts'
 import { type Figure, NOTHING } from './figure.ts'
@@ -28,7 +28,7 @@ export function programmeCsv(table: Table): string {
 /** The same as XLSX; numbers are numbers. Shares stand in percent without a sign, which is how they are read. */
 export function programmeXlsx(table: Table): Promise<Uint8Array> {
   const rows = lines(table).map((cells) =>
-    cells.map((cell, at) => (at < 3 ? cell : cell === '' ? null : Number(cell.replace(',', '.')))),
+    cells.map((cell, at) => (at < 3 ? plainCell(cell) : cell === '' ? null : Number(cell.replace(',', '.')))),
   )
   const columns = [
     ...[18, 44, 24].map((width) => ({ width, numFmt: '@' })),
