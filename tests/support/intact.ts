@@ -44,7 +44,12 @@ const look = (page: Page): Promise<Looked> =>
         if (/^(href|src|action|xlink:href|poster|background|srcset|ping)$/.test(name)) {
           const { protocol, host } = new URL(value, location.href)
           const ours = host === location.host && /^https?:$/.test(protocol)
-          if (!ours && !/^(tel:|data:,$|data:(image\/svg\+xml|text\/csv;charset=utf-8);base64,)/.test(value))
+          const licence = value === 'https://creativecommons.org/licenses/by/4.0/' // of open data; ours, nobody's text
+          if (
+            !ours &&
+            !licence &&
+            !/^(tel:|data:,$|data:(image\/svg\+xml|text\/csv;charset=utf-8);base64,)/.test(value)
+          )
             markup.push(start)
         }
         texts.push(...(/^(href|action)$/.test(name) ? unpacked(value) : [value]))
