@@ -62,7 +62,7 @@ export function readGrid(
       const boxes = { target: '', result: '', whole: '' }
       for (const box of ['target', 'result', 'whole'] as const) {
         const name = boxName(box, at, place)
-        boxes[box] = text.parse(body[name]).slice(0, 30)
+        boxes[box] = text.parse(body[name])
         typed.set(name, boxes[box])
       }
       const placeId = place === WARD ? null : (placeIds[place] ?? null)

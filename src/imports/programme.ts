@@ -156,5 +156,5 @@ function compare(rows: readonly RowRead[], known: readonly Figure[], silent: num
 }
 
 function cut(text: string): string {
-  return text.slice(0, 40)
+  return text.slice(0, 200)
 }

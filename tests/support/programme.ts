@@ -10,8 +10,9 @@ import { OPERATOR } from './world.ts'
 /** Indicators of these names, of every kind, one of them hidden; figures of all in February 2026, the month that the grid opens on. */
 export async function fillProgramme(it: Screens, names: readonly string[]): Promise<void> {
   const { world, cast } = it
-  for (const [at, line] of names.slice(0, 12).entries()) {
-    const [name, unit] = [[...line].slice(0, 100).join(''), [...line].slice(0, 40).join('')]
+  const whole = names.filter((line) => [...line].length <= 100)
+  for (const [at, name] of whole.slice(0, 12).entries()) {
+    const unit = [...name].length <= 40 ? name : 'hộ'
     const kind = (['share', 'count', 'mean'] as const)[at % 3] ?? 'count'
     await it.send('hanh', '/admin/programme/indicators/new', { name, unit, kind, better: 'more', usual: '50' })
   }
