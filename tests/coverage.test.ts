@@ -2,6 +2,8 @@ import type { AddressInfo } from 'node:net'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { importFile } from '../src/imports/import-file.ts'
+import { wardById } from '../src/places/queries.ts'
+import { readWardReport } from '../src/reports/read.ts'
 import type { Coverage, OfficerReport, WardReport } from '../src/reports/report.ts'
 import { perform } from '../src/world.ts'
 import { axe, describeInBrowser, newPage, openBrowser, putOff } from './support/browser.ts'
@@ -208,13 +210,17 @@ describe('how many of the cases were rated', () => {
     expect(coverage).toMatchObject({ because: 'part', known: ['2026-01'], knownShare: 55 / 240 })
   })
 
-  test('never reads the ratings themselves', async () => {
+  test('is read without the ratings themselves, as is every figure beside it', async () => {
     await take(BY_DESK, '2026-01,1,200', '2026-01,2,40')
     const holder = await it.world.pool.connect()
     try {
       await holder.query('begin')
       await holder.query('lock table ratings in access exclusive mode')
-      expect(await covered(JANUARY)).toMatchObject({ share: 60 / 240 })
+      const found = (await wardById(it.world.db, cast.wardA)) ?? expect.unreachable()
+      const asked = { from: '2026-01-01', to: '2026-02-01', by: 'week' } as const
+      const report = await readWardReport(it.world.db, found, asked, () => true)
+      expect(report.coverage).toMatchObject({ share: 60 / 240 })
+      expect(report.officers.length).toBeGreaterThan(1)
     } finally {
       await holder.query('rollback')
       holder.release()
