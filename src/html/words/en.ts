@@ -23,6 +23,7 @@ import { enPrint } from './en-print.ts'
 import { enPrivacy } from './en-privacy.ts'
 import { enProgramme } from './en-programme.ts'
 import { enQuestions } from './en-questions.ts'
+import { enReasons } from './en-reasons.ts'
 import { enScans } from './en-scans.ts'
 import { enSecondFactor } from './en-second-factor.ts'
 import { enStaff } from './en-staff.ts'
@@ -55,19 +56,7 @@ export const en: Words = {
     asked: 'A few more questions',
     askedHint: (first, last) => `Five steps each, from “${first}” to “${last}”.`,
     reasons: 'Why?',
-    reason: {
-      polite: 'Polite, respectful',
-      clear: 'Clear guidance',
-      quick: 'Quick',
-      'on-time': 'On time',
-      rude: 'Poor manners',
-      unclear: 'Unclear guidance',
-      slow: 'Long wait',
-      late: 'Late result',
-      'many-trips': 'Too many visits',
-      'extra-papers': 'Extra papers asked for',
-      'extra-fee': 'Extra money asked for',
-    },
+    reason: enReasons,
     comment: 'Your comment',
     commentHint: 'Please leave out names and phone numbers.',
     contact: CONSENT.en.contact,

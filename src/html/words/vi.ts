@@ -23,6 +23,7 @@ import { viPrint } from './vi-print.ts'
 import { viPrivacy } from './vi-privacy.ts'
 import { viProgramme } from './vi-programme.ts'
 import { viQuestions } from './vi-questions.ts'
+import { viReasons } from './vi-reasons.ts'
 import { viScans } from './vi-scans.ts'
 import { viSecondFactor } from './vi-second-factor.ts'
 import { viStaff } from './vi-staff.ts'
@@ -56,19 +57,7 @@ export const vi = {
     asked: 'Hỏi thêm vài câu',
     askedHint: (first: string, last: string) => `Mỗi câu năm mức, từ “${first}” đến “${last}”.`,
     reasons: 'Vì sao?',
-    reason: {
-      polite: 'Lịch sự, tôn trọng',
-      clear: 'Hướng dẫn dễ hiểu',
-      quick: 'Nhanh gọn',
-      'on-time': 'Đúng hẹn',
-      rude: 'Thái độ chưa tốt',
-      unclear: 'Hướng dẫn khó hiểu',
-      slow: 'Chờ lâu',
-      late: 'Trễ hẹn',
-      'many-trips': 'Phải đi lại nhiều lần',
-      'extra-papers': 'Đòi thêm giấy tờ',
-      'extra-fee': 'Thu thêm tiền',
-    } as Record<string, string>,
+    reason: viReasons,
     comment: 'Ý kiến của ông/bà',
     commentHint: 'Xin đừng ghi họ tên, số điện thoại vào đây.',
     contact: CONSENT.vi.contact,

@@ -1,3 +1,4 @@
+import { enReasons } from '../../../src/html/words/en-reasons.ts'
 import type { facets as vi } from './facets-vi.ts'
 
 export const facets: typeof vi = {
@@ -35,19 +36,7 @@ export const facets: typeof vi = {
     times: (n) => `named ${n} times`,
     satisfied: (share) => `${share} satisfied`,
     chart: (what) => `Chart: ${what}, how often each reason was named. The figures are in the table below.`,
-    name: {
-      polite: 'Polite, respectful',
-      clear: 'Clear guidance',
-      quick: 'Quick',
-      'on-time': 'On time',
-      rude: 'Poor manners',
-      unclear: 'Unclear guidance',
-      slow: 'Long wait',
-      late: 'Late result',
-      'many-trips': 'Too many visits',
-      'extra-papers': 'Extra papers asked for',
-      'extra-fee': 'Extra money asked for',
-    },
+    name: enReasons,
   },
   criteria: {
     title: 'Each further question',

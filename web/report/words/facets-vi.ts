@@ -1,3 +1,5 @@
+import { viReasons } from '../../../src/html/words/vi-reasons.ts'
+
 /** Of the report's chapters by whole months, and of what became of low ratings. */
 export const facets = {
   months: (months: string) => `Tính trọn các tháng của khoảng đang xem (${months}), tại quầy.`,
@@ -35,19 +37,7 @@ export const facets = {
     times: (n: string) => `${n} lần`,
     satisfied: (share: string) => `${share} hài lòng`,
     chart: (what: string) => `Biểu đồ: ${what}, mỗi lý do được nêu bao nhiêu lần. Số liệu ở bảng bên dưới.`,
-    name: {
-      polite: 'Lịch sự, tôn trọng',
-      clear: 'Hướng dẫn dễ hiểu',
-      quick: 'Nhanh gọn',
-      'on-time': 'Đúng hẹn',
-      rude: 'Thái độ chưa tốt',
-      unclear: 'Hướng dẫn khó hiểu',
-      slow: 'Chờ lâu',
-      late: 'Trễ hẹn',
-      'many-trips': 'Phải đi lại nhiều lần',
-      'extra-papers': 'Đòi thêm giấy tờ',
-      'extra-fee': 'Thu thêm tiền',
-    } as Readonly<Record<string, string>>,
+    name: viReasons,
   },
   criteria: {
     title: 'Từng câu hỏi thêm',
