@@ -81,7 +81,8 @@ function search(say: CommentsWords, address: CommentsAddress, q: string): HTMLEl
       el('input', { id: 'q', name: 'q', type: 'search', value: q, maxlength: '100' }),
     ),
     el('p', {}, el('button', {}, say.find)),
-    q !== '' && el('p', {}, el('a', { href: commentsAddressOf(address, { q: '', page: 1 }) }, say.all)),
+    q !== '' &&
+      el('p', {}, el('a', { class: 'onward', href: commentsAddressOf(address, { q: '', page: 1 }) }, say.all)),
   )
 }
 

@@ -78,7 +78,7 @@ async function reportOf(
     widened(report),
     me.role === 'admin' &&
       wards.length > 1 &&
-      el('p', {}, el('a', { href: localized('/report/?city', words) }, words.allWards)),
+      el('p', {}, el('a', { class: 'onward', href: localized('/report/?city', words) }, words.allWards)),
     filters(words, address, wards, report.ward.key, { ...report.asked, by: report.by }, files),
   ]
   return { title, place, body: [head, body], draw }

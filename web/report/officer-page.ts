@@ -32,7 +32,7 @@ export function officerPage(report: WholeOfficerReport, me: Me, words: Words, ad
   const body: Child[] = [
     me.role === 'officer'
       ? el('p', { class: 'hint' }, words.wholeWeeks)
-      : el('p', {}, el('a', { href: whole }, words.filters.whole)),
+      : el('p', {}, el('a', { class: 'onward', href: whole }, words.filters.whole)),
     el(
       'dl',
       { class: 'headlines' },

@@ -20,7 +20,8 @@ export function thinNotice(figure: Figure, words: Words, address: Address): HTML
     'div',
     { class: 'notice', role: 'status' },
     el('p', {}, el('strong', {}, empty ? say.empty : say.thin)),
-    el('p', {}, empty ? say.emptyHint : say.thinHint, ' ', el('a', { href: year }, say.longer)),
+    el('p', {}, empty ? say.emptyHint : say.thinHint),
+    el('a', { class: 'onward', href: year }, say.longer),
   )
 }
 
