@@ -1,4 +1,6 @@
+import { recompute } from '../../src/ratings/recompute.ts'
 import { verifyCounters } from '../../src/ratings/verify.ts'
+import { perform } from '../../src/world.ts'
 import { type Running, startService } from '../support/service.ts'
 import { ask } from '../support/visitor.ts'
 import { type Ground, type Place, settingsFor } from './ground.ts'
@@ -57,26 +59,27 @@ async function timeReport({ service, cookie, path }: Office, by: string): Promis
   return took
 }
 
-/** Ratings spread evenly over a year and ten desks, and their counters. */
-async function store({ pool, cast, desks }: Place, ratings: number): Promise<void> {
+/** Ratings spread evenly over a year, ten desks and their officers, with reasons and further questions; and their counters. */
+async function store({ pool, db, cast, desks }: Place, ratings: number): Promise<void> {
   const places = [...desks.map(({ id }) => id), cast.desk1, cast.desk2]
+  const { rows } = await pool.query(
+    `insert into officers (ward_id, id, code, name, title, created_at)
+      select $1, gen_random_uuid(), 'B' || i, 'Cán bộ ' || i, '', now() from generate_series(1, 10) as i returning id`,
+    [cast.wardA],
+  )
   await pool.query({
     text: `insert into ratings (ward_id, id, receipt_hash, desk_id, officer_id, day, opened_at, received_at, service, handling,
-        ward, key_kind, key_hash, key_epoch, counted, lang, consent_version)
-      select $1, gen_random_uuid(), uuid_send(gen_random_uuid()), ($2::uuid[])[1 + i % 10], $3, day, day + time '03:00',
-        day + time '03:00', 1 + (i / 10) % 5, 1 + (i / 50) % 5, 1 + (i / 250) % 5, 'phone',
+        ward, reasons, criteria, key_kind, key_hash, key_epoch, counted, lang, consent_version)
+      select $1, gen_random_uuid(), uuid_send(gen_random_uuid()), ($2::uuid[])[1 + i % 10], ($3::uuid[])[1 + i % 10], day, at,
+        at, 1 + (i / 10) % 5, 1 + (i / 50) % 5, 1 + (i / 250) % 5,
+        array[(array['quick', 'polite', 'clear', 'slow', 'late'])[1 + (i / 10) % 5]],
+        case when i % 3 = 0 then jsonb_build_object('23', 1 + (i / 10) % 5, '25', 1 + (i / 30) % 5) end, 'phone',
         uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), 1, true, 'vi', 1
-      from (select i, date '2025-11-01' + (i::bigint * 365 / $4)::integer as day from generate_series(0, $4 - 1) as i) as one`,
-    values: [cast.wardA, places, cast.lan, ratings],
+      from (select i, date '2025-11-01' + (i::bigint * 365 / $4)::integer as day from generate_series(0, $4 - 1) as i) as one
+        cross join lateral (select day + make_interval(hours => (i / 7) % 9) as at) as moment`,
+    values: [cast.wardA, places, rows.map(({ id }) => id), ratings],
     query_timeout: 600_000,
   } as never)
-  const bars = ['service', 'handling', 'ward'].flatMap((question) =>
-    [1, 2, 3, 4, 5].map((score) => ({ question, score })),
-  )
-  await pool.query(`insert into daily_counters (ward_id, day, desk_id, officer_id, n,
-      ${bars.map(({ question, score }) => `${question}_${score}`).join(', ')})
-    select ward_id, day, desk_id, officer_id, count(*),
-      ${bars.map(({ question, score }) => `count(*) filter (where ${question} = ${score})`).join(', ')}
-    from ratings group by ward_id, day, desk_id, officer_id`)
+  await perform({ db, now: () => new Date() }, { kind: 'operator' }, (act) => recompute(act, cast.wardA))
   await pool.query('analyze')
 }
