@@ -127,7 +127,12 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
     const texts = NASTIEST.map(({ text }) => encodeURIComponent(text))
     for (const door of pages()) {
       const [path = ''] = addressesOf(door, it.there)
-      if (/^\/(assets|styles|scripts|healthz|readyz|api\/reports)\b|\.(png|pdf|svg|csv|xlsx|docx|json|pmtiles)$/.test(path)) continue
+      if (
+        /^\/(assets|styles|scripts|healthz|readyz|api\/reports)\b|\.(png|pdf|svg|csv|xlsx|docx|json|pmtiles)$/.test(
+          path,
+        )
+      )
+        continue
       await page.goto(`${it.origin}${inWardA(path)}${inWardA(path).includes('?') ? '&' : '?'}${query}`)
       await expectHarmless(`${path}?…`)
       if (door.path.includes(':')) {
