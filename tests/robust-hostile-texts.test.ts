@@ -152,7 +152,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
     page = await enter()
     const tried = new Set<string>()
     const [long, short] = [nasty.slice(0, 1500), NASTIEST[2]?.text ?? '']
-    for (const path of places()) {
+    for (const path of places({ each: 3 })) {
       await page.goto(it.origin + inWardA(path))
       for (const form of await formsOf(page)) {
         if (tried.has(form.name)) continue
@@ -168,7 +168,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
         }
       }
     }
-    expect([...tried].length).toBeGreaterThan(20)
+    expect([...tried].length).toBeGreaterThan(50)
     // The short one was taken: into a list, a name, the audit.
     for (const path of [...places({ each: 1 }), ...lists()]) {
       await page.goto(it.origin + inWardA(path))
