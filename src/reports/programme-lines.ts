@@ -1,3 +1,4 @@
+import { viProgress } from '../html/words/vi-progress.ts'
 import type { ProgrammeLine, Progress, Total } from '../programme/progress.ts'
 import { addDays, printDay } from '../values/day.ts'
 import { endOf, firstDayOf, type Period } from '../values/period.ts'
@@ -17,12 +18,7 @@ export const PROGRAMME_WORDS = {
   value: 'Tỷ lệ, giá trị',
   ratio: 'So với mục tiêu',
   state: 'Nhận xét',
-  none: 'chưa có số liệu',
-  asked: (target: string) => `mục tiêu ${target}`,
-  ofTarget: (percent: string, target: string) => `${percent} mục tiêu ${target}`,
-  reached: 'đạt',
-  missed: 'chưa đạt',
-  known: (n: string, all: string) => `${n}/${all} khu phố đã có số`,
+  ...viProgress,
 }
 
 /** Shares to the hundredth, as the page prints them. */
@@ -68,7 +64,14 @@ const NOTHING: Progress = { target: null, result: null, whole: null, value: null
 function cells({ kind }: ProgrammeLine, { target, result, whole, value, ratio, reached }: Progress): Line {
   const share = kind === 'share'
   const fine = (of: number | null): Cell => (of === null ? '' : { share: of, decimals: 2 })
-  const state = value === null ? PROGRAMME_WORDS.none : reached === null ? '' : reached ? 'đạt' : 'chưa đạt'
+  const state =
+    value === null
+      ? PROGRAMME_WORDS.none
+      : reached === null
+        ? ''
+        : reached
+          ? PROGRAMME_WORDS.reached
+          : PROGRAMME_WORDS.missed
   return [
     result ?? '',
     whole ?? '',

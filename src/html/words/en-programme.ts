@@ -1,3 +1,4 @@
+import { enProgress } from './en-progress.ts'
 import type { viProgramme } from './vi-programme.ts'
 
 export const enProgramme: typeof viProgramme = {
@@ -34,12 +35,7 @@ export const enProgramme: typeof viProgramme = {
   sum: 'Sum',
   whole: { share: 'Out of', mean: 'How many' },
   state: 'Against the target',
-  none: 'no figures yet',
-  asked: (target) => `target ${target}`,
-  ofTarget: (percent, target) => `${percent} of the target ${target}`,
-  reached: 'reached',
-  missed: 'not reached',
-  known: (n, all) => `${n}/${all} neighbourhoods have figures`,
+  ...enProgress,
   stored: (what) => `stored: ${what}`,
   kinds: {
     count: 'Count',

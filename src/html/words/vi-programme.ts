@@ -1,3 +1,5 @@
+import { viProgress } from './vi-progress.ts'
+
 /** What clerks type, and chairs read, about a ward's programmes. */
 export const viProgramme = {
   menu: 'Chương trình',
@@ -32,12 +34,7 @@ export const viProgramme = {
   sum: 'Tổng',
   whole: { share: 'Trên tổng số', mean: 'Số lượt' },
   state: 'So với mục tiêu',
-  none: 'chưa có số liệu',
-  asked: (target: string) => `mục tiêu ${target}`,
-  ofTarget: (percent: string, target: string) => `${percent} mục tiêu ${target}`,
-  reached: 'đạt',
-  missed: 'chưa đạt',
-  known: (n: string, all: string) => `${n}/${all} khu phố đã có số`,
+  ...viProgress,
   stored: (what: string) => `đang lưu: ${what}`,
   kinds: {
     count: 'Số đếm',

@@ -1,3 +1,4 @@
+import { enProgress } from '../../../src/html/words/en-progress.ts'
 import type { programme as vi } from './programme-vi.ts'
 
 export const programme: typeof vi = {
@@ -14,13 +15,8 @@ export const programme: typeof vi = {
   value: { count: '', share: 'Share', mean: 'Mean' },
   ratio: 'Of the target',
   state: 'Reached?',
-  none: 'no figures yet',
+  ...enProgress,
   silent: 'No figures yet',
-  asked: (target) => `target ${target}`,
-  ofTarget: (percent, target) => `${percent} of the target ${target}`,
-  reached: 'reached',
-  missed: 'not reached',
-  known: (n, all) => `${n}/${all} neighbourhoods have figures`,
   less: 'less is better',
   keyResult: 'result',
   keyTarget: 'target',

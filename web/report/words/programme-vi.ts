@@ -1,3 +1,5 @@
+import { viProgress } from '../../../src/html/words/vi-progress.ts'
+
 /** What the report says about a ward's programmes. */
 export const programme = {
   chapter: 'Chương trình',
@@ -13,13 +15,8 @@ export const programme = {
   value: { count: '', share: 'Tỷ lệ', mean: 'Trung bình' },
   ratio: 'So với mục tiêu',
   state: 'Nhận xét',
-  none: 'chưa có số liệu',
+  ...viProgress,
   silent: 'Chưa có số liệu',
-  asked: (target: string) => `mục tiêu ${target}`,
-  ofTarget: (percent: string, target: string) => `${percent} mục tiêu ${target}`,
-  reached: 'đạt',
-  missed: 'chưa đạt',
-  known: (n: string, all: string) => `${n}/${all} khu phố đã có số`,
   less: 'càng ít càng tốt',
   keyResult: 'kết quả',
   keyTarget: 'mục tiêu',
