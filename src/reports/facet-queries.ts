@@ -4,6 +4,7 @@ import { type QuestionSets, questionById } from '../scales/questions.ts'
 import { addDays } from '../values/day.ts'
 import { firstDay, monthOf, nextMonth } from '../values/month.ts'
 import type { Db } from '../world.ts'
+import { wholeYears } from './day-queries.ts'
 import { type FacetCounts, type Facets, facetsOf } from './facets.ts'
 import type { Span } from './report.ts'
 
@@ -23,17 +24,13 @@ function wholeMonths({ from, to }: Span): Span {
   return { from: firstDay(monthOf(from)), to: firstDay(nextMonth(monthOf(addDays(to, -1)))) }
 }
 
-function wholeYears({ from, to }: Span): Span {
-  return { from: `${from.slice(0, 4)}-01-01`, to: `${addDays(to, -1).slice(0, 4)}-12-31` }
-}
-
 /** As the headline counts: without what two people excluded. */
 async function facetCountsOf(db: Db, wardId: number, { from, to }: Span): Promise<FacetCounts> {
   const { rows: monthly } = await sql<FacetCounts['monthly'][number]>`
     select to_char(month, 'YYYY-MM') as month, place, about, item,
       json_build_array(sum(score_1), sum(score_2), sum(score_3), sum(score_4), sum(score_5)) as bars
     from monthly_counters
-    where ward_id = ${wardId} and month between ${from} and ${to}
+    where ward_id = ${wardId} and month >= ${from} and month < ${to}
       and (about = 'neighbourhood' or place = 'desk' and about in ('hour', 'reason', 'criterion'))
     group by 1, 2, 3, 4 having sum(n) > 0`.execute(db)
 
@@ -41,9 +38,9 @@ async function facetCountsOf(db: Db, wardId: number, { from, to }: Span): Promis
   const sums = sql.join([1, 2, 3, 4, 5].map((step) => sql`sum(sign * ${sql.ref(`service_${step}`)})`))
   const counters = sql`(
     select day, desk_id, point_id, n, ${steps}, 1 as sign from daily_counters
-      where ward_id = ${wardId} and day between ${from} and ${to}
+      where ward_id = ${wardId} and day >= ${from} and day < ${to}
     union all select day, desk_id, point_id, n, ${steps}, -1 from marked_counters
-      where ward_id = ${wardId} and day between ${from} and ${to} and mark = 'excluded') as counters`
+      where ward_id = ${wardId} and day >= ${from} and day < ${to} and mark = 'excluded') as counters`
   const { rows: days } = await sql<FacetCounts['days'][number]>`
     select to_char(day, 'YYYY-MM-DD') as day, json_build_array(${sums}) as bars from ${counters}
     where desk_id is not null group by day having sum(sign * n) > 0`.execute(db)
