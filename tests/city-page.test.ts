@@ -8,7 +8,7 @@ import { vi } from '../web/report/words/vi.ts'
 import { axe, type Browser, describeInBrowser, openBrowser, type PageOptions } from './support/browser.ts'
 import { rate, several } from './support/rated.ts'
 import { originOf, visit as visitReport } from './support/report-visit.ts'
-import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { openReporting, type Person, type Reporting, rateAYear } from './support/reporting.ts'
 import { tiles } from './support/tiles.ts'
 import { OPERATOR } from './support/world.ts'
 
@@ -24,8 +24,7 @@ describeInBrowser('the page on all wards', () => {
   beforeAll(async () => {
     reports = await openReporting()
     const { world, cast } = reports
-    const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-    await rate(world, aYear(cast, point.id))
+    await rateAYear(reports)
     const desk = await world.db
       .selectFrom('desks')
       .select('id')

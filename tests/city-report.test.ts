@@ -11,7 +11,7 @@ import { addDays } from '../src/values/day.ts'
 import { firstDay, monthOf, monthsOf, nextMonth } from '../src/values/month.ts'
 import { perform } from '../src/world.ts'
 import { rate, several } from './support/rated.ts'
-import { aYear, openReporting, type Reporting } from './support/reporting.ts'
+import { openReporting, type Reporting, rateAYear } from './support/reporting.ts'
 import { tiles } from './support/tiles.ts'
 import { OPERATOR } from './support/world.ts'
 
@@ -32,8 +32,7 @@ beforeAll(async () => {
       { ...rows, id: NEW, code: '99103', name: 'Đông Hòa', valid_from: '2026-02-01' },
     ])
     .execute()
-  const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-  await rate(world, aYear(cast, point.id))
+  await rateAYear(reports)
   const deskB = await world.db.selectFrom('desks').select('id').where('ward_id', '=', wardB).executeTakeFirstOrThrow()
   const atB = { wardId: wardB, deskId: deskB.id, officerId: null }
   await rate(world, [

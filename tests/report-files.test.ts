@@ -8,7 +8,7 @@ import { printInterval, printNumber, printPercent } from '../src/values/number.t
 import { fetchBytes } from './support/fetch-bytes.ts'
 import { readPdf } from './support/pdf.ts'
 import { rate, several } from './support/rated.ts'
-import { aYear, openReporting, type Reporting } from './support/reporting.ts'
+import { openReporting, type Reporting, rateAYear } from './support/reporting.ts'
 
 const WARD = '/api/reports/wards/99101'
 const SPAN = 'from=2025-03-03&to=2026-03-03&by=month'
@@ -18,8 +18,7 @@ let reports: Reporting
 beforeAll(async () => {
   reports = await openReporting()
   const { world, cast } = reports
-  const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-  await rate(world, aYear(cast, point.id))
+  await rateAYear(reports)
   await rate(world, several(4, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk2, officerId: cast.minh }))
   await rate(world, several(20, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk1, officerId: cast.lan }))
 })

@@ -19,7 +19,7 @@ import {
 } from './support/browser.ts'
 import { rate, several } from './support/rated.ts'
 import { originOf, visit as visitReport } from './support/report-visit.ts'
-import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { openReporting, type Person, type Reporting, rateAYear } from './support/reporting.ts'
 import { PASSWORD } from './support/staff.ts'
 
 const WIDE = { width: 1280, height: 800 }
@@ -48,8 +48,7 @@ describeInBrowser('the report page', () => {
   beforeAll(async () => {
     reports = await openReporting()
     const { world, cast } = reports
-    const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-    await rate(world, aYear(cast, point.id))
+    await rateAYear(reports)
     await rate(world, several(20, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk1, officerId: cast.lan }))
     await rate(world, several(11, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk2, officerId: null }))
     await rate(world, several(4, { wardId: cast.wardA, day: '2020-06-01', deskId: cast.desk2, officerId: cast.minh }))

@@ -2,8 +2,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OfficerReport, WardReport } from '../src/reports/report.ts'
 import { fetchBytes } from './support/fetch-bytes.ts'
-import { rate } from './support/rated.ts'
-import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { openReporting, type Person, type Reporting, rateAYear } from './support/reporting.ts'
 
 const SPAN = 'from=2025-03-03&to=2026-03-03&by=month'
 
@@ -11,8 +10,7 @@ let reports: Reporting
 beforeAll(async () => {
   reports = await openReporting()
   const { world, cast } = reports
-  const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-  await rate(world, aYear(cast, point.id))
+  await rateAYear(reports)
   await world.pool.query(`update officers set name = '=HYPERLINK("http://x","Lan")' where id = $1`, [cast.lan])
 })
 afterAll(() => reports.close())

@@ -3,7 +3,7 @@ import type supertest from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WardReport } from '../src/reports/report.ts'
 import { rate, several } from './support/rated.ts'
-import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { openReporting, type Person, type Reporting, rateAYear } from './support/reporting.ts'
 import type { Cast } from './support/ward-a.ts'
 import type { TestWorld } from './support/world.ts'
 
@@ -16,8 +16,7 @@ const read: Reporting['read'] = (who, path) => reports.read(who, path)
 beforeAll(async () => {
   reports = await openReporting()
   ;({ world, cast } = reports)
-  const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-  await rate(world, aYear(cast, point.id))
+  await rateAYear(reports)
   await rate(
     world,
     several(4, { wardId: cast.wardA, day: '2023-05-08', deskId: cast.desk1, officerId: cast.minh }, [1]),

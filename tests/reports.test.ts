@@ -3,7 +3,7 @@ import type { Figure, OfficerReport, WardReport } from '../src/reports/report.ts
 import type { Day } from '../src/values/day.ts'
 import { satisfied, wilson } from '../src/values/score.ts'
 import { rate, several } from './support/rated.ts'
-import { aYear, openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { openReporting, type Person, type Reporting, rateAYear } from './support/reporting.ts'
 import type { Cast } from './support/ward-a.ts'
 import type { TestWorld } from './support/world.ts'
 
@@ -15,8 +15,7 @@ const read: Reporting['read'] = (who, path) => reports.read(who, path)
 beforeAll(async () => {
   reports = await openReporting()
   ;({ world, cast } = reports)
-  const point = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
-  await rate(world, aYear(cast, point.id))
+  await rateAYear(reports)
   await rate(world, several(40, { wardId: cast.wardB, day: '2026-02-20', ward: 5 }))
 })
 afterAll(() => reports?.close())

@@ -3,7 +3,7 @@ import type supertest from 'supertest'
 import { expect } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { addDays } from '../../src/values/day.ts'
-import type { Rated } from './rated.ts'
+import { type Rated, rate } from './rated.ts'
 import { browserOf, listen, signIn, staffUser } from './staff.ts'
 import { type Cast, castWards } from './ward-a.ts'
 import { type TestWorld, testWorld } from './world.ts'
@@ -60,8 +60,15 @@ export async function openReporting(): Promise<Reporting> {
   }
 }
 
+/** Stores that year, as it was rated at ward A; the support point that has some of it. */
+export async function rateAYear({ world, cast }: Pick<Reporting, 'world' | 'cast'>): Promise<string> {
+  const { id } = await world.db.selectFrom('points').select('id').executeTakeFirstOrThrow()
+  await rate(world, aYear(cast, id))
+  return id
+}
+
 /** The year before 2 March 2026 at ward A: 900 ratings of every kind, the same ones every time. */
-export function aYear({ wardA, desk1, desk2, lan, minh }: Cast, pointId: string): Rated[] {
+function aYear({ wardA, desk1, desk2, lan, minh }: Cast, pointId: string): Rated[] {
   let state = 7
   const random = () => {
     state = (state * 48271) % 2147483647 // Park and Miller's generator
