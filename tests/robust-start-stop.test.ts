@@ -1,6 +1,9 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { findPostmaster } from '../src/database/postmaster.ts'
 import { compare } from './support/kill-rounds.ts'
 import { dice } from './support/seed.ts'
 import {
@@ -96,3 +99,37 @@ test('a form that is still on its way when SIGTERM comes is taken', async () => 
   expect(answer).toMatch(/^Connection: close/im)
   expect(await ended).toBe(0)
 })
+
+test.skipIf(process.platform !== 'linux')(
+  'a process of a killed server that hangs is ended, and the service starts',
+  { timeout: 60_000 },
+  async () => {
+    const service = await start()
+    const postmaster = (await findPostmaster(join(dataDir, 'postgres'))).live?.pid as number
+    const walWriter = await findProcess('postgres: walwriter', postmaster)
+    process.kill(walWriter, 'SIGSTOP')
+    await service.end('SIGKILL')
+    process.kill(postmaster, 'SIGKILL')
+    const next = await start()
+    expect(next.said()).toMatch(new RegExp(`"pids":[^\\]]*\\b${walWriter}\\b.*did not end`))
+    expect(await stateOf(walWriter)).toMatch(/^Z?$/)
+    expect((await ask(next.port, 'GET', `/q/${cast.plates.desk1}`)).status).toBe(200)
+    expect(await next.end('SIGTERM')).toBe(0)
+  },
+)
+
+/** Z: dead, not yet buried; nothing: gone. */
+async function stateOf(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return /\) (\S)/.exec(stat)?.[1] ?? ''
+}
+
+async function findProcess(title: string, parent: number): Promise<number> {
+  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const [command, stat] = await Promise.all(
+      ['cmdline', 'stat'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+    )
+    if (command?.startsWith(title) && stat?.split(') ')[1]?.split(' ')[1] === `${parent}`) return Number(pid)
+  }
+  throw new Error(`no process ${title} of ${parent}`)
+}

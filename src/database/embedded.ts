@@ -48,7 +48,7 @@ export async function openEmbedded(dataDir: string, role: Role, log: Logger, pat
 }
 
 async function startOwn(home: Home, role: Role, name: string, log: Logger): Promise<Embedded | null> {
-  const server = await startServer(home)
+  const server = await startServer(home, log)
   if (server === null) return null
   const lock = await own(home.where, name, log).catch(() => null)
   if (lock === null) {

@@ -10,7 +10,7 @@ export function keepRunning(home: Home, first: Server, log: Logger): { stop(): P
 
   const startAgain = async (): Promise<void> => {
     for (let pause = 100; !stopping; pause = Math.min(pause * 2, 5_000)) {
-      const next = await startServer(home).catch((error: Error) => {
+      const next = await startServer(home, log).catch((error: Error) => {
         log.error({ reason: error.message }, 'the embedded PostgreSQL can not be started again yet')
         return null
       })

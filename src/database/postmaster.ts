@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, readlink, realpath } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -37,6 +37,39 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
+}
+
+/**
+ * Ends what a killed server left behind. Its processes see that it died and go within moments; one that waits for a lock
+ * whose holder was killed waits for ever, and no new server starts on the folder while it is there. With their server
+ * gone they can commit nothing any more, so after `patience` milliseconds they are killed. Gives their process numbers;
+ * where processes can't be told apart (not Linux), none.
+ */
+export async function endLeftovers(folder: string, patience: number): Promise<number[]> {
+  for (let waited = 0; waited < patience; waited += 100) {
+    if ((await leftoversOf(folder)).length === 0) return []
+    await sleep(100)
+  }
+  const left = await leftoversOf(folder)
+  for (const pid of left) if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  return left
+}
+
+/** A server's own processes are "postgres: walwriter" and the like; a server, also one that just starts, is not. */
+async function leftoversOf(folder: string): Promise<number[]> {
+  if (process.platform !== 'linux') return []
+  const here = await realpath(folder)
+  const isLeft = async (pid: string) => {
+    if ((await readlink(`/proc/${pid}/cwd`).catch(() => null)) !== here) return false
+    const title = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+    if (!title.startsWith('postgres: ')) return false
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    const parent = /^\d+ \(.*\) \S (\d+) /s.exec(stat)?.[1]
+    return parent !== undefined && !(await servesFolder(Number(parent), folder))
+  }
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
+  const found = await Promise.all(pids.map(async (pid) => ((await isLeft(pid)) ? Number(pid) : null)))
+  return found.filter((pid) => pid !== null)
 }
 
 async function servesFolder(pid: number, folder: string): Promise<boolean> {

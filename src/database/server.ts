@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import type { Logger } from 'pino'
 import { resetPassword } from './cluster.ts'
 import { DatabaseFault } from './faults.ts'
 import type { Home } from './home.ts'
-import { findPostmaster } from './postmaster.ts'
+import { endLeftovers, findPostmaster } from './postmaster.ts'
 import { spawnAs } from './runner.ts'
 
 /**
@@ -22,6 +23,9 @@ exec 3<&-
 wait $server
 kill -KILL $watch`
 
+// What a killed server left behind is gone within a second, if it goes by itself.
+const LEFTOVERS_MS = 3_000
+
 /** `exited` gives what the server said before its log began. */
 export type Server = Readonly<{ pid: number; exited: Promise<string>; stop(): Promise<void> }>
 
@@ -29,21 +33,27 @@ export type Server = Readonly<{ pid: number; exited: Promise<string>; stop(): Pr
  * Starts the server and waits until it answers, recovery after a crash included. Null: another process was quicker, or
  * what a killed server left behind is still going. Throws `DatabaseFault` when the server can't start.
  */
-export async function startServer(home: Home): Promise<Server | null> {
+export async function startServer(home: Home, log: Logger): Promise<Server | null> {
   const { live, stale } = await findPostmaster(home.folder)
   if (live !== null) return null
   const server = await launch(home, stale)
-  let said: string | null = null
-  server.exited.then((text) => {
-    said = text
+  let ended = false
+  server.exited.then(() => {
+    ended = true
   })
-  for (let pause = 10; said === null; pause = Math.min(pause * 2, 250)) {
+  for (let pause = 10; !ended; pause = Math.min(pause * 2, 250)) {
     const answer = await ask(home, server.pid)
     if (answer === 'ready') return server
-    if (answer === 'wrong password') return heal(home, server)
+    if (answer === 'wrong password') return heal(home, server, log)
     await sleep(pause)
   }
-  if (isTaken(said)) return null
+  const said = await server.exited
+  if (/lock file ".*" (already exists|is empty)/.test(said)) return null
+  if (said.includes('pre-existing shared memory block')) {
+    const killed = await endLeftovers(home.folder, LEFTOVERS_MS)
+    if (killed.length > 0) log.warn({ pids: killed }, 'processes of a killed server did not end: killed them')
+    return null
+  }
   throw new DatabaseFault(`The embedded PostgreSQL doesn't start. Its log is in ${home.folder}/log. ${said}`)
 }
 
@@ -107,12 +117,8 @@ async function ask(home: Home, pid: number): Promise<Answer> {
 }
 
 /** The password file was lost or is another one. The folder is ours, so the role takes the one that is there now. */
-async function heal(home: Home, server: Server): Promise<Server | null> {
+async function heal(home: Home, server: Server, log: Logger): Promise<Server | null> {
   await server.stop()
   await resetPassword(home.folder, home.where.password, home.binaries, home.runner)
-  return startServer(home)
-}
-
-function isTaken(said: string): boolean {
-  return /lock file ".*" (already exists|is empty)|pre-existing shared memory block/.test(said)
+  return startServer(home, log)
 }
