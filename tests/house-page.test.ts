@@ -1,7 +1,8 @@
 import type { ServerType } from '@hono/node-server'
 import type { Polygon, Position } from 'geojson'
+import { Client } from 'pg'
 import request from 'supertest'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi as vitest } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { BOUNDARY } from '../src/demo/ward.ts'
 import { wardMapSvg } from '../src/drawing/ward-map.ts'
@@ -195,6 +196,30 @@ describe('a house’s page', () => {
     world.clock.at = new Date('2026-03-03T18:00:00+07:00')
     expect(words(await page())).toMatch(/gần nhất đang mở cửa 1 Điểm hỗ trợ Khu phố 1 12 Hoa Mai Đang mở, đến 20:30/)
     expect(words(await page('?lang=en'))).toMatch(/Nearest support point open now .* 500 m to the north/)
+  })
+
+  test('knows the office’s holidays, and the Saturdays that make up for days moved', async () => {
+    const office = async (moment: string, query = '') => {
+      world.clock.at = new Date(`${moment}+07:00`)
+      return words(await page(query))
+    }
+    expect(await office('2026-02-16T09:00:00')).toContain(
+      'Trụ sở Phường An Bình 1 Hoa Mai Nghỉ Tết Nguyên đán. Mở lúc 07:00 thứ hai, ngày 23/02/2026.',
+    )
+    expect(await office('2026-02-16T09:00:00')).not.toContain('Đang mở')
+    expect(await office('2026-01-10T15:00:00')).toContain('Trụ sở Phường An Bình 1 Hoa Mai Đang mở, đến 17:30')
+    expect(await office('2026-01-17T15:00:00')).not.toContain('Đang mở')
+  })
+
+  test('reads its ward’s row once', async () => {
+    const asked = vitest.spyOn(Client.prototype, 'query')
+    expect(await page()).toContain('<h1>')
+    const texts = asked.mock.calls.map(([query]) =>
+      typeof query === 'string' ? query : (query as { text: string }).text,
+    )
+    asked.mockRestore()
+    expect(texts.length).toBeGreaterThan(5)
+    expect(texts.filter((text) => /from "wards"/.test(text))).toHaveLength(1)
   })
 
   test('leads to links, numbers, map programs and the rating, and says what the boundary is worth', async () => {

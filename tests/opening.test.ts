@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { officeWeek, USUAL_HOURS } from '../src/places/office-hours.ts'
 import { addDays, weekdayOf } from '../src/values/day.ts'
 import { HOLIDAYS, holidayOn } from '../src/values/holidays.ts'
 import { type Exception, type Opening, opening, type Schedule } from '../src/values/opening.ts'
@@ -72,6 +73,19 @@ describe('whether a support point is open', () => {
   })
 })
 
+describe('whether a ward’s office is open', () => {
+  test.each([
+    ['2026-01-10T11:59', 'open until 2026-01-10T17:30'], // a Saturday worked for Friday the 2nd
+    ['2026-01-17T11:59', 'open until 2026-01-17T12:00'], // the next one is as always
+    ['2026-01-01T09:00', 'closed (holiday new-year) until 2026-01-03T07:00'],
+    ['2026-02-13T18:00', 'closed (hours) until 2026-02-23T07:00'],
+    ['2026-02-14T09:00', 'closed (holiday tet) until 2026-02-23T07:00'],
+    ['2026-08-31T09:00', 'closed (holiday national-day) until 2026-09-03T07:00'],
+  ])('at %s: %s', (moment, answer) => {
+    expect(shown(opening(officeWeek(USUAL_HOURS), at(moment)))).toBe(answer)
+  })
+})
+
 test('every day off has the name of its holiday', () => {
   const year = Array.from({ length: 365 }, (_, at) => addDays('2026-01-01', at))
   const named = year.flatMap((day) => (holidayOn(day) ? [`${day.slice(5)} ${holidayOn(day)}`] : []))
@@ -95,6 +109,9 @@ describe('against a table of every minute', () => {
   const MINUTES = 1_440
   const DAYS = 75 // some weeks asked about, and time for the next opening to come
 
+  // As announced: for 2 May 2025, 2 January and 31 August 2026.
+  const MOVED_TO = ['2025-04-26', '2026-01-10', '2026-08-22']
+
   const minuteOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
   function paint(schedule: Schedule, first: string): Uint8Array {
@@ -105,7 +122,8 @@ describe('against a table of every minute', () => {
       const name = date.toISOString().slice(0, 10)
       const fill = (open: 0 | 1, from: number, to: number) => table.fill(open, day * MINUTES + from, day * MINUTES + to)
       for (const { weekday, opens, closes } of schedule.hours)
-        if (weekday % 7 === date.getUTCDay()) fill(1, minuteOf(opens), minuteOf(closes))
+        if (weekday % 7 === (schedule.worksMovedDays && MOVED_TO.includes(name) ? 1 : date.getUTCDay()))
+          fill(1, minuteOf(opens), minuteOf(closes))
       const off = HOLIDAYS[name.slice(0, 4)]
       if (!schedule.openOnHolidays && [...(off?.off ?? []), ...(off?.weekends ?? [])].includes(name))
         fill(0, 0, MINUTES)
@@ -181,6 +199,17 @@ describe('against a table of every minute', () => {
         ),
       ).toBe(true)
       expect(differences(points, first, 21)).toEqual([])
+    },
+  )
+
+  test.each(['2025-01-20', '2025-04-14', '2025-12-29', '2026-02-09', '2026-08-17'])(
+    'offices are open and closed in the weeks from Monday %s, holidays and days moved with them',
+    (first) => {
+      const offices = [USUAL_HOURS, EVENINGS].map(officeWeek)
+      expect(differences(offices, first, 21)).toEqual([])
+      const still: typeof opening = ({ worksMovedDays: _, ...schedule }, now) => opening(schedule, now)
+      const moved = MOVED_TO.some((day) => first <= day && day < addDays(first, 21))
+      expect(differences(offices, first, 21, still).length > 0).toBe(moved)
     },
   )
 

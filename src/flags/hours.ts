@@ -1,20 +1,16 @@
-import { type Day, weekdayOf } from '../values/day.ts'
-import { HOLIDAYS } from '../values/holidays.ts'
+import { officeWeek } from '../places/office-hours.ts'
+import type { Day } from '../values/day.ts'
+import { hoursOn } from '../values/opening.ts'
 import type { Hours } from '../values/weekly-hours.ts'
 
 /** Half-open, in minutes after midnight. */
 export type Minutes = Readonly<{ from: number; to: number }>
 
-const MONDAY = 1
-
-/** When an office is open on a day: its weekday's hours, none on a holiday, Monday's on a weekend day that is worked. */
+/** When an office is open on a day, as the pages of its houses and the ward tell it. */
 export function openOn(hours: readonly Hours[], day: Day): Minutes[] {
-  const year = HOLIDAYS[day.slice(0, 4)]
-  if (year?.off.includes(day)) return []
-  const weekday = year?.worked.includes(day) ? MONDAY : weekdayOf(day)
-  return hours
-    .filter((span) => span.weekday === weekday)
-    .map(({ opens, closes }) => ({ from: minutesOf(opens), to: minutesOf(closes) }))
+  return hoursOn(officeWeek(hours), day).spans.map(({ opens, closes }) => {
+    return { from: minutesOf(opens), to: minutesOf(closes) }
+  })
 }
 
 /** Which part of each of a day's 24 hours the office is open, 0–1, on the weekday that has the longest hours. */

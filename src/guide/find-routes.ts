@@ -4,8 +4,8 @@ import { servedBy, wardsSaid } from '../finder/wards-said.ts'
 import { languageLink } from '../html/resident-layout.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
-import { hotlineOf } from '../places/contact-queries.ts'
-import { boundaryOnMap, findWard } from '../places/queries.ts'
+import { findWard } from '../places/queries.ts'
+import { shownWard } from '../places/shown-queries.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { dayOf } from '../values/day.ts'
 import type { World } from '../world.ts'
@@ -24,14 +24,13 @@ export function findRoutes(world: World): Hono {
       const heir = await servedBy(world.db, ward, today)
       // Its houses have gone to others.
       if (heir && heir.id !== ward.id) return c.redirect(languageLink(findLink(wardKey(heir), typed), words.lang), 303)
-      const [finding, boundary, hotline] = await Promise.all([
+      const [finding, { boundary, contact }] = await Promise.all([
         finder.find(ward, typed, pageOf(c)),
-        boundaryOnMap(world.db, ward.id),
-        hotlineOf(world.db, ward.id),
+        shownWard(world.db, ward.id),
       ])
       const said = await wardsSaid(world.db, ward, finding.said.ward, today)
       const frame = { words, host, ward: c.req.param('ward'), wardName: wardTitle(ward), wardId: ward.id }
-      return c.html(findPage({ ...frame, typed, finding, said, boundary, hotline }))
+      return c.html(findPage({ ...frame, typed, finding, said, boundary, hotline: contact.hotline }))
     })
 
     .get('/:ward/find.json', async (c) => {

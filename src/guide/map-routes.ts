@@ -2,8 +2,8 @@ import { type Context, Hono } from 'hono'
 import { housesInBox, neighbourhoodsOnMap } from '../houses/around-queries.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
-import { contactOf } from '../places/contact-queries.ts'
 import { boundaryOnMap, findWard } from '../places/queries.ts'
+import { shownWard } from '../places/shown-queries.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
 import { pointsOfWard } from '../points/queries.ts'
 import { dayOf } from '../values/day.ts'
@@ -31,9 +31,8 @@ export function mapRoutes(world: World): Hono {
 
     .get('/:ward/map.json', async (c) => {
       const ward = await wardOf(c, world)
-      const [boundary, contact, points, neighbourhoods, withStreets] = await Promise.all([
-        boundaryOnMap(db, ward.id),
-        contactOf(db, ward.id),
+      const [{ boundary, contact }, points, neighbourhoods, withStreets] = await Promise.all([
+        shownWard(db, ward.id),
         pointsOfWard(db, ward.id),
         neighbourhoodsOnMap(db, ward.id),
         streets.has(wardKey(ward)),

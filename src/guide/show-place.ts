@@ -4,10 +4,9 @@ import { addressLine } from '../houses/house.ts'
 import { findHouse } from '../houses/queries.ts'
 import { wordsFor } from '../html/words.ts'
 import { Refusal } from '../http/refusal.ts'
-import { contactOf, wardLinks } from '../places/contact-queries.ts'
-import { boundaryOnMap, officeHoursOf, wardById } from '../places/queries.ts'
+import { wardLinks } from '../places/contact-queries.ts'
+import { shownWard } from '../places/shown-queries.ts'
 import { pointsOfWard } from '../points/queries.ts'
-import type { Schedule } from '../values/opening.ts'
 import type { World } from '../world.ts'
 import { CLOSE_UP_METRES, housePage, marksOf } from './house-pages.ts'
 import { mapPage } from './map-pages.ts'
@@ -31,29 +30,23 @@ export async function showHouse(c: Context, world: World, place: Plated): Promis
   const { wardId, wardCode } = place
   const house = await findHouse(db, wardId, place.houseId ?? '')
   if (!house) throw new Refusal('not-found')
-  const [boundary, points, beside, around, contact, links, office, ward] = await Promise.all([
-    boundaryOnMap(db, wardId),
+  const [ward, points, beside, around, links] = await Promise.all([
+    shownWard(db, wardId),
     pointsOfWard(db, wardId),
     housesBeside(db, wardId, house),
     house.position ? housesAround(db, wardId, house.position, CLOSE_UP_METRES, MOST_AROUND) : [],
-    contactOf(db, wardId),
     wardLinks(db, wardId),
-    officeHoursOf(db, wardId),
-    wardById(db, wardId),
   ])
-  const week: Schedule = { hours: office.hours, exceptions: [], openOnHolidays: false }
-  const ours = { boundary, house, points, beside, around, contact, links, office: week }
-  return c.html(housePage({ ...frame(c, world, place), ...ours, wardCode, province: ward?.province ?? '' }))
+  return c.html(housePage({ ...frame(c, world, place), ...ward, house, points, beside, around, links, wardCode }))
 }
 
 /** The map that moves, with this house on it. */
 async function showMap(c: Context, world: World, place: Plated): Promise<Response> {
   const { db } = world
   const { plate, wardId, wardCode, wardName } = place
-  const [boundary, points, contact, house] = await Promise.all([
-    boundaryOnMap(db, wardId),
+  const [{ boundary, contact }, points, house] = await Promise.all([
+    shownWard(db, wardId),
     pointsOfWard(db, wardId),
-    contactOf(db, wardId),
     findHouse(db, wardId, place.houseId ?? ''),
   ])
   if (!house) throw new Refusal('not-found')

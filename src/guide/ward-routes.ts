@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { wordsFor } from '../html/words.ts'
-import { contactOf, wardLinks } from '../places/contact-queries.ts'
-import { boundaryOnMap, findWard, officeHoursOf, successorOf } from '../places/queries.ts'
+import { wardLinks } from '../places/contact-queries.ts'
+import { findWard, successorOf } from '../places/queries.ts'
+import { shownWard } from '../places/shown-queries.ts'
 import { platesAt, platesOfPoints } from '../plates/queries.ts'
 import { pointsOfWard } from '../points/queries.ts'
 import { choiceOf } from '../reports/open-data-queries.ts'
@@ -27,11 +28,9 @@ export function wardRoutes(world: World): Hono {
       c.header('Cache-Control', 'no-store')
       return c.html(noWardPage({ words, host }), 404)
     }
-    const [boundary, contact, links, office, every, plates, own, score, choice, successor] = await Promise.all([
-      boundaryOnMap(db, ward.id),
-      contactOf(db, ward.id),
+    const [{ boundary, contact, office }, links, every, plates, own, score, choice, successor] = await Promise.all([
+      shownWard(db, ward.id),
       wardLinks(db, ward.id),
-      officeHoursOf(db, ward.id),
       pointsOfWard(db, ward.id),
       platesOfPoints(db, ward.id),
       platesAt(db, ward.id, { kind: 'ward' }),
@@ -43,12 +42,11 @@ export function wardRoutes(world: World): Hono {
     c.header('Cache-Control', 'public, max-age=60')
     return c.html(
       wardPage({
-        ...{ words, host, key, ward, successor, now, boundary, contact, links, score },
+        ...{ words, host, key, ward, successor, now, boundary, contact, office, links, score },
         openData: choice !== null && choice.parts.length > 0,
         points: nearestFirst(every, null, now),
         plates: new Map([...plates].flatMap(([id, [first]]) => (first ? [[id, first.code] as const] : []))),
         plate: own[0]?.code ?? null,
-        office: { hours: office.hours, exceptions: [], openOnHolidays: false },
         typed: (c.req.query('q') ?? '').trim().slice(0, LONGEST),
       }),
     )

@@ -3,16 +3,24 @@ import type { LinkKind, WardContact, WardLink } from './contact.ts'
 
 const NOTHING: WardContact = { officeAddress: null, officePosition: null, hotline: null, cityLine: null }
 
+/** The columns that `asContact` makes a contact of. */
+export const CONTACT = [
+  'office_address as officeAddress',
+  'office_lon as lon',
+  'office_lat as lat',
+  'hotline',
+  'city_line as cityLine',
+] as const
+
 /** Where the ward's office is and whom to call; nulls where the ward has not said. */
 export async function contactOf(db: Db, wardId: number): Promise<WardContact> {
-  const row = await db
-    .selectFrom('wards')
-    .select(['office_address as officeAddress', 'office_lon as lon', 'office_lat as lat', 'hotline'])
-    .select('city_line as cityLine')
-    .where('id', '=', wardId)
-    .executeTakeFirst()
-  if (!row) return NOTHING
-  const { lon, lat, ...rest } = row
+  const row = await db.selectFrom('wards').select(CONTACT).where('id', '=', wardId).executeTakeFirst()
+  return row ? asContact(row) : NOTHING
+}
+
+type Row = Omit<WardContact, 'officePosition'> & { lon: number | null; lat: number | null }
+
+export function asContact({ lon, lat, ...rest }: Row): WardContact {
   return { ...rest, officePosition: lon === null || lat === null ? null : { lon, lat } }
 }
 

@@ -109,7 +109,11 @@ export async function boundaryOnMap(db: Db, wardId: number): Promise<BoundaryOnM
     .select(['boundary', 'boundary_source as source'])
     .where('id', '=', wardId)
     .executeTakeFirst()
-  return row?.boundary ? { boundary: row.boundary as unknown as Polygon | MultiPolygon, source: row.source } : null
+  return row ? onMap(row) : null
+}
+
+export function onMap({ boundary, source }: { boundary: unknown; source: string | null }): BoundaryOnMap | null {
+  return boundary ? { boundary: boundary as Polygon | MultiPolygon, source } : null
 }
 
 export type FormerBoundary = Readonly<{ id: string; replacedAt: Date; source: string | null }>

@@ -80,6 +80,11 @@ export function holidayOn(day: Day): Holiday | null {
   return off ? nameOf(inYear) : null
 }
 
+/** Whether people of offices work on this Saturday or Sunday, to make up for a day that was moved. */
+export function isWorkedWeekend(day: Day): boolean {
+  return HOLIDAYS[day.slice(0, 4)]?.worked.includes(day) ?? false
+}
+
 /** Holidays keep to their weeks of the year: Tết is never before 21 January, the Hùng Kings' day never after 29 April. */
 function nameOf(inYear: string): Holiday {
   if (inYear < '01-10') return 'new-year'

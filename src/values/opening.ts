@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, startOf, timeOf, weekdayOf } from './day.ts'
-import { type Holiday, holidayOn } from './holidays.ts'
+import { type Holiday, holidayOn, isWorkedWeekend } from './holidays.ts'
 import type { Hours, Span } from './weekly-hours.ts'
 
 /** Days, both included, on which the week does not hold. */
@@ -19,6 +19,8 @@ export type Schedule = Readonly<{
   exceptions: readonly Exception[]
   /** the week holds on public holidays too */
   openOnHolidays: boolean
+  /** a weekend day on which offices work to make up for a moved one has Monday's hours; else the week holds */
+  worksMovedDays?: true
 }>
 
 /** Why a place is closed. */
@@ -35,6 +37,7 @@ export type Opening =
   | Readonly<{ open: false; opensAt: Date | null; because: Because }>
 
 const A_YEAR = 366
+const MONDAY = 1
 
 /** Whether a place is open at a moment, and until when; or when it opens, and why it is closed now. By the clock of Viet Nam. */
 export function opening(schedule: Schedule, now: Date): Opening {
@@ -54,7 +57,7 @@ export function hoursOn(schedule: Schedule, day: Day): { spans: readonly Span[];
   if (schedule.hours.length === 0) return { spans: [], because: { kind: 'unknown' } }
   const holiday = schedule.openOnHolidays ? null : holidayOn(day)
   if (holiday) return { spans: [], because: { kind: 'holiday', holiday } }
-  const weekday = weekdayOf(day)
+  const weekday = schedule.worksMovedDays && isWorkedWeekend(day) ? MONDAY : weekdayOf(day)
   return { spans: schedule.hours.filter((span) => span.weekday === weekday), because: { kind: 'hours' } }
 }
 

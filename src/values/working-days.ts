@@ -1,5 +1,5 @@
 import { addDays, type Day, weekdayOf } from './day.ts'
-import { HOLIDAYS, type HolidayYear } from './holidays.ts'
+import { HOLIDAYS, type HolidayYear, isWorkedWeekend } from './holidays.ts'
 
 const FRIDAY = 5
 
@@ -12,9 +12,8 @@ export function holidaysKnown(year: string): Knowledge {
 
 /** Whether civil servants work on this day: Monday to Friday but for holidays, and the weekend days moved to make up. */
 export function isWorkingDay(day: Day): boolean {
-  const year = HOLIDAYS[day.slice(0, 4)]
-  if (year?.worked.includes(day)) return true
-  return weekdayOf(day) <= FRIDAY && !year?.off.includes(day)
+  if (isWorkedWeekend(day)) return true
+  return weekdayOf(day) <= FRIDAY && !HOLIDAYS[day.slice(0, 4)]?.off.includes(day)
 }
 
 /** The `days`-th working day after `day`, which itself doesn't count: a Friday and one day is Monday. `days` ≥ 1. */
