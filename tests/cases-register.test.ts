@@ -11,7 +11,7 @@ import type { Answers } from '../src/ratings/forms.ts'
 import { insertRatings } from '../src/ratings/insert.ts'
 import { keepCounters } from '../src/ratings/keep-counters.ts'
 import { keyHashes } from '../src/ratings/key.ts'
-import { verifyConfirmed } from '../src/ratings/verify.ts'
+import { verifyCases, verifyConfirmed } from '../src/ratings/verify.ts'
 import type { Secrets } from '../src/secrets.ts'
 import { type Act, perform } from '../src/world.ts'
 import { asRow } from './support/rated.ts'
@@ -63,6 +63,7 @@ const confirmed = async () => {
 const faults = async () => {
   const found = await verifyFaults(world)
   for await (const { differences } of verifyConfirmed(world.db)) found.push(...differences)
+  for await (const { differences } of verifyCases(world.db)) found.push(...differences)
   return found
 }
 
@@ -100,6 +101,15 @@ describe('a file of cases', () => {
     expect((await lines(later, false, cast.wardA, 'thang-3.csv')).at(-1)).toBe('Hồ sơ: thêm 0, sửa 1, không đổi 0.')
     expect(await register()).toEqual([before[0], '2026-02-20 2026-02-27 2026-02-28 Chứng thực bản sao 2 thang-3.csv 2'])
     expect((await lines(TWO)).at(-1)).toBe('Hồ sơ: thêm 0, sửa 0, không đổi 2.') // an empty cell takes nothing back
+    expect(await faults()).toEqual([])
+    const counted = world.db.selectFrom('case_counters').select(['what', 'n']).where('n', '>', 0).orderBy('what')
+    expect((await counted.execute()).map(({ what, n }) => `${what} ${n}`)).toEqual([
+      'due 1', // at desk 1, and one at desk 2
+      'due 1',
+      'finished 1',
+      'finished 1',
+      'late 1',
+    ])
   })
 
   test('with one fault is not taken at all; each is told by line and column, and no ID is repeated', async () => {

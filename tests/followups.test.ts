@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../src/app.ts'
 import { close } from '../src/followups/close.ts'
 import { take } from '../src/followups/take.ts'
+import { verifyMonths } from '../src/ratings/verify.ts'
 import { type Actor, perform } from '../src/world.ts'
 import { newPhone, rateAs, storedBehind, verifyFaults } from './support/resident.ts'
 import { browserOf, listen, signIn, staffUser } from './support/staff.ts'
@@ -236,6 +237,24 @@ describe('ông Sáu acts', () => {
     const { text } = await as('sau').get('/admin/follow-ups')
     const row = /<tr><th scope="row">06\/2026<\/th>(.*?)<\/tr>/.exec(text)?.[1]?.replace(/<[^>]+>/g, '|')
     expect(row).toBe('|Bà Tư||2 ngày||2 trong 3||3|')
+  })
+
+  test('which low ratings are answered is counted by month, and a reopened one is not while it waits', async () => {
+    await at('2026-07-01T09:00:00') // a month of its own
+    const answered = async () => {
+      for await (const { differences } of verifyMonths(world.db)) expect(differences).toEqual([])
+      const counted = world.db.selectFrom('monthly_counters').select('n').where('about', '=', 'answered')
+      return (await counted.where('month', '=', '2026-07-01').executeTakeFirst())?.n ?? 0
+    }
+    const [one, other] = [await matter(), await matter()]
+    await post('tu', url(one, '/note'), { words: 'Hỏi lại quầy 1.' }).expect(303)
+    expect(await answered()).toBe(0)
+    await post('tu', url(one, '/reply'), { words: 'Xin lỗi bà.' }).expect(303)
+    await post('tu', url(one, '/close'), { reason: 'solved', words: '' }).expect(303)
+    await post('sau', url(other, '/close'), { reason: 'explained', words: '' }).expect(303)
+    expect(await answered()).toBe(2)
+    for (const id of [one, other]) await post('sau', url(id, '/reopen')).expect(303)
+    expect(await answered()).toBe(1) // the reply stays said
   })
 })
 

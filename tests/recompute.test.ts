@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MEASURES } from '../src/ratings/counters.ts'
 import { recompute } from '../src/ratings/recompute.ts'
-import { verifyConfirmed, verifyCounters, verifyMarks, verifyMonths } from '../src/ratings/verify.ts'
+import { verifyCases, verifyConfirmed, verifyCounters, verifyMarks, verifyMonths } from '../src/ratings/verify.ts'
 import { perform } from '../src/world.ts'
+import { bringCases } from './support/late.ts'
 import { rate, several } from './support/rated.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
@@ -26,14 +27,20 @@ beforeAll(async () => {
     `update ratings set tier = 'case' where id in (select id from ratings where ward_id = 1 order by id limit 20)`,
   )
   await perform(world, OPERATOR, (act) => recompute(act, wardA))
+  const rows = ['1,2026-02-02,2026-02-05,2026-02-09,Khai sinh,1', '2,2026-02-03,2026-02-20,,Chứng thực,']
+  await bringCases(
+    { world, cast },
+    'so.csv',
+    rows.map((row) => `H29.22.5-260202-000${row}`),
+  )
 })
 afterAll(() => world.close())
 
-const tables = ['daily_counters', 'marked_counters', 'confirmed_counters', 'monthly_counters']
+const tables = ['daily_counters', 'marked_counters', 'confirmed_counters', 'monthly_counters', 'case_counters']
 
 async function differences(): Promise<number> {
   let n = 0
-  for (const verify of [verifyCounters, verifyMarks, verifyConfirmed, verifyMonths]) {
+  for (const verify of [verifyCounters, verifyMarks, verifyConfirmed, verifyMonths, verifyCases]) {
     for await (const { different } of verify(world.db)) n += different
   }
   return n
@@ -72,6 +79,9 @@ test('counters that were changed, invented or lost are the sums of the ratings a
   await world.pool.query(
     `insert into monthly_counters values (1, '2025-12-01', 'desk', 'reason', 'slow', null, 3, 3, 0, 0, 0, 0)`,
   )
+  await world.pool.query(`delete from monthly_counters where ward_id = 1 and about = 'desk'`)
+  await world.pool.query(`update case_counters set n = n + 4 where ward_id = 1 and what = 'late'`)
+  await world.pool.query(`insert into case_counters values (1, '2025-12-01', 'finished', null, 9)`)
   await world.pool.query('update daily_counters set n = n + 1 where ward_id = 2')
   expect(await differences()).toBeGreaterThan(5)
 

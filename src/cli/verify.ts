@@ -3,10 +3,11 @@ import { INSTALLATION } from '../audit/record.ts'
 import { verifyAudit } from '../audit/verify.ts'
 import { faultInWords } from '../audit/words.ts'
 import { checkWard } from '../ratings/check-ward.ts'
-import { MEASURES, MONTHLY, measuresOf } from '../ratings/counters.ts'
+import { CASES, MEASURES, MONTHLY, measuresOf } from '../ratings/counters.ts'
 import {
   type Difference,
   type Verified,
+  verifyCases,
   verifyConfirmed,
   verifyCounters,
   verifyMarks,
@@ -23,7 +24,7 @@ export async function run(args: string[]): Promise<number> {
   return withWorld(async ({ world, describe }) => {
     say(`So số đếm hằng ngày với từng phiếu đánh giá: ${describe}`)
     const different = await counters(world)
-    const marked = (await marks(world)) + (await confirmed(world)) + (await months(world))
+    const marked = (await marks(world)) + (await confirmed(world)) + (await months(world)) + (await cases(world))
     say('Soát chuỗi nhật ký, và từng phiếu đánh giá với nhật ký:')
     const broken = await chains(world)
     return different + marked + broken === 0 ? 0 : 1
@@ -76,6 +77,18 @@ async function months({ db }: World): Promise<number> {
   return different
 }
 
+/** The counters of the register's cases. */
+async function cases({ db }: World): Promise<number> {
+  let different = 0
+  for await (const ward of verifyCases(db)) {
+    different += ward.different
+    if (ward.facts + ward.different === 0) continue // most wards have no register
+    say(`${ward.wardCode}: sổ hồ sơ theo tháng; lệch ${ward.different}`)
+    say(...ward.differences.map(caseLine))
+  }
+  return different
+}
+
 async function chains(world: World): Promise<number> {
   let broken = 0
   for await (const chain of verifyAudit(world.db)) {
@@ -122,6 +135,11 @@ function monthLine({ cell, ...figures }: Difference): string {
   const { month, place, about, item, officer_id: officer } = cell
   const where = [month?.slice(0, 7), place, about, item, officer].filter(Boolean).join(', ')
   return `  ${where}: ${figuresLine(measuresOf(MONTHLY), figures)}`
+}
+
+function caseLine({ cell, ...figures }: Difference): string {
+  const where = [cell.month?.slice(0, 7), cell.what, cell.desk_id].filter(Boolean).join(', ')
+  return `  ${where}: ${figuresLine(measuresOf(CASES), figures)}`
 }
 
 function figuresLine(

@@ -40,6 +40,27 @@ export interface ApiTokens {
   ward_id: number;
 }
 
+export interface AssessmentDrafts {
+  answers: Json;
+  dropped_at: Timestamp | null;
+  quarter: string;
+  rule: string;
+  saved_at: Timestamp;
+  ward_id: number;
+}
+
+export interface Assessments {
+  answers: Json;
+  confirmed_at: Timestamp;
+  confirmed_by: string;
+  quarter: string;
+  reason: string | null;
+  register: Json | null;
+  rule: string;
+  version: number;
+  ward_id: number;
+}
+
 export interface Assignments {
   created_at: Timestamp;
   desk_id: string;
@@ -95,6 +116,14 @@ export interface CallbackNumbers {
   rating_id: string;
   sealed: Buffer;
   ward_id: number;
+}
+
+export interface CaseCounters {
+  desk_id: string | null;
+  month: string;
+  n: number;
+  ward_id: number;
+  what: string;
 }
 
 export interface CaseFiles {
@@ -809,12 +838,15 @@ export interface WrongPlates {
 
 export interface DB {
   api_tokens: ApiTokens;
+  assessment_drafts: AssessmentDrafts;
+  assessments: Assessments;
   assignments: Assignments;
   audit: Audit;
   audit_checks: AuditChecks;
   audit_heads: AuditHeads;
   blank_plates: BlankPlates;
   callback_numbers: CallbackNumbers;
+  case_counters: CaseCounters;
   case_files: CaseFiles;
   case_words: CaseWords;
   cases: Cases;

@@ -1,6 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
 import { forgetNumbers } from '../ratings/callback.ts'
+import { keepAnswered } from '../ratings/keep-counters.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { type ClosingReason, REOPENABLE } from './followup.ts'
@@ -19,19 +20,13 @@ export async function close(
 ): Promise<Closed> {
   const taken = await take(act, wardId, ratingId, null)
   if (taken.outcome !== 'taken') return taken
-  await act.tx
-    .insertInto('followup_closings')
-    .values({
-      ward_id: wardId,
-      id: randomUUIDv7(),
-      rating_id: ratingId,
-      reason,
-      words,
-      closed_by: person(act).id,
-      closed_at: act.at,
-      day: dayOf(act.at),
-    })
-    .execute()
+  const row = { ward_id: wardId, id: randomUUIDv7(), rating_id: ratingId, reason, words, closed_by: person(act).id }
+  await keepAnswered(act, wardId, ratingId, () =>
+    act.tx
+      .insertInto('followup_closings')
+      .values({ ...row, closed_at: act.at, day: dayOf(act.at) })
+      .execute(),
+  )
   await forgetNumbers(act, wardId, [ratingId])
   record(act, wardId, { action: 'follow-up-closed', subject: { kind: 'rating', id: ratingId }, details: { reason } })
   return { outcome: 'closed' }
@@ -40,15 +35,19 @@ export async function close(
 /** Takes a closing back within a day; false: too late, or it is open. The closing stays in the history. */
 export async function reopen(act: Act, wardId: number, ratingId: string): Promise<boolean> {
   await hold(act, wardId, ratingId)
-  const row = await act.tx
-    .updateTable('followup_closings')
-    .set({ reopened_by: person(act).id, reopened_at: act.at })
-    .where('ward_id', '=', wardId)
-    .where('rating_id', '=', ratingId)
-    .where('reopened_at', 'is', null)
-    .where('closed_at', '>=', new Date(act.at.getTime() - REOPENABLE))
-    .returning('id')
-    .executeTakeFirst()
-  if (row) record(act, wardId, { action: 'follow-up-reopened', subject: { kind: 'rating', id: ratingId } })
-  return row !== undefined
+  let closings: readonly unknown[] = []
+  await keepAnswered(act, wardId, ratingId, async () => {
+    closings = await act.tx
+      .updateTable('followup_closings')
+      .set({ reopened_by: person(act).id, reopened_at: act.at })
+      .where('ward_id', '=', wardId)
+      .where('rating_id', '=', ratingId)
+      .where('reopened_at', 'is', null)
+      .where('closed_at', '>=', new Date(act.at.getTime() - REOPENABLE))
+      .returning('id')
+      .execute()
+  })
+  if (closings.length === 0) return false
+  record(act, wardId, { action: 'follow-up-reopened', subject: { kind: 'rating', id: ratingId } })
+  return true
 }

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { record } from '../audit/record.ts'
+import { keepAnswered } from '../ratings/keep-counters.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import { person } from './hold.ts'
@@ -19,19 +20,13 @@ export async function say(
 ): Promise<Taken> {
   const taken = await take(act, wardId, ratingId, null)
   if (taken.outcome !== 'taken' || (await saidBefore(act, wardId, ratingId, kind, words))) return taken
-  await act.tx
-    .insertInto('followup_words')
-    .values({
-      ward_id: wardId,
-      id: randomUUIDv7(),
-      rating_id: ratingId,
-      kind,
-      words,
-      said_by: person(act).id,
-      said_at: act.at,
-      day: dayOf(act.at),
-    })
-    .execute()
+  const row = { ward_id: wardId, id: randomUUIDv7(), rating_id: ratingId, kind, words, said_by: person(act).id }
+  const said = () =>
+    act.tx
+      .insertInto('followup_words')
+      .values({ ...row, said_at: act.at, day: dayOf(act.at) })
+      .execute()
+  await (kind === 'reply' ? keepAnswered(act, wardId, ratingId, said) : said())
   // What was said stands in its table; here only that it was said, because it may speak about a resident.
   const action = kind === 'note' ? 'follow-up-noted' : 'follow-up-replied'
   record(act, wardId, { action, subject: { kind: 'rating', id: ratingId } })

@@ -1,5 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { sql } from 'kysely'
+import { CASES } from '../ratings/counters.ts'
+import { mend } from '../ratings/recompute.ts'
 import { dayOf } from '../values/day.ts'
 import type { Act } from '../world.ts'
 import type { CaseRow } from './cases.ts'
@@ -102,7 +104,7 @@ const AT_ONCE = 20_000
 
 /**
  * Writes the file into the register: what is new, what is otherwise than it was, and new hashes where the old ones are of an
- * epoch that has passed. `written` is told how many rows were gone through.
+ * epoch that has passed. The register's counters by month follow. `written` is told how many rows were gone through.
  */
 export async function takeCases(
   act: Act,
@@ -145,4 +147,5 @@ export async function takeCases(
     n = rows[0]?.n ?? 0
     await written(gone + n)
   }
+  await mend(act, wardId, CASES)
 }

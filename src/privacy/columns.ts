@@ -55,10 +55,14 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   comment_batches: 'ward_id id closed_at first_month last_month n',
   released_comments: 'ward_id batch_id place rating_id',
   handled_cases: 'ward_id month desk_id officer_id n',
+  case_counters: 'ward_id month what desk_id n',
   // Sums of a neighbourhood; nobody's own.
   programme_indicators: 'ward_id id name kind unit better usual_target place created_at hidden_at',
   programme_figures: 'ward_id indicator_id neighbourhood_id first_day months target result whole',
   programme_saves: 'ward_id id saved_at changes undone_at',
+  // A note says what a figure rests on; the form asks for nobody's name.
+  assessment_drafts: 'ward_id quarter rule answers saved_at dropped_at',
+  assessments: 'ward_id quarter version rule answers register confirmed_at reason',
   followups: 'ward_id rating_id taken_at',
   rating_flags: 'ward_id rating_id flag rules_version found_at',
   flag_looks: 'ward_id seq looked_at',

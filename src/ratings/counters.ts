@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { CASES_BY_MONTH } from '../cases/by-month.ts'
 import { answersByMonth } from './by-month.ts'
 import { isConfirmed, isHeadline, markOf } from './marks.ts'
 
-/** A table of counters, and the ratings, or answers, that it is the sum of; these may have more columns than are summed. */
+/** A table of counters, and the ratings, answers or cases that it is the sum of; these may have more columns than are summed. */
 export type Counter = Readonly<{
-  table: 'daily_counters' | 'marked_counters' | 'confirmed_counters' | 'monthly_counters'
+  table: 'daily_counters' | 'marked_counters' | 'confirmed_counters' | 'monthly_counters' | 'case_counters'
   /** what makes a cell, besides the ward */
   cell: readonly string[]
   constraint: string
@@ -49,13 +50,22 @@ export const CONFIRMED: Counter = {
     sql`select * from ratings as r where ward_id = ${wardId} and tier = 'case' and ${isConfirmed('r')}`,
 }
 
-/** The headline's answers by month: by hour, question, reason, criterion and neighbourhood. */
+/** The headline's answers by month: by hour, question, reason, criterion, neighbourhood and desk, and the answered low ones. */
 export const MONTHLY: Counter = {
   table: 'monthly_counters',
   cell: ['month', 'place', 'about', 'item', 'officer_id'],
   constraint: 'monthly_counters_one_per_month_place_subject_and_officer',
   questions: ['score'],
   ratings: (wardId) => sql`${ANSWERS} and r.ward_id = ${wardId} and ${isHeadline('r')}`,
+}
+
+/** The register's cases by month: no rating moves them, only a file of cases does. */
+export const CASES: Counter = {
+  table: 'case_counters',
+  cell: ['month', 'what', 'desk_id'],
+  constraint: 'case_counters_one_per_month_kind_and_desk',
+  questions: [],
+  ratings: (wardId) => sql`${sql.raw(CASES_BY_MONTH)} and ward_id = ${wardId}`,
 }
 
 /** In the order in which they are locked, after the ratings. */

@@ -112,7 +112,7 @@ with sent as (
 ), confirmed as (
   ${into('confirmed_counters', DAILY_CELL, QUESTIONS, `kept where tier = 'case' and (select count(*) from counters) >= 0`)}
 ), answers as (
-  ${answersByMonth('kept')} and (select count(*) from confirmed) >= 0
+  ${answersByMonth('kept', { fresh: true })} and (select count(*) from confirmed) >= 0
 ), monthly as (
   ${into('monthly_counters', MONTHLY_CELL, ['score'], 'answers')}
 ), batches as (

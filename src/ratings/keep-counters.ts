@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../world.ts'
-import { addedTo, COUNTERS, type Counter, measuresOf, nothing, sumsOf } from './counters.ts'
+import { addedTo, COUNTERS, type Counter, MONTHLY, measuresOf, nothing, sumsOf } from './counters.ts'
 
 /**
  * Has `change` done to what these ratings say or bear (answers, tier, flags, exclusions), and moves every counter by the
@@ -12,18 +12,29 @@ export async function keepCounters(
   wardId: number,
   ratingIds: readonly string[],
   change: () => Promise<unknown>,
+  counters: readonly Counter[] = COUNTERS,
 ): Promise<void> {
   const ids = sql`(select unnest(${`{${ratingIds.join(',')}}`}::uuid[]))`
   await sql`select from ratings where ward_id = ${wardId} and id in ${ids} order by id for no key update`.execute(
     act.tx,
   )
   const before = new Map<Counter, unknown[]>()
-  for (const counter of COUNTERS) {
+  for (const counter of counters) {
     const { rows } = await figures(counter, wardId, ids).execute(act.tx)
     before.set(counter, rows)
   }
   await change()
-  for (const counter of COUNTERS) await add(act, counter, wardId, ids, before.get(counter) ?? [])
+  for (const counter of counters) await add(act, counter, wardId, ids, before.get(counter) ?? [])
+}
+
+/** The same where the change is the ward's answer to a rating, or takes one back: that is counted by month alone. */
+export function keepAnswered(
+  act: Act,
+  wardId: number,
+  ratingId: string,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  return keepCounters(act, wardId, [ratingId], change, [MONTHLY])
 }
 
 /** What these ratings are in a counter, cell by cell. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../world.ts'
-import { CONFIRMED, type Counter, cellsOf, DAILY, MARKED, MONTHLY } from './counters.ts'
+import { CASES, CONFIRMED, type Counter, cellsOf, DAILY, MARKED, MONTHLY } from './counters.ts'
 
 /** A cell that isn't the sum of its ratings: its columns by name, and figures in the order of its counter's measures. */
 export type Difference = Readonly<{
@@ -22,6 +22,7 @@ type OfWard = Readonly<{ wardId: number; wardCode: string }>
 export type Verified = OfWard & Compared & Readonly<{ counted: number; inCounters: number; repeats: number }>
 export type VerifiedMarks = OfWard & Compared & Readonly<{ flagged: number; excluded: number }>
 export type VerifiedMonths = OfWard & Compared & Readonly<{ answers: number }>
+export type VerifiedCases = OfWard & Compared & Readonly<{ facts: number }>
 export type VerifiedConfirmed = OfWard & Compared & Readonly<{ confirmed: number }>
 
 /** Proves, ward by ward, that the counters that reports read are the sums of the ratings that count. */
@@ -47,9 +48,14 @@ export async function* verifyConfirmed(db: Db): AsyncGenerator<VerifiedConfirmed
   for await (const { sums, ...ward } of compareWards(db, CONFIRMED)) yield { ...ward, confirmed: sums[0]?.ratings ?? 0 }
 }
 
-/** The same for the counters by month: of hours, reasons, further questions and neighbourhoods. */
+/** The same for the counters by month: of hours, reasons, further questions, neighbourhoods and desks, and of what is answered. */
 export async function* verifyMonths(db: Db): AsyncGenerator<VerifiedMonths> {
   for await (const { sums, ...ward } of compareWards(db, MONTHLY)) yield { ...ward, answers: sums[0]?.ratings ?? 0 }
+}
+
+/** The same for the counters of the register's cases. `facts`: that one was finished, due, late or open, each counted. */
+export async function* verifyCases(db: Db): AsyncGenerator<VerifiedCases> {
+  for await (const { sums, ...ward } of compareWards(db, CASES)) yield { ...ward, facts: sums[0]?.ratings ?? 0 }
 }
 
 type Sums = Readonly<{ sums: readonly Readonly<{ mark?: string; ratings: number; counters: number }>[] }>

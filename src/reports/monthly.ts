@@ -23,6 +23,7 @@ export async function monthlyOf(db: Db, wardId: number, first: Month, last: Mont
     select to_char(month, 'YYYY-MM') as month, place, about, item, officer_id as officer,
       json_build_array(score_1, score_2, score_3, score_4, score_5) as bars
     from monthly_counters
-    where ward_id = ${wardId} and month between ${firstDay(first)} and ${firstDay(last)} and n > 0`.execute(db)
+    where ward_id = ${wardId} and month between ${firstDay(first)} and ${firstDay(last)} and n > 0
+      and about not in ('desk', 'answered')`.execute(db)
   return rows
 }
