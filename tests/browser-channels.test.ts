@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chooseQuestions } from '../src/places/choose-questions.ts'
+import { perform } from '../src/world.ts'
 import {
   axe,
   type Browser,
@@ -13,6 +15,7 @@ import { rate, several } from './support/rated.ts'
 import { openScreens, type Screens } from './support/screens.ts'
 import { cookieOf } from './support/staff.ts'
 import { openTabletOf } from './support/tablet.ts'
+import { OPERATOR } from './support/world.ts'
 
 const LOOKS: Record<string, PageOptions> = {
   'a phone': { width: 360, height: 640 },
@@ -129,9 +132,15 @@ describeInBrowser('what helps residents to rate', () => {
     }
   }, 60_000)
 
-  test('a slip is two pages of A5', async () => {
+  test.each([
+    [null, 0],
+    ['sipas-3', 5],
+  ])('a slip is two pages of A5; with the questions of the set %s', async (set, n) => {
+    await perform(it.world, OPERATOR, (act) => chooseQuestions(act, it.cast.wardA, set, '2026-03-02'))
     const page = await enter({ width: 1280, height: 800 }, await cookieOf(it.server, 'hanh'))
     await page.goto(`${it.origin}/admin/desks/${it.cast.desk1}/slip`)
+    expect(await page.locator('tbody tr').count()).toBe(n === 0 ? 0 : 2 + n)
+    await expectGood(page)
     const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(2)
     const [, width, height] = /MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? []

@@ -3,7 +3,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { verifyAudit } from '../src/audit/verify.ts'
 import { handOver } from '../src/desks/hand-over.ts'
-import { verifyCounters } from '../src/ratings/verify.ts'
+import { chooseQuestions } from '../src/places/choose-questions.ts'
+import { verifyCounters, verifyMonths } from '../src/ratings/verify.ts'
 import { verifyLinks } from '../src/ratings/verify-links.ts'
 import { perform } from '../src/world.ts'
 import { hidden, openScreens, type Screens } from './support/screens.ts'
@@ -20,7 +21,7 @@ afterAll(() => it.close())
 beforeEach(async () => {
   it.world.clock.at = NINE
   await it.later(0)
-  await sql`truncate audit, audit_heads, ratings, daily_counters cascade`.execute(it.world.db)
+  await sql`truncate audit, audit_heads, ratings, daily_counters, monthly_counters cascade`.execute(it.world.db)
 })
 
 const ratings = () =>
@@ -164,6 +165,74 @@ test('a desk that was closed since still takes the slips of before, and none of 
   } finally {
     await it.world.pool.query('update desks set closed_at = null where id = $1', [desk2])
   }
+})
+
+describe('in a ward that asks further questions', () => {
+  beforeEach(() => sql`truncate ward_question_sets`.execute(it.world.db))
+  afterAll(() => sql`truncate ward_question_sets`.execute(it.world.db))
+  /** on that day itself */
+  const choose = (set: string | null, from: string) =>
+    perform({ ...it.world, now: () => new Date(`${from}T08:00:00+07:00`) }, OPERATOR, (act) =>
+      chooseQuestions(act, it.cast.wardA, set, from),
+    )
+  const asked = (text: string) => [...new Set(text.match(/(?<=name="criteria\[)[^\]]+/g))]
+
+  test('they are typed in as on the slip, kept and counted as on the page', async () => {
+    await choose('sipas-3', '2026-03-01')
+    const { text } = await it.as('hanh').get('/admin/paper')
+    expect(asked(text)).toEqual(['23', '24', '25', '26', '27'])
+    await type({ 'criteria[23]': '5', 'criteria[27]': '2' })
+    const { criteria } = await it.world.db.selectFrom('ratings').select('criteria').executeTakeFirstOrThrow()
+    expect(criteria).toEqual({ 23: 5, 27: 2 })
+    for await (const months of verifyMonths(it.world.db)) expect(months.differences).toEqual([])
+    const counted = it.world.db.selectFrom('monthly_counters').select(['item', 'n']).where('about', '=', 'criterion')
+    expect((await counted.orderBy('item').execute()).map(({ item, n }) => [item, Number(n)])).toEqual([
+      ['23', 1],
+      ['27', 1],
+    ])
+  })
+
+  test('what was ticked stays on a fault, and an answer that is none of the five is told beside them', async () => {
+    await choose('sipas-3', '2026-03-01')
+    const { status, text } = await type({ key: '', 'criteria[25]': '2' })
+    expect(status).toBe(422)
+    expect(text).toMatch(/<input type="radio" name="criteria\[25\]" value="2" checked>/)
+    const wrong = await type({ 'criteria[25]': '6' })
+    expect([wrong.status, wrong.text.match(/Chọn lại một trong năm mức cho từng câu hỏi thêm\./g)?.length]).toEqual([
+      422, 2,
+    ])
+    expect(await ratings()).toEqual([])
+  })
+
+  test('slips of the weeks before a change hold the questions of before: both are there, and it is said why', async () => {
+    await choose('khac', '2026-01-01')
+    await choose('sipas-3', '2026-01-31')
+    expect((await it.as('hanh').get('/admin/paper')).text).not.toContain('đã đổi câu hỏi')
+    await choose('vi-du-thanh-pho', '2026-02-20')
+    await choose(null, '2026-03-02')
+    await choose('sipas-3', '2026-03-03')
+    const { text } = await it.as('hanh').get('/admin/paper')
+    const [sipas, city] = [
+      ['23', '24', '25', '26', '27'],
+      ['tp-thai-do', 'tp-thoi-gian', 'tp-minh-bach', 'tp-noi-tiep'],
+    ]
+    expect(asked(text)).toEqual([...sipas, ...city])
+    expect(text).toContain('Trong 30 ngày qua phường đã đổi câu hỏi.')
+  })
+
+  test('the printed slip asks what is asked today, and says from when on it will be another', async () => {
+    const print = async () => (await it.as('hanh').get(`/admin/desks/${it.cast.desk1}/slip`)).text
+    await choose('vi-du-thanh-pho', '2026-04-01')
+    expect(await print()).not.toContain('Thái độ của cán bộ')
+    expect(await print()).toContain('Từ ngày 01/04/2026 phường hỏi câu khác')
+    await choose('sipas-3', '2026-03-02')
+    const today = await print()
+    expect(today.match(/<th scope="row">/g)).toHaveLength(2 + 5)
+    expect(today).toMatch(/Hồ sơ được giải quyết thế nào\?[\s\S]*Lịch sự, tôn trọng[\s\S]*Vì sao\?/)
+    await choose('vi-du-thanh-pho', '2026-03-02')
+    const other = await print()
+    expect([other.includes('Thái độ của cán bộ'), other.includes('phường hỏi câu khác')]).toEqual([true, false])
+  })
 })
 
 describe('what is refused', () => {

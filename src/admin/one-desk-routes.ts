@@ -6,8 +6,11 @@ import type { Fault } from '../html/error-summary.ts'
 import { inWords } from '../html/staff-fields.ts'
 import { staffForm } from '../http/staff-security.ts'
 import { officersOfWard } from '../officers/queries.ts'
+import { askedFrom, choicesOf } from '../places/question-set-queries.ts'
 import { wardTitle } from '../places/ward.ts'
 import { platesOfWard } from '../plates/queries.ts'
+import { askedAt } from '../scales/questions.ts'
+import { dayOf } from '../values/day.ts'
 import { byGivenName } from '../values/person-name.ts'
 import { perform, type World } from '../world.ts'
 import { CancelForm, PlanForm, readPlan } from './desk-forms.ts'
@@ -28,7 +31,11 @@ export function oneDeskRoutes(world: World) {
     .get(`/:desk{${ID}}/slip`, ward, async (c) => {
       const { words, ward } = c.get('view')
       const desk = await deskOf(world, c)
-      return c.html(slipPage(words, wardTitle(ward), new URL(world.config.publicUrl).host, desk))
+      const { publicUrl, questionSets } = world.config
+      const asked = askedFrom(await choicesOf(world.db, ward.id), dayOf(world.now()))
+      const questions = askedAt(questionSets, asked.setId, 'desk')
+      const slip = { wardName: wardTitle(ward), host: new URL(publicUrl).host, desk, questions, until: asked.until }
+      return c.html(slipPage(words, slip))
     })
     .get(`/:desk{${ID}}/plan`, ward, async (c) => {
       onlyChangers(c)

@@ -5,6 +5,8 @@ import { area, choice, field } from '../html/staff-fields.ts'
 import type { Words } from '../html/words.ts'
 import { REASONS } from '../ratings/rating.ts'
 import { printReceipt } from '../ratings/receipt.ts'
+import { inLanguage } from '../scales/bilingual.ts'
+import type { Question } from '../scales/questions.ts'
 import { HALVES, HOURS } from '../slips/visit.ts'
 import { adminPage, linkTo, type WardView } from './ward-view.ts'
 
@@ -12,6 +14,9 @@ export type PaperValues = Readonly<Record<string, string | readonly string[] | u
 
 type Paper = Readonly<{
   desks: readonly Desk[]
+  /** that a slip of these weeks may hold besides; `several`: they changed in that time, and a slip holds some of them */
+  questions: readonly Question[]
+  several: boolean
   values: PaperValues
   faults: readonly Fault[]
   /** names this very form: sent twice, it is one slip */
@@ -36,14 +41,15 @@ ${choice({ name: 'when', label: say.when, value: line('when'), faults, options: 
 ${scores(page, words, 'service', words.rating.questionOfficer)}
 ${field({ name: 'key', label: words.rating.key, value: line('key'), autocomplete: 'off', plain: true, width: 20, faults })}
 ${tick(page, 'consent', words.rating.consent, say.consentHint)}
+${tick(page, 'contact', words.rating.contact)}
 ${scores(page, words, 'handling', `${words.rating.handling} ${say.optional}`)}
 ${scores(page, words, 'ward', `${words.rating.ward} ${say.optional}`)}
+${further(page, words)}
 <fieldset class="field choose"><legend>${words.rating.reasons} ${say.optional}</legend>${faultBeside(faults, 'reasons')}<div class="ticks">${REASONS.map(
     (id, at) =>
       html`<label class="tick"><input type="checkbox" name="reasons" value="${id}"${at === 0 ? raw(' id="reasons"') : null}${values.reasons?.includes(id) ? raw(' checked') : null}><span>${words.rating.reason[id]}</span></label>`,
   )}</div></fieldset>
 ${area({ name: 'comment', label: `${words.rating.comment} ${say.optional}`, hint: say.commentHint, value: line('comment'), rows: 4, faults })}
-${tick(page, 'contact', words.rating.contact)}
 <p class="choices"><button>${say.keep}</button></p></form>
 <h2>${say.print}</h2><p>${say.printHint}</p><ul>${desks
     .filter(({ closedAt }) => closedAt === null)
@@ -69,6 +75,15 @@ function scores({ values, faults }: Paper, words: Words, name: string, legend: s
     (word, at) =>
       html`<label class="tick"><input type="radio" name="${name}" value="${at + 1}"${at === 0 ? html` id="${name}"` : null}${values[name] === String(at + 1) ? raw(' checked') : null}><span>${word}</span></label>`,
   )}</div></fieldset>`
+}
+
+/** What the ward asks besides, a line each. */
+function further(page: Paper, words: Words): Html | null {
+  const { rating, paper } = words
+  if (page.questions.length === 0) return null
+  return html`<h2 id="criteria">${rating.asked} <small>${paper.optional}</small></h2>${page.several ? html`<p class="hint">${paper.severalSets}</p>` : null}${faultBeside(page.faults, 'criteria')}${page.questions.map(
+    ({ id, title }) => scores(page, words, `criteria[${id}]`, inLanguage(words.lang, title)),
+  )}`
 }
 
 function tick({ values, faults }: Paper, name: string, label: string, hint?: string): Html {

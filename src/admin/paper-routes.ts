@@ -5,8 +5,10 @@ import { mustMay } from '../access/policy.ts'
 import { desksOfWard } from '../desks/queries.ts'
 import type { Fault } from '../html/error-summary.ts'
 import { staffForm } from '../http/staff-security.ts'
+import { questionSetsBetween } from '../places/question-set-queries.ts'
 import { readSlipBody } from '../ratings/check.ts'
 import { readReceipt } from '../ratings/receipt.ts'
+import { askedOfAll } from '../scales/questions.ts'
 import { enterSlip } from '../slips/enter-slip.ts'
 import { slipsTypedOn } from '../slips/queries.ts'
 import { earliestVisit } from '../slips/visit.ts'
@@ -35,7 +37,7 @@ export function paperRoutes(world: World) {
 
 async function enter(world: World, c: Context<InWard>): Promise<Response> {
   const { words, ward, actor } = onlyTypists(c)
-  const sent = readSlipBody(words, await c.req.text(), world.now())
+  const sent = readSlipBody(words, world.config.questionSets, await c.req.text(), world.now())
   const form = PaperForm.parse(sent.body)
   const desk = (await desksOfSlips(world, ward.id)).find(({ id }) => id === form.desk)
   const visit = readVisit(words, form, world.now())
@@ -68,8 +70,20 @@ async function page(
   const view = onlyTypists(c)
   const desks = await desksOfSlips(world, view.ward.id)
   const typedToday = await slipsTypedOn(world.db, view.ward.id, dayOf(world.now()))
+  const from = dayOf(earliestVisit(world.now()))
+  const setIds = await questionSetsBetween(world.db, view.ward.id, from, dayOf(world.now()))
+  const questions = askedOfAll(world.config.questionSets, setIds, 'desk')
   const known = form !== null && /^[0-9a-f]{24}$/.test(form) ? form : randomBytes(12).toString('hex')
-  return paperPage(view, { desks, values, faults, form: known, typedToday, receipt })
+  return paperPage(view, {
+    desks,
+    questions,
+    several: setIds.length > 1,
+    values,
+    faults,
+    form: known,
+    typedToday,
+    receipt,
+  })
 }
 
 /** Those that were open when slips may begin: a desk that was closed last week still has slips in the box. */

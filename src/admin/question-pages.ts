@@ -2,6 +2,7 @@ import { errorSummary, type Fault } from '../html/error-summary.ts'
 import { type Html, html } from '../html/html.ts'
 import { choice, field } from '../html/staff-fields.ts'
 import type { Choice } from '../places/question-set-queries.ts'
+import { inLanguage } from '../scales/bilingual.ts'
 import { type QuestionSet, type QuestionSets, setById } from '../scales/questions.ts'
 import { type Day, printDay } from '../values/day.ts'
 import type { QuestionInput } from './question-forms.ts'
@@ -41,7 +42,7 @@ ${mayChange ? form(view, page) : html`<p class="hint">${words.admin.readOnly}</p
 
 function form(view: WardView, { sets, values, faults }: Page): Html {
   const say = view.words.questions
-  const options = sets.map((set) => [set.id, inLanguage(view, set.title)] as const)
+  const options = sets.map((set) => [set.id, inLanguage(view.words.lang, set.title)] as const)
   return html`<section aria-labelledby="choose"><h2 id="choose">${say.choose}</h2><form method="post" action="${linkTo(view, '/admin/questions')}" novalidate>
 ${choice({ name: 'set', label: say.set, value: values.set, faults, options: [['', say.nothing], ...options] })}
 ${field({ name: 'from', label: say.from, hint: say.fromHint, type: 'date', value: values.from, width: 10, faults })}
@@ -50,9 +51,9 @@ ${field({ name: 'from', label: say.from, hint: say.fromHint, type: 'date', value
 
 function oneSet(view: WardView, { title, source, questions }: QuestionSet): Html {
   const say = view.words.questions
-  return html`<h3>${inLanguage(view, title)}</h3><ul>${questions.map(
+  return html`<h3>${inLanguage(view.words.lang, title)}</h3><ul>${questions.map(
     (question) =>
-      html`<li>${inLanguage(view, question.title)} <span class="hint">(${question.about === 'officer' ? say.ofOfficer : say.ofWard})</span></li>`,
+      html`<li>${inLanguage(view.words.lang, question.title)} <span class="hint">(${question.about === 'officer' ? say.ofOfficer : say.ofWard})</span></li>`,
   )}</ul><p class="hint">${say.source(source)}</p>`
 }
 
@@ -60,9 +61,5 @@ function titleOf(view: WardView, sets: QuestionSets, setId: string | null): stri
   const say = view.words.questions
   if (setId === null) return say.nothing
   const set = setById(sets, setId)
-  return set ? inLanguage(view, set.title) : say.gone(setId)
-}
-
-function inLanguage({ words }: WardView, { vi, en }: Readonly<{ vi: string; en: string }>): string {
-  return words.lang === 'vi' ? vi : en
+  return set ? inLanguage(view.words.lang, set.title) : say.gone(setId)
 }

@@ -15,7 +15,25 @@ export async function choicesOf(db: Db, wardId: number): Promise<Choice[]> {
     .execute()
 }
 
+/**
+ * The ids of the sets that a ward's plates asked on any day of a span, in the order in which they did, none twice.
+ */
+export async function questionSetsBetween(db: Db, wardId: number, from: Day, to: Day): Promise<string[]> {
+  const upTo = (await choicesOf(db, wardId)).filter(({ validFrom }) => validFrom <= to)
+  const before = upTo.findIndex(({ validFrom }) => validFrom <= from)
+  const asked = before < 0 ? upTo : upTo.slice(0, before + 1)
+  return [...new Set(asked.toReversed().flatMap(({ setId }) => setId ?? []))]
+}
+
+/** What is asked on a day, by choices with the latest first, and from which day on something else is; null: nothing, never. */
+export function askedFrom(choices: readonly Choice[], day: Day): { setId: string | null; until: Day | null } {
+  const at = choices.findIndex(({ validFrom }) => validFrom <= day)
+  const setId = choices[at]?.setId ?? null
+  const coming = choices.slice(0, at < 0 ? undefined : at)
+  return { setId, until: coming.findLast((one) => one.setId !== setId)?.validFrom ?? null }
+}
+
 /** The id of the set that a ward's plates ask on a day; null: none. */
 export async function questionSetOn(db: Db, wardId: number, day: Day): Promise<string | null> {
-  return (await choicesOf(db, wardId)).find(({ validFrom }) => validFrom <= day)?.setId ?? null
+  return askedFrom(await choicesOf(db, wardId), day).setId
 }

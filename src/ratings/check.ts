@@ -29,11 +29,11 @@ export function checkRating(
   return { parsed, key, faults: collectFaults(words, parsed.ok ? [] : parsed.faults, key, consented, signed) }
 }
 
-/** A slip of paper as it was typed into a form of the staff's: the same rules and words, no token, and no further questions. */
-export function readSlipBody(words: Words, text: string, now: Date) {
+/** A slip of paper as it was typed into a form of the staff's: the same rules and words, only no token. */
+export function readSlipBody(words: Words, sets: QuestionSets, text: string, now: Date) {
   const body = readFormBody(text)
   const values = typedValues(body)
-  const { parsed, key, faults } = checkRating(words, [], { ...body, token: '' }, values, now, true)
+  const { parsed, key, faults } = checkRating(words, sets, { ...body, token: '' }, values, now, true)
   const slip = parsed.ok && !('fault' in key) && faults.length === 0 ? slipOf(parsed.data, key) : null
   // A citizen's number is not shown again: it should not have been typed at all.
   const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values

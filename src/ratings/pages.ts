@@ -3,6 +3,7 @@ import { errorSummary, type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { languageLink, residentPage } from '../html/resident-layout.ts'
 import type { Words } from '../html/words.ts'
+import { inLanguage } from '../scales/bilingual.ts'
 import type { Question } from '../scales/questions.ts'
 import type { TypedValues } from './forms.ts'
 import { REASONS } from './rating.ts'
@@ -136,7 +137,7 @@ function asked({ words, values, questions }: AnswersForm): Html | null {
   const [first, last] = [words.scale[0], words.scale.at(-1)] as [string, string]
   return html`<p class="l a">${words.rating.asked}</p><p class="q">${words.rating.askedHint(first, last)}</p>${questions.map(
     (question) =>
-      html`<fieldset class="c"><legend>${words.lang === 'vi' ? question.title.vi : question.title.en}</legend><div>${row(question)}</div></fieldset>`,
+      html`<fieldset class="c"><legend>${inLanguage(words.lang, question.title)}</legend><div>${row(question)}</div></fieldset>`,
   )}`
 }
 

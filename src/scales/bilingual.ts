@@ -8,4 +8,9 @@ export const Bilingual: z.ZodObject<{ vi: z.ZodString; en: z.ZodString }, z.core
   en: z.string().min(1).max(600),
 })
 
+/** What of it a page in a language says; there are no words of a third language. */
+export function inLanguage(lang: string, { vi, en }: Readonly<Bilingual>): string {
+  return lang === 'vi' ? vi : en
+}
+
 export const DayField = z.string().refine(isDay, 'must be a day, YYYY-MM-DD')

@@ -24,6 +24,12 @@ export function questionById(sets: QuestionSets, id: string): Question | undefin
   return sets.flatMap(({ questions }) => questions).find((question) => question.id === id)
 }
 
+/** What several sets ask at a place, in their order, no question twice. */
+export function askedOfAll(sets: QuestionSets, ids: readonly string[], kind: 'desk' | 'point' | 'ward'): Question[] {
+  const all = ids.flatMap((id) => askedAt(sets, id, kind))
+  return all.filter((question, at) => all.findIndex(({ id }) => id === question.id) === at)
+}
+
 /** What a set asks at a place: of the officer only where one is rated, at a desk. */
 export function askedAt(sets: QuestionSets, id: string | null, kind: 'desk' | 'point' | 'ward'): readonly Question[] {
   const questions = setById(sets, id)?.questions ?? []

@@ -15,6 +15,7 @@ export const enPaper: typeof viPaper = {
   optional: '(optional)',
   consentHint: 'Tick only if the resident ticked it on the slip.',
   commentHint: 'Copy the words of the slip. Leave out names and phone numbers.',
+  severalSets: 'The questions changed in the last 30 days. Fill in only those that are on the slip.',
   keep: 'Keep this slip',
   kept: 'Kept. Write this on the stub for the resident:',
   print: 'Print slips',
@@ -29,6 +30,8 @@ export const enPaper: typeof viPaper = {
   slipStub: 'Stub: for the resident',
   slipStubHint: (host: string) =>
     `The ward writes the receipt here when the slip is typed in. See the answer at ${host}`,
+  slipGrid: 'One X on each line',
+  slipChanges: (day) => `Other questions are asked from ${day}: print new slips from that day.`,
   slipPrint: 'Press Ctrl + P to print. Choose A5.',
   faults: {
     desk: 'Choose the desk.',

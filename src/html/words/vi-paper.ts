@@ -14,6 +14,7 @@ export const viPaper = {
   optional: '(không bắt buộc)',
   consentHint: 'Chỉ đánh dấu khi người dân đã đánh dấu ô này trên phiếu.',
   commentHint: 'Chép đúng lời trên phiếu. Bỏ tên người và số điện thoại nếu có.',
+  severalSets: 'Trong 30 ngày qua phường đã đổi câu hỏi. Chỉ điền những câu có trên phiếu.',
   keep: 'Lưu phiếu này',
   kept: 'Đã lưu. Ghi mã này vào cuống phiếu để trả cho người dân:',
   print: 'In phiếu',
@@ -28,6 +29,8 @@ export const viPaper = {
   slipBack: 'Nói thêm',
   slipStub: 'Cuống phiếu: người dân giữ',
   slipStubHint: (host: string) => `Sau khi nhập phiếu, phường ghi mã vào đây. Xem câu trả lời tại ${host}`,
+  slipGrid: 'Mỗi dòng một dấu X',
+  slipChanges: (day: string) => `Từ ngày ${day} phường hỏi câu khác: in lại phiếu từ ngày đó.`,
   slipPrint: 'Bấm Ctrl + P để in. Chọn khổ giấy A5.',
   faults: {
     desk: 'Chọn quầy.',
