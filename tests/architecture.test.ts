@@ -17,7 +17,7 @@ const FLOORS = [
   ['scan', 'privacy', 'setup', 'admin', 'demo', 'api'],
   ['guide', 'post'],
   ['reports', 'imports'],
-  ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder', 'merging'],
+  ['followups', 'flags', 'tablets', 'slips', 'printing', 'finder', 'merging', 'assessments'],
   ['ratings'],
   ['desks', 'houses', 'points', 'cases', 'programme'],
   ['plates', 'officers'],

@@ -23,7 +23,8 @@ export const ACTIONS = [
   'token-made', 'token-used', 'token-revoked',
   // data that comes and goes
   'programme-saved', 'programme-save-undone', 'programme-exported', 'indicator-added', 'indicator-changed', 'indicator-hidden',
-  'indicator-shown',
+  'indicator-shown', 'assessment-saved', 'assessment-dropped', 'assessment-restored', 'assessment-confirmed',
+  'assessment-changed',
   'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'quarter-told', 'open-data-published', 'open-data-stopped', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
   'ratings-received', 'counters-recomputed', 'rating-corrected', 'rating-withdrawn',

@@ -63,6 +63,16 @@ export const OF_STAFF: readonly Kept[] = [
     onRequest: false,
   },
   {
+    id: 'assessment',
+    of: 'staff',
+    columns: ['assessments.confirmed_by'],
+    // Who answered for what the ward said of itself, as long as it is said.
+    term: { unit: 'kept' },
+    basis: 'duty',
+    deed: null,
+    onRequest: false,
+  },
+  {
     id: 'plate-care',
     of: 'staff',
     columns: [

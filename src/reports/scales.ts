@@ -54,8 +54,8 @@ export function scalesOf(day: Day, scale: Scale, facets: Facets, counts: ScaleCo
     rule: Rule,
     rest: Pick<ScaleChapter, 'months' | 'lines' | 'grade' | 'known'>,
   ) => {
-    const { id, version, validFrom, validTo, name, title, formula, caution, about, source } = rule
-    const same = { id, version, validFrom, validTo, name, title, formula, caution, about, source }
+    const { id, version, validFrom, validTo, name, title, formula, caution, about, source, toCheck } = rule
+    const same = { id, version, validFrom, validTo, name, title, formula, caution, about, source, toCheck }
     return { family, ...same, inForce: inForce(rule, day), ...rest }
   }
   const noGrade = { grade: null, known: null }

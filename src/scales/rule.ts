@@ -19,6 +19,8 @@ export type Rule = Readonly<{
   /** how far it may be trusted, and whether it is still in force */
   about: Bilingual
   source: string
+  /** what of it nobody has compared with the original yet; null: nothing */
+  toCheck: Bilingual | null
 }>
 
 export type Criterion = Readonly<{ id: string; title: Bilingual }>
@@ -29,9 +31,27 @@ export type Sipas = Rule &
 
 /** From this many points up, the highest first. */
 export type Grade = Readonly<{ from: number; title: Bilingual }>
+/** What earns so many points, the most first. */
+export type Step = Readonly<{ points: number; title: Bilingual }>
+
+/**
+ * `per` case: every case is on one of the steps, and the indicator is their mean · unit: the office as a whole is on one.
+ * `from` register: dates of cases give it, where the ward has a register of them. `beside`: which of our own figures is
+ * worth reading next to it; it never counts.
+ */
+export type Indicator = Readonly<{
+  id: number
+  charged: Charged
+  title: Bilingual
+  per: 'case' | 'unit'
+  from: 'register' | 'self'
+  beside: 'service' | null
+  choices: readonly Step[]
+}>
+
 export type Tt01 = Rule &
   Readonly<{
-    indicators: readonly Readonly<{ id: number; charged: Charged; title: Bilingual }>[]
+    indicators: readonly Indicator[]
     grades: Readonly<{ ward: readonly Grade[]; officer: readonly Grade[] }>
   }>
 

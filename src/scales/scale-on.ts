@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import type { Day } from '../values/day.ts'
 import { Bilingual, DayField } from './bilingual.ts'
-import type { Rule, Scale } from './rule.ts'
+import type { Rule, Scale, Tt01 } from './rule.ts'
 
 const RULE = {
   id: z.string().regex(/^[A-Z0-9-]+$/),
@@ -15,12 +15,29 @@ const RULE = {
   caution: Bilingual.nullable(),
   about: Bilingual,
   source: z.string().min(1),
+  to_check: Bilingual.nullable(),
 }
 const charged = z.enum(['officer', 'ward', 'case'])
 const grades = z
   .array(z.strictObject({ from: z.number(), title: Bilingual }))
   .min(1)
   .refine((all) => all.every(({ from }, at) => at === 0 || from < (all[at - 1]?.from ?? 0)), 'the highest grade first')
+const choices = z
+  .array(z.strictObject({ points: z.int().min(0), title: Bilingual }))
+  .min(2)
+  .refine(
+    (all) => all.every(({ points }, at) => at === 0 || points < (all[at - 1]?.points ?? 0)),
+    'the most points first',
+  )
+const indicator = z.strictObject({
+  id: z.int(),
+  charged,
+  title: Bilingual,
+  per: z.enum(['case', 'unit']),
+  from: z.enum(['register', 'self']),
+  beside: z.literal('service').nullable(),
+  choices,
+})
 const criterion = z.strictObject({ id: z.string(), title: Bilingual })
 
 const RuleFile = z
@@ -36,7 +53,7 @@ const RuleFile = z
     z.strictObject({
       family: z.literal('tt01'),
       ...RULE,
-      indicators: z.array(z.strictObject({ id: z.int(), charged, title: Bilingual })),
+      indicators: z.array(indicator).min(1),
       grades: z.strictObject({ ward: grades, officer: grades }),
     }),
     z.strictObject({
@@ -67,10 +84,17 @@ export function scaleOn(day: Day): Scale {
   return { ...(own && { own }), ...(sipas && { sipas }), ...(tt01 && { tt01 }), ...(qd766 && { qd766 }) }
 }
 
+/** The version of the nine indicators by which something was scored, whatever has come since; null: there is no such. */
+export function circularById(id: string): Tt01 | null {
+  const file = FILES.find((one): one is Extract<RuleFile, { family: 'tt01' }> => one.family === 'tt01' && one.id === id)
+  return file ? asRule(file) : null
+}
+
 type RuleFile = z.output<typeof RuleFile>
 
-function asRule<F extends RuleFile>({ valid_from, valid_to, ...rest }: F): Omit<F, 'valid_from' | 'valid_to'> & Rule {
-  return { ...rest, validFrom: valid_from, validTo: valid_to }
+type Days = 'valid_from' | 'valid_to' | 'to_check'
+function asRule<F extends RuleFile>({ valid_from, valid_to, to_check, ...rest }: F): Omit<F, Days> & Rule {
+  return { ...rest, validFrom: valid_from, validTo: valid_to, toCheck: to_check }
 }
 
 /** As it is printed under a report: `Hài lòng 1 (Wilson 95 %, n ≥ 10)`. */

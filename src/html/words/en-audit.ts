@@ -1,4 +1,5 @@
 import { enAccountSays, enAccountTitles } from './en-audit-accounts.ts'
+import { enAssessmentSays, enAssessmentTitles } from './en-audit-assessments.ts'
 import { enCaseSays, enCaseTitles } from './en-audit-cases.ts'
 import { enFlagSays, enFlagTitles } from './en-audit-flags.ts'
 import { enOpenDataSays, enOpenDataTitles } from './en-audit-open-data.ts'
@@ -93,6 +94,7 @@ export const enAudit: typeof viAudit = {
     'paper-entered': 'Paper slip typed in',
     imported: 'Imported from a file',
     ...enProgrammeTitles,
+    ...enAssessmentTitles,
     'handled-cases-set': 'Cases finished',
     'report-exported': 'Report downloaded',
     'comments-viewed': 'Comments viewed',
@@ -167,6 +169,7 @@ export const enAudit: typeof viAudit = {
     imported: (f) =>
       `Imported a file: ${f.count('added')} added, ${f.count('changed')} changed, ${f.count('unchanged')} left as they were.`,
     ...enProgrammeSays,
+    ...enAssessmentSays,
     'handled-cases-set': (f: Facts) => `Cases finished in ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f) =>
       `Downloaded the report${f.has('officer') ? ` of ${f.text('officer')}` : ''} from ${f.day('from')} until before ${f.day('to')}.`,

@@ -93,6 +93,11 @@ export const enPrivacy: typeof viPrivacy = {
       why: 'So that whoever is rated has a say, beside the figures and as long as they are kept.',
       seen: 'That officer, the ward’s leaders and administrators.',
     },
+    assessment: {
+      what: 'Who confirmed what the ward says of itself',
+      why: 'So that it is known who answers for it.',
+      seen: 'The ward’s staff and the administrator.',
+    },
     post: {
       what: 'E-mail addresses of chairs and administrators',
       why: 'To send reports to those who asked for them. Erased as soon as they ask no more.',

@@ -1,5 +1,6 @@
 import type { Facts } from './facts.ts'
 import { viAccountSays, viAccountTitles } from './vi-audit-accounts.ts'
+import { viAssessmentSays, viAssessmentTitles } from './vi-audit-assessments.ts'
 import { viCaseSays, viCaseTitles } from './vi-audit-cases.ts'
 import { viFlagSays, viFlagTitles } from './vi-audit-flags.ts'
 import { viOpenDataSays, viOpenDataTitles } from './vi-audit-open-data.ts'
@@ -93,6 +94,7 @@ export const viAudit = {
     'paper-entered': 'Nhập phiếu giấy',
     imported: 'Nhập từ tệp',
     ...viProgrammeTitles,
+    ...viAssessmentTitles,
     'handled-cases-set': 'Số hồ sơ đã giải quyết',
     'report-exported': 'Tải báo cáo',
     'comments-viewed': 'Xem ý kiến',
@@ -166,6 +168,7 @@ export const viAudit = {
     imported: (f: Facts) =>
       `Nhập từ tệp: thêm ${f.count('added')}, sửa ${f.count('changed')}, không đổi ${f.count('unchanged')}.`,
     ...viProgrammeSays,
+    ...viAssessmentSays,
     'handled-cases-set': (f: Facts) => `Số hồ sơ đã giải quyết tháng ${f.text('month')}: ${f.text('numbers')}.`,
     'report-exported': (f: Facts) =>
       `Tải báo cáo${f.has('officer') ? ` của ${f.text('officer')}` : ''} từ ${f.day('from')} đến trước ${f.day('to')}.`,

@@ -94,6 +94,11 @@ export const viPrivacy = {
       why: 'Để ai bị đánh giá cũng được nói, và lời ấy đứng cạnh số liệu như số liệu còn đó.',
       seen: 'Chính người ấy, lãnh đạo phường và người quản trị.',
     },
+    assessment: {
+      what: 'Ai đã xác nhận bản tự đánh giá của phường',
+      why: 'Để ai cũng biết người chịu trách nhiệm về bản ấy.',
+      seen: 'Cán bộ của phường và người quản trị.',
+    },
     post: {
       what: 'Địa chỉ thư điện tử của chủ tịch, quản trị',
       why: 'Để gửi báo cáo khi chính người ấy chọn nhận. Thôi nhận thì xóa ngay.',
