@@ -1,12 +1,12 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { type Database, openDatabase } from '../../src/database/open.ts'
 import { findPostmaster } from '../../src/database/postmaster.ts'
+import { quickFolder } from './quick-folder.ts'
 
 /** A folder for embedded databases; whatever was opened on it is closed by `settle`, and gone after `close`. */
 export type Ground = Readonly<{
@@ -26,7 +26,7 @@ export type Ground = Readonly<{
 const log = pino({ level: 'silent' })
 
 export async function embeddedGround(): Promise<Ground> {
-  const home = await mkdtemp(join(tmpdir(), 'hailong-embedded-'))
+  const home = await quickFolder('embedded')
   await chmod(home, 0o711) // as root the server has an account of its own, which must pass through
   const dataDir = join(home, 'data')
   const open: Database[] = []

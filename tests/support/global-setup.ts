@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmod, rm } from 'node:fs/promises'
 import { pino } from 'pino'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../src/database/migrate.ts'
 import { type Database, openDatabase } from '../../src/database/open.ts'
-import { isAlive } from '../../src/database/postmaster.ts'
+import { clearKilledRuns, quickFolder } from './quick-folder.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -18,12 +16,11 @@ declare module 'vitest' {
 }
 
 const log = pino({ level: 'warn' })
-const FOLDER = 'hailong-tests-'
 
 /** One real PostgreSQL for the whole run, with one migrated template. */
 export default async function setup(project: TestProject) {
   await clearKilledRuns()
-  const dataDir = await mkdtemp(join(tmpdir(), `${FOLDER}${process.pid}-`))
+  const dataDir = await quickFolder('tests')
   await chmod(dataDir, 0o711) // as root the server has an account of its own, which must pass through
   const databaseUrl = process.env.TEST_DATABASE_URL ?? null
   const server = await openDatabase({ databaseUrl, dataDir }, log, { role: 'tool' })
@@ -46,14 +43,6 @@ async function migrateTemplate(url: string, template: string): Promise<void> {
   there.pathname = template
   const database = await openDatabase({ databaseUrl: there.href, dataDir: '' }, log, { role: 'tool' })
   await migrate(database.pool).finally(database.close)
-}
-
-/** A run that was killed leaves its folder, though no server. */
-async function clearKilledRuns(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(FOLDER) || isAlive(Number.parseInt(name.slice(FOLDER.length), 10))) continue
-    await rm(join(tmpdir(), name), { recursive: true, force: true })
-  }
 }
 
 /** The embedded server's socket as a URL, so that child processes under test can be given it as DATABASE_URL. */

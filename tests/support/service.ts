@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { chmod, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { migrate } from '../../src/database/migrate.ts'
 import { type Database, openDatabase } from '../../src/database/open.ts'
+import { quickFolder } from './quick-folder.ts'
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
@@ -73,7 +72,7 @@ function spawnService(settings: Record<string, string>, nodeArgs: string[]) {
 
 /** A folder that is gone when the tests are; as root the server in it has an account of its own, which must pass through. */
 export async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hailong-service-'))
+  const folder = await quickFolder('service')
   await chmod(folder, 0o711)
   return folder
 }
