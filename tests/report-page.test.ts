@@ -72,7 +72,7 @@ describeInBrowser('the report page', () => {
       .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.firstChild?.textContent ?? '')))
 
   test('prints the numbers of the API, in the table and as bars of the same lengths', async () => {
-    const page = await visit('sau', `?${SPAN}`, WIDE)
+    const page = await visit('sau', `?${SPAN}`, { ...WIDE, width: 1000 }) // one column: the longest bars
     const report = await reports.read<WardReport>('sau', `/api/reports/wards/99101?${SPAN}`)
     const expected = report.officers.map(({ name, service, shrunk }) => {
       if (service.standing !== 'full') throw new Error('the year has enough of everybody')
@@ -170,6 +170,9 @@ describeInBrowser('the report page', () => {
 
   test('can be used with the keyboard alone: sort a table, open an officer, come back', async () => {
     const page = await visit('sau', `?${SPAN}`, WIDE)
+    const folded = page.locator('section', { has: page.locator('h2', { hasText: vi.officerBars }) }).locator('summary')
+    await folded.focus()
+    await page.keyboard.press('Enter')
     const sort = page.locator('table', { hasText: vi.officerBars }).getByRole('button', { name: vi.table.n })
     await sort.focus()
     await page.keyboard.press('Enter')
@@ -189,6 +192,20 @@ describeInBrowser('the report page', () => {
     expect(await axe(page)).toEqual([])
     await page.goBack()
     await page.waitForSelector('h1:has-text("Phường An Bình")')
+    expect(await sort.isVisible()).toBe(true) // a table once opened stays open, the others folded
+    expect(await page.locator('.trend ~ .figures').getAttribute('open')).toBe(null)
+  })
+
+  test('leads to a chapter from the list at the side, and marks there which one is being read', async () => {
+    const page = await visit('sau', `?${SPAN}`, WIDE)
+    const marked = page.locator('.chapters [aria-current]')
+    const links = page.locator('.chapters a')
+    await links.getByText(vi.chapters.reading).click()
+    await expect.poll(() => marked.allTextContents()).toEqual([vi.chapters.reading])
+    expect(await links.first().evaluate((link) => link.getBoundingClientRect().top)).toBeGreaterThan(0) // still there
+    await page.goto(`${origin}/report/?${SPAN}#trend`)
+    await page.reload()
+    await expect.poll(() => marked.allTextContents()).toEqual([vi.chapters.trend])
   })
 
   test('keeps its filters in the address: people say the last day, the address the day after', async () => {

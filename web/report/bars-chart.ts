@@ -3,7 +3,7 @@ import { SCALE, type Step } from '../../src/drawing/faces.ts'
 import type { Figure } from '../../src/reports/report.ts'
 import { printNumber } from '../../src/values/number.ts'
 import { saysBelow } from './hover.ts'
-import { headroom, heightOfRows, writeAbove } from './lettering.ts'
+import { headroom, heightOfRows, type Lettering, letteringOf, writeAbove } from './lettering.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, type Words } from './words.ts'
 
@@ -15,7 +15,11 @@ const BAR = 26 // CSS pixels
 /** Every row's five answers as a bar of the same length, its name and figures above, the counts within. */
 export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], words: Words): void {
   const frame = canvas.parentElement as HTMLElement
-  const heightAt = (width: number) => heightOfRows(rows.length, BAR, width)
+  const above = letteringOf(
+    canvas,
+    rows.map(({ name, figure }) => [name, printFigure(figure, words)]),
+  )
+  const heightAt = (width: number) => heightOfRows(BAR, width, above)
   const adjust = (width: number) => {
     frame.style.height = `${heightAt(width)}px` // through the object model: the policy forbids only what is in markup
   }
@@ -44,7 +48,7 @@ export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], wo
     options: {
       indexAxis: 'y',
       maintainAspectRatio: false,
-      layout: { padding: ({ chart }) => ({ top: headroom(chart.width) }) },
+      layout: { padding: ({ chart }) => ({ top: headroom(chart.width, above) }) },
       onResize: (_, { width }) => adjust(width),
       onClick: (_event, [hit]) => {
         const href = hit && rows[hit.index]?.href
@@ -60,23 +64,23 @@ export function barsChart(canvas: HTMLCanvasElement, rows: readonly BarRow[], wo
         y: { stacked: true, display: false },
       },
     },
-    plugins: [lettering(rows, words)],
+    plugins: [lettering(rows, above, words)],
   })
   follow(chart, heightAt)
 }
 
 /** Writes on the chart what a legend at its side would make one look up. */
-function lettering(rows: readonly BarRow[], words: Words): Plugin<ChartType> {
+function lettering(rows: readonly BarRow[], above: Lettering, words: Words): Plugin<ChartType> {
   return {
     id: 'lettering',
     afterDatasetsDraw: (chart) => {
       const { ctx, chartArea } = chart
       ctx.save()
-      rows.forEach(({ name, figure }, index) => {
+      rows.forEach(({ figure }, index) => {
         const bar = chart.getDatasetMeta(0).data[index]
         if (!bar) return
         const top = bar.y - BAR / 2
-        writeAbove(chart, name, printFigure(figure, words), top)
+        writeAbove(chart, above, index, top)
         outline(ctx, chartArea.left, top, chartArea.width, figure.standing === 'hidden')
         if (figure.standing !== 'hidden') counts(ctx, chart, index, figure.bars, words)
       })

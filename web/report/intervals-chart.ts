@@ -1,7 +1,7 @@
 import { Chart, type ChartType, type Plugin } from 'chart.js'
 import type { Figure } from '../../src/reports/report.ts'
 import { printNumber, printPercent } from '../../src/values/number.ts'
-import { headroom, heightOfRows, writeAbove } from './lettering.ts'
+import { headroom, heightOfRows, type Lettering, letteringOf, writeAbove } from './lettering.ts'
 import { follow, theme } from './theme.ts'
 import { printFigure, type Words } from './words.ts'
 
@@ -17,7 +17,11 @@ const AXIS = 34
  */
 export function intervalsChart(canvas: HTMLCanvasElement, rows: readonly PeerRow[], ward: number, words: Words): void {
   const frame = canvas.parentElement as HTMLElement
-  const heightAt = (width: number) => heightOfRows(rows.length, ROW, width) + AXIS
+  const above = letteringOf(
+    canvas,
+    rows.map(({ name, figure }) => [name, printFigure(figure, words)]),
+  )
+  const heightAt = (width: number) => heightOfRows(ROW, width, above) + AXIS
   const adjust = (width: number) => {
     frame.style.height = `${heightAt(width)}px`
   }
@@ -40,7 +44,7 @@ export function intervalsChart(canvas: HTMLCanvasElement, rows: readonly PeerRow
     options: {
       indexAxis: 'y',
       maintainAspectRatio: false,
-      layout: { padding: ({ chart }) => ({ top: headroom(chart.width), left: 8, right: 8 }) },
+      layout: { padding: ({ chart }) => ({ top: headroom(chart.width, above), left: 8, right: 8 }) },
       onResize: (_, { width }) => adjust(width),
       interaction: { mode: 'y', intersect: false },
       onClick: (_event, [hit]) => {
@@ -58,12 +62,12 @@ export function intervalsChart(canvas: HTMLCanvasElement, rows: readonly PeerRow
         y: { display: false },
       },
     },
-    plugins: [dots(rows, ward, words)],
+    plugins: [dots(rows, ward, above)],
   })
   follow(chart, heightAt)
 }
 
-function dots(rows: readonly PeerRow[], ward: number, words: Words): Plugin<ChartType> {
+function dots(rows: readonly PeerRow[], ward: number, above: Lettering): Plugin<ChartType> {
   return {
     id: 'dots',
     afterDatasetsDraw: (chart) => {
@@ -73,12 +77,13 @@ function dots(rows: readonly PeerRow[], ward: number, words: Words): Plugin<Char
       ctx.strokeStyle = theme().text
       ctx.lineWidth = 1.5
       ctx.setLineDash([6, 4])
-      ctx.strokeRect(at(ward), chartArea.top - headroom(chart.width), 0, chartArea.height + headroom(chart.width))
+      const over = headroom(chart.width, above)
+      ctx.strokeRect(at(ward), chartArea.top - over, 0, chartArea.height + over)
       ctx.setLineDash([])
-      rows.forEach(({ name, figure, shrunk }, index) => {
+      rows.forEach(({ figure, shrunk }, index) => {
         const row = chart.getDatasetMeta(0).data[index]
         if (!row) return
-        writeAbove(chart, name, printFigure(figure, words), row.y - ROW / 2)
+        writeAbove(chart, above, index, row.y - ROW / 2)
         if (figure.standing === 'hidden') return
         if (shrunk !== null) diamond(ctx, at(shrunk), row.y)
         ctx.beginPath()

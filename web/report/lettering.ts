@@ -3,31 +3,48 @@ import { theme } from './theme.ts'
 
 const LINE = 20 // CSS pixels, as everything here
 const GAP = 18
-const NARROW = 620 // below this the name and the figures need a line each
-const linesAt = (width: number) => (width < NARROW ? 2 : 1)
+const BETWEEN = 16
+const MARGINS = 16
+const nameFont = () => `600 15px ${Chart.defaults.font.family}`
+const figuresFont = () => `400 14px ${Chart.defaults.font.family}`
 
-/** What stands in the middle of its row is written above: the first row needs half a row's lettering more. */
-export function headroom(width: number): number {
-  return (GAP + LINE * linesAt(width)) / 2
+/** What is written above the rows of one chart, and how wide the chart must be for a name and its figures to share a line. */
+export type Lettering = Readonly<{ rows: readonly (readonly [name: string, figures: string])[]; oneLine: number }>
+
+export function letteringOf(canvas: HTMLCanvasElement, rows: Lettering['rows']): Lettering {
+  const ctx = canvas.getContext('2d') as CanvasRenderingContext2D
+  const widthIn = (font: string, text: string) => {
+    ctx.font = font
+    return ctx.measureText(text).width
+  }
+  const widths = rows.map(([name, figures]) => widthIn(nameFont(), name) + BETWEEN + widthIn(figuresFont(), figures))
+  return { rows, oneLine: Math.max(0, ...widths) + MARGINS }
 }
 
-/** How high `rows` are together, each with something `thick` under its lettering. */
-export function heightOfRows(rows: number, thick: number, width: number): number {
-  return rows * (thick + GAP + LINE * linesAt(width)) + headroom(width)
+const linesAt = (width: number, { oneLine }: Lettering) => (width < oneLine ? 2 : 1)
+
+/** What stands in the middle of its row is written above: the first row needs half a row's lettering more. */
+export function headroom(width: number, lettering: Lettering): number {
+  return (GAP + LINE * linesAt(width, lettering)) / 2
+}
+
+/** How high the rows are together, each with something `thick` under its lettering. */
+export function heightOfRows(thick: number, width: number, lettering: Lettering): number {
+  return lettering.rows.length * (thick + GAP + LINE * linesAt(width, lettering)) + headroom(width, lettering)
 }
 
 /** A row's name and figures just above `top`: what a legend at its side would make one look up. */
-export function writeAbove(chart: Chart, name: string, figures: string, top: number): void {
+export function writeAbove(chart: Chart, lettering: Lettering, index: number, top: number): void {
   const { ctx, chartArea, width } = chart
-  const family = Chart.defaults.font.family
-  const narrow = linesAt(width) === 2
+  const [name, figures] = lettering.rows[index] ?? ['', '']
+  const narrow = linesAt(width, lettering) === 2
   ctx.textBaseline = 'alphabetic'
-  ctx.font = `400 14px ${family}`
+  ctx.font = figuresFont()
   ctx.fillStyle = theme().quiet
   ctx.textAlign = narrow ? 'left' : 'right'
   ctx.fillText(figures, narrow ? chartArea.left : chartArea.right, top - 6)
-  const room = narrow ? chartArea.width : chartArea.width - ctx.measureText(figures).width - 16
-  ctx.font = `600 15px ${family}`
+  const room = narrow ? chartArea.width : chartArea.width - ctx.measureText(figures).width - BETWEEN
+  ctx.font = nameFont()
   ctx.fillStyle = theme().text
   ctx.textAlign = 'left'
   ctx.fillText(shortened(ctx, name, room), chartArea.left, top - 6 - (narrow ? LINE : 0))

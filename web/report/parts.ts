@@ -60,15 +60,16 @@ export function barsSection(
 ): Drawn {
   const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.bars(title) })
   const answered = rows.filter(({ figure }) => figure.n !== 0) // the others stand in the table
+  const drawn = answered.some(({ figure }) => figure.standing !== 'hidden')
   const section = el(
     'section',
     {},
     el('h2', {}, title),
     hint,
-    answered.length > 0 && [legend(words), el('div', { class: 'chart' }, canvas)],
+    drawn ? [legend(words), el('div', { class: 'chart' }, canvas)] : el('p', {}, words.facets.columns.few),
     figureTable(title, first, rows, words, { compared, covered, shrunk, sorted }),
   )
-  return { section, draw: () => answered.length > 0 && barsChart(canvas, answered, words) }
+  return { section, draw: () => drawn && barsChart(canvas, answered, words) }
 }
 
 /** How the share moved. Where no step may be shown there is nothing to draw, and longer steps are offered. */
@@ -82,7 +83,7 @@ export function trendSection({ trend, by }: Trend, words: Words, address: Addres
     {},
     el('h2', {}, title),
     empty ? longerSteps(by, words, address) : [trendKey(words), el('div', { class: 'chart trend' }, canvas)],
-    figureTable(title, words.table.period[by], rows, words, { open: rows.length <= 14 }),
+    figureTable(title, words.table.period[by], rows, words),
   )
   return { section, draw: () => empty || trendChart(canvas, trend, by, words) }
 }

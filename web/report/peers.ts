@@ -8,7 +8,7 @@ import type { Words } from './words.ts'
 
 /**
  * Officers against the ward: dots on their intervals, and a funnel. Neither ranks anybody. Nothing is drawn while the
- * ward's own figure is hidden, no funnel while fewer than three may be shown. Their table follows with the five answers.
+ * ward's own figure is hidden, no funnel while fewer than three may be shown. Their table stands with the five answers.
  */
 export function peersSections(
   officers: readonly PeerRow[],
@@ -16,14 +16,14 @@ export function peersSections(
   prior: Prior | null,
   titled: (title: string) => string,
   words: Words,
-): Drawn[] {
-  if (ward.standing === 'hidden') return []
+): [dots: Drawn[], funnel: Drawn[]] {
+  if (ward.standing === 'hidden') return [[], []]
   const { share } = ward
   const answered = officers.filter(({ figure }) => figure.n !== 0)
   const shown = answered.flatMap(({ figure, ...row }): FunnelDot[] =>
     figure.standing === 'hidden' ? [] : [{ ...row, figure }],
   )
-  if (shown.length === 0) return []
+  if (shown.length === 0) return [[], []]
   const title = titled(words.officers)
   const canvas = el('canvas', { role: 'img', 'aria-label': words.chart.intervals(title) })
   const intervals = el(
@@ -42,7 +42,7 @@ export function peersSections(
     prior && el('p', { class: 'hint' }, words.prior(printPercent(prior.share, 1, words.lang), weightOf(prior, words))),
   )
   const drawn = [{ section: intervals, draw: () => intervalsChart(canvas, answered, share, words) }]
-  if (shown.length < 3) return drawn
+  if (shown.length < 3) return [drawn, []]
   const cone = el('canvas', { role: 'img', 'aria-label': words.chart.funnel })
   const funnel = el(
     'section',
@@ -56,7 +56,7 @@ export function peersSections(
     ]),
     el('div', { class: 'chart funnel' }, cone),
   )
-  return [...drawn, { section: funnel, draw: () => funnelChart(cone, shown, share, words) }]
+  return [drawn, [{ section: funnel, draw: () => funnelChart(cone, shown, share, words) }]]
 }
 
 function key(items: readonly (readonly [name: string, words: string])[]): HTMLElement {

@@ -5,7 +5,7 @@ import { barsSection, type Drawn, questionChoice } from './parts.ts'
 import { peersSections } from './peers.ts'
 import type { Words } from './words.ts'
 
-/** Who and where: officers against the ward, then their answers, then desks and support points. */
+/** Who and where: officers against the ward, beside them their answers, then the funnel, desks and support points. */
 export function people(report: WholeReport, words: Words, address: Address): (HTMLElement | Drawn)[] {
   const about = address.about
   const officers = report.officers.map((officer) => {
@@ -53,16 +53,18 @@ export function people(report: WholeReport, words: Words, address: Address): (HT
     .map((point) => ({ name: point.name, figure: point[about] }))
 
   const of = (title: string) => `${title}: ${words.question[about]}`
+  const [dots, funnel] = peersSections(officers, report.totals[about], report.prior[about], of, words)
   return [
     ...(officers.length + points.length > 0 ? [questionChoice(words, address)] : []),
     ...(officers.length > 0
       ? [
-          ...peersSections(officers, report.totals[about], report.prior[about], of, words),
+          ...dots,
           barsSection(of(words.officerBars), words.table.officer, [...officers, ...nobody], words, {
             compared: about === 'service',
             covered: about === 'service',
             shrunk: true,
           }),
+          ...funnel,
         ]
       : []),
     ...(desks.length > 0

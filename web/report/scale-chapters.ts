@@ -18,14 +18,20 @@ function oneScale(chapter: ScaleChapter, say: Words, lang: string): HTMLElement 
   const { id, version, validFrom, validTo, title, formula, caution, about, source, months, lines, grade, known } =
     chapter
   const inLanguage = (both: Readonly<{ vi: string; en: string }>) => (lang === 'en' ? both.en : both.vi)
-  const heads = [el('th', { scope: 'col' }, say.criterion), el('th', { scope: 'col' }, say.value)]
   // Two columns, so that it stands on a phone as it is.
-  const rows = lines.map((line) => {
-    const made = madeOf(line, say, lang)
-    const name = el('th', { scope: 'row' }, inLanguage(line.title))
-    const value = [line.value === null ? valueSaid(line, say, lang) : el('b', {}, valueSaid(line, say, lang))]
-    return el('tr', {}, name, el('td', {}, value, made !== null && el('small', {}, made)))
-  })
+  const table = (name: string, some: readonly ScaleLine[]) => {
+    const heads = [el('th', { scope: 'col' }, say.criterion), el('th', { scope: 'col' }, say.value)]
+    const rows = some.map((line) => {
+      const made = madeOf(line, say, lang)
+      const name = el('th', { scope: 'row' }, inLanguage(line.title))
+      const value = [line.value === null ? valueSaid(line, say, lang) : el('b', {}, valueSaid(line, say, lang))]
+      return el('tr', {}, name, el('td', {}, value, made !== null && el('small', {}, made)))
+    })
+    return el('table', { 'aria-label': name }, el('thead', {}, el('tr', {}, heads)), el('tbody', {}, rows))
+  }
+  const told = lines.filter(({ value }) => value !== null)
+  const silent = lines.filter(({ value }) => value === null)
+  const silence = say.silent(printNumber(silent.length, 0, lang))
   return el(
     'section',
     {},
@@ -33,7 +39,7 @@ function oneScale(chapter: ScaleChapter, say: Words, lang: string): HTMLElement 
     el('p', { class: 'hint' }, `${say.rule(id, version, printDay(validFrom))}. ${say.months(printMonths(months))}.`),
     caution && el('p', { class: 'notice' }, inLanguage(caution)),
     !chapter.inForce && validTo !== null && el('p', { class: 'notice' }, `${say.replaced(printDay(validTo))}.`),
-    el('table', { 'aria-label': inLanguage(title) }, el('thead', {}, el('tr', {}, heads)), el('tbody', {}, rows)),
+    told.length > 0 && table(inLanguage(title), told),
     known !== null &&
       el(
         'p',
@@ -42,6 +48,9 @@ function oneScale(chapter: ScaleChapter, say: Words, lang: string): HTMLElement 
           ? say.grade(inLanguage(grade))
           : say.noGrade(printNumber(known.n, 0, lang), printNumber(known.of, 0, lang)),
       ),
+    // What nobody knows yet takes one line, and is not left out: a scale is read whole or not at all.
+    silent.length > 0 &&
+      el('details', {}, el('summary', {}, silence), table(`${inLanguage(title)}: ${silence}`, silent)),
     el(
       'details',
       {},

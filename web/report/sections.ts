@@ -19,14 +19,15 @@ export function chapters(
   })
   const body = told.map(({ id, parts }) => {
     const elements = parts.map((part) => ('section' in part ? part.section : part))
-    const first = elements[0]
-    if (first && !elements.some((element) => element.id === id)) first.id = id
-    return elements
+    const taken = elements.some((element) => element.id === id)
+    return el('div', { class: 'chapter', id: !taken && id }, elements)
   })
+  const nav = told.length > 2 && list(told, words)
   return {
-    body: [told.length > 2 && list(told, words), body],
+    body: [nav, body],
     draw: () => {
       for (const part of told.flatMap(({ parts }) => parts)) if ('section' in part) part.draw()
+      if (nav) void import('./reading-at.ts').then(({ markReading }) => markReading(nav))
     },
   }
 }

@@ -7,15 +7,15 @@ export type Cell = Readonly<{ show: Child; sort: string | number | null }>
 
 /**
  * The same numbers as the chart above it. The first cell of a row names it; a press on a column's name sorts by it, once
- * more the other way round. It can be folded away, and is where the page is narrow: thirty open tables are no page for a
- * thumb. `open`: said by who has no chart for the same.
+ * more the other way round. It is folded away, because thirty open tables are no page to read on a Monday; once opened or
+ * closed by hand it stays so in this browser. `open`: said by who has no chart for the same.
  */
 export function dataTable(
   caption: string,
   columns: readonly Column[],
   rows: readonly (readonly Cell[])[],
   words: Words,
-  { open = !isNarrow(), sorted = true } = {},
+  { open = false, sorted = true } = {},
 ): HTMLElement {
   const body = el('tbody')
   const shown = rows.map((cells) => ({ cells, tr: rowOf(cells, columns) }))
@@ -40,13 +40,21 @@ export function dataTable(
   })
   const table = el('table', {}, el('caption', {}, caption), el('thead', {}, el('tr', {}, heads)), body)
   const scroller = el('div', { class: 'scroll', role: 'region', 'aria-label': caption, tabindex: '0' }, table)
-  const details = el('details', {}, el('summary', {}, words.table.show), scroller)
-  details.open = open
+  const summary = el('summary', {}, words.table.show)
+  const details = el('details', { class: 'figures' }, summary, scroller)
+  const kept = storage()?.getItem(`table ${caption}`)
+  details.open = kept ? kept === 'open' : open
+  // Not at `toggle`, which print brings about as well.
+  summary.addEventListener('click', () => storage()?.setItem(`table ${caption}`, details.open ? 'closed' : 'open'))
   return details
 }
 
-function isNarrow(): boolean {
-  return matchMedia('(max-width: 40rem)').matches
+function storage(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null // a browser told to keep nothing throws
+  }
 }
 
 function rowOf(cells: readonly Cell[], columns: readonly Column[]): HTMLTableRowElement {

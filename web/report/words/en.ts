@@ -98,7 +98,7 @@ export const en: Words = {
   unassigned: 'Nobody assigned',
   unassignedHint: 'Counted for the desk and the ward, for no officer.',
   table: {
-    show: 'Table of figures',
+    show: 'See the numbers',
     sort: 'Choose a column’s name to sort by it.',
     about: 'Question',
     officer: 'Officer',

@@ -18,6 +18,7 @@ export const programme: typeof vi = {
   ...enProgress,
   silent: 'No figures yet',
   less: 'less is better',
+  places: 'Each neighbourhood',
   keyResult: 'result',
   keyTarget: 'target',
   chart: (name) =>

@@ -18,6 +18,7 @@ export const programme = {
   ...viProgress,
   silent: 'Chưa có số liệu',
   less: 'càng ít càng tốt',
+  places: 'Từng khu phố, ấp',
   keyResult: 'kết quả',
   keyTarget: 'mục tiêu',
   chart: (name: string) => `Biểu đồ: ${name}, kết quả từng khu phố bên mục tiêu. Cùng các số này ở bảng bên dưới.`,

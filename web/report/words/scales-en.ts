@@ -22,5 +22,6 @@ export const scales: typeof vi = {
   noGrade: (known, of) => `No grade: ${known} of ${of} indicators are known.`,
   formula: (formula) => `Formula: ${formula}.`,
   more: 'Formula, source',
+  silent: (n: string) => `${n} without a figure yet`,
   source: (source) => `Source: ${source}.`,
 }

@@ -21,5 +21,6 @@ export const scales = {
   noGrade: (known: string, of: string) => `Chưa xếp loại: mới biết ${known} trên ${of} chỉ số.`,
   formula: (formula: string) => `Cách tính: ${formula}.`,
   more: 'Cách tính, nguồn',
+  silent: (n: string) => `${n} dòng chưa có số`,
   source: (source: string) => `Nguồn: ${source}.`,
 }

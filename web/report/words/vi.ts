@@ -98,7 +98,7 @@ export const vi = {
   unassigned: 'Không ai được phân công',
   unassignedHint: 'Tính cho quầy và cho phường, không tính cho cán bộ nào.',
   table: {
-    show: 'Bảng số liệu',
+    show: 'Xem bảng số',
     sort: 'Bấm tên cột để xếp lại.',
     about: 'Câu hỏi',
     officer: 'Cán bộ',
