@@ -1,9 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Json } from '../src/audit/canonical.ts'
 import { record } from '../src/audit/record.ts'
 import { verifyAudit } from '../src/audit/verify.ts'
 import { insertRatings } from '../src/ratings/insert.ts'
+import { digestOf } from '../src/ratings/lasting.ts'
 import type { RatingRow } from '../src/ratings/rating.ts'
 import { verifyCounters } from '../src/ratings/verify.ts'
 import { type LinkedRatings, verifyLinks } from '../src/ratings/verify-links.ts'
@@ -27,7 +29,11 @@ beforeEach(async () => {
     world.pool,
     Array.from({ length: 5 }, () => rating({ service: 4 })),
   )
-  await insertRatings(world.pool, [rating({ service: 1 }), ofWardB(), rating({ deskId: null, officerId: null })])
+  await insertRatings(world.pool, [
+    rating({ service: 1, criteria: { 23: 2, 25: 5 } }),
+    ofWardB(),
+    rating({ deskId: null, officerId: null }),
+  ])
   const key = randomBytes(32)
   await insertRatings(world.pool, [rating({ keyHash: key }), rating({ keyHash: key })])
 })
@@ -120,6 +126,12 @@ describe('whatever is done to a rating is found, and the row that vouched for it
     'officer_id = null',
     `day = '2026-03-03'`,
     'counted = false',
+    `reasons = '{rude}'`,
+    `reasons = '{}'`,
+    `reasons = '{polite,quick}'`,
+    `criteria = '{"23": 5, "25": 5}'`,
+    `criteria = '{"23": 2}'`,
+    'criteria = null',
   ])('%s', async (set) => {
     await sql.raw(`update ratings set ${set} where service = 1`).execute(world.db)
     expect((await linksOf(cast.wardA)).faults).toMatchObject([{ seq: 2, what: 'batch-changed', written: 2, found: 2 }])
@@ -165,12 +177,33 @@ describe('whatever is done to a rating is found, and the row that vouched for it
   })
 })
 
+test('links of before reasons and further answers were in the digest still hold, for what they vouched for', async () => {
+  await sql`truncate audit, audit_heads`.execute(world.db)
+  const older = await sql<{ batch: string; digest: string; n: number }>`
+    select batch_id as batch, ${sql.raw(digestOf('ratings', 'null'))} as digest, count(*)::integer as n
+    from ratings where ward_id = ${cast.wardA} and counted group by batch_id`.execute(world.db)
+  await sql`delete from ratings where not counted or ward_id <> ${cast.wardA}`.execute(world.db)
+  await perform(world, OPERATOR, async (act) => {
+    for (const { batch, digest, n } of older.rows)
+      record(act, cast.wardA, { action: 'ratings-received', details: { batch, counted: n, digest, repeated: 0 } })
+  })
+  await insertRatings(world.pool, [rating({ reasons: [] })])
+  expect(await linksOf(cast.wardA)).toMatchObject({ batches: 4, ratings: 9, faults: [] })
+  await sql`update ratings set reasons = '{rude}', criteria = null where service = 1`.execute(world.db)
+  expect((await linksOf(cast.wardA)).faults).toEqual([])
+  await sql`update ratings set service = 2 where service = 1`.execute(world.db)
+  expect((await linksOf(cast.wardA)).faults).toMatchObject([{ what: 'batch-changed', written: 2, found: 2 }])
+})
+
 type Scores = { service: number; handling: number | null; ward: number | null }
+type Choices = Scores & { reasons?: string[]; criteria?: Record<string, number> | null }
 
 describe('a correction', () => {
-  const first = { service: 1, handling: 4, ward: null }
+  const said = { reasons: ['polite'], criteria: { 23: 2, 25: 5 } }
+  const first = { service: 1, handling: 4, ward: null, ...said }
+  const other = { service: 2, handling: null, ward: 3, reasons: ['slow', 'rude'], criteria: { 23: 1, 25: 5 } }
 
-  async function correct(before: Scores, after: Scores) {
+  async function correct(before: Choices, after: Choices, secret: Json = null) {
     const { id } = await world.db
       .selectFrom('ratings')
       .select('id')
@@ -178,8 +211,14 @@ describe('a correction', () => {
       .where('desk_id', 'is not', null)
       .executeTakeFirstOrThrow()
     await perform(world, OPERATOR, async (act) => {
-      await act.tx.updateTable('ratings').set(after).where('ward_id', '=', cast.wardA).where('id', '=', id).execute()
-      record(act, cast.wardA, { action: 'rating-corrected', details: { ratingId: id, before, after } })
+      const { criteria = null, ...rest } = after
+      const row = { ...rest, criteria: criteria && JSON.stringify(criteria) }
+      await act.tx.updateTable('ratings').set(row).where('ward_id', '=', cast.wardA).where('id', '=', id).execute()
+      record(act, cast.wardA, {
+        action: 'rating-corrected',
+        details: { ratingId: id, before, after },
+        private: secret,
+      })
     })
     return id
   }
@@ -195,20 +234,38 @@ describe('a correction', () => {
   }
 
   test('is told from a change: the first version is in the audit, and what is there is the last', async () => {
-    await correct(first, { service: 2, handling: null, ward: 3 })
+    await correct(first, other)
     expect((await linksOf(cast.wardA)).faults).toEqual([])
-    await correct({ service: 2, handling: null, ward: 3 }, { service: 4, handling: 4, ward: null })
+    await correct(other, { service: 4, handling: 4, ward: null, reasons: [], criteria: null })
     expect((await linksOf(cast.wardA)).faults).toEqual([])
   })
 
   test('that tells another first version than there was does not pass', async () => {
-    await correct({ ...first, service: 2 }, { service: 3, handling: 4, ward: null })
-    expect((await linksOf(cast.wardA)).faults).toMatchObject([{ seq: 2, what: 'batch-changed' }])
+    for (const lie of [{ service: 2 }, { reasons: [] }, { criteria: null }, { criteria: { 23: 3, 25: 5 } }]) {
+      await correct({ ...first, ...lie }, other)
+      expect((await linksOf(cast.wardA)).faults).toMatchObject([{ seq: 2, what: 'batch-changed' }])
+      await sql`delete from audit where action = 'rating-corrected'`.execute(world.db)
+    }
+  })
+
+  test('of a service that wrote reasons and further answers in the private part passes too', async () => {
+    const scores = { service: 1, handling: 4, ward: null }
+    await correct(scores, { service: 2, handling: null, ward: 3, ...said }, { ...said, comment: 'lâu' })
+    expect((await linksOf(cast.wardA)).faults).toEqual([])
   })
 
   test('that was changed once more behind its back is named', async () => {
-    const id = await correct(first, { service: 2, handling: null, ward: 3 })
-    await sql`update ratings set service = 5 where id = ${id}`.execute(world.db)
-    expect((await linksOf(cast.wardA)).faults).toMatchObject([{ seq: 4, what: 'correction-differs', ratingId: id }])
+    const id = await correct(first, other)
+    for (const set of ['service = 5', `reasons = '{slow}'`, `criteria = '{"23": 5, "25": 5}'`]) {
+      await sql.raw(`update ratings set ${set} where id = '${id}'`).execute(world.db)
+      expect((await linksOf(cast.wardA)).faults).toMatchObject([{ seq: 4, what: 'correction-differs', ratingId: id }])
+      const { criteria, ...rest } = other
+      await world.db
+        .updateTable('ratings')
+        .set({ ...rest, criteria: JSON.stringify(criteria) })
+        .where('id', '=', id)
+        .execute()
+    }
+    expect((await linksOf(cast.wardA)).faults).toEqual([])
   })
 })

@@ -95,10 +95,10 @@ describe('bà Hoa corrects her rating', () => {
       subject_id: row.id,
       details: {
         ratingId: row.id,
-        before: { service: 1, handling: 2, ward: null },
-        after: { service: 4, handling: 3, ward: 5 },
+        before: { service: 1, handling: 2, ward: null, reasons: ['slow'], criteria: null },
+        after: { service: 4, handling: 3, ward: 5, reasons: [], criteria: null },
       },
-      private: { comment: 'chờ lâu', reasons: ['slow'], contact: false },
+      private: { comment: 'chờ lâu', contact: false },
     })
     expect(JSON.stringify(first?.details)).not.toContain('chờ lâu')
     expect(await verifyFaults(world)).toEqual([])

@@ -18,16 +18,16 @@ export function moveHeads(links: string): string {
 
 /**
  * The CTEs that put one link over the ratings of a statement, ward by ward. `batches` has ward_id, batch_id, at (whole
- * milliseconds), counted, repeated and digest (hexadecimal): all of them without a letter that JSON would escape, so that
- * the canonical form can be put together here.
+ * milliseconds), counted, repeated, digest (hexadecimal) and form (a number, what the digest is made of): all of them
+ * without a letter that JSON would escape, so that the canonical form can be put together here.
  */
 export function linkBatches(batches: string): string {
   return `links as (
   select ward_id, at, details, sha256(convert_to(
     format('[%s,"%s","resident",null,null,"ratings-received",null,null,%s,null]',
       ward_id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), details), 'UTF8')) as content
-  from (select *, format('{"batch":"%s","counted":%s,"digest":"%s","repeated":%s}', batch_id, counted, digest, repeated)
-    as details from ${batches}) as batch
+  from (select *, format('{"batch":"%s","counted":%s,"digest":"%s","form":%s,"repeated":%s}', batch_id, counted, digest,
+    form, repeated) as details from ${batches}) as batch
 ), heads as (
   ${moveHeads('links')}
 ), audited as (

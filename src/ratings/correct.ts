@@ -9,12 +9,13 @@ import { hashReceipt } from './receipt.ts'
 export type Corrected = { outcome: 'corrected' | 'too-late' | 'withdrawn' | 'not-found' }
 
 const QUESTIONS = ['service', 'handling', 'ward'] as const
+type Criteria = Readonly<Record<string, number>> | null
 type Scores = Readonly<Record<(typeof QUESTIONS)[number], number | null>>
 
 /**
  * Puts other answers in the place of those that were sent, up to 15 minutes afterwards, and not once they were withdrawn.
  * The key stays: a correction can't make a repeat count, or vote for somebody else. The first version is kept in the audit,
- * words in its erasable part, and the counters move in the same transaction. Locks: rating, counters, audit.
+ * words in its erasable part, what was chosen where it lasts, and the counters move in the same transaction. Locks: rating, counters, audit.
  */
 export async function correct(act: Act, wardId: number, receipt: string, answers: Answers): Promise<Corrected> {
   const rating = await act.tx
@@ -32,7 +33,8 @@ export async function correct(act: Act, wardId: number, receipt: string, answers
   const before = scoresOf(rating)
   const after = scoresOf({ ...answers, ward: rating.desk_id ? answers.ward : null })
   // A further question that this form didn't ask keeps its answer.
-  const criteria = answers.criteria ? { ...(rating.criteria as object | null), ...answers.criteria } : rating.criteria
+  const criteriaBefore = rating.criteria as Criteria
+  const criteria = answers.criteria ? { ...criteriaBefore, ...answers.criteria } : criteriaBefore
   const change = act.tx
     .updateTable('ratings')
     .set({ ...after, service: answers.service, reasons: answers.reasons, comment: answers.comment })
@@ -44,13 +46,12 @@ export async function correct(act: Act, wardId: number, receipt: string, answers
   record(act, wardId, {
     action: 'rating-corrected',
     subject: { kind: 'rating', id: rating.id },
-    details: { ratingId: rating.id, before, after },
-    private: {
-      reasons: rating.reasons,
-      comment: rating.comment,
-      contact: rating.wants_reply,
-      ...(answers.criteria && { criteria: rating.criteria }),
+    details: {
+      ratingId: rating.id,
+      before: { ...before, reasons: rating.reasons, criteria: criteriaBefore },
+      after: { ...after, reasons: answers.reasons, criteria },
     },
+    private: { comment: rating.comment, contact: rating.wants_reply },
   })
   return { outcome: 'corrected' }
 }

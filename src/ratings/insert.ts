@@ -5,7 +5,7 @@ import { linkBatches } from '../audit/link-sql.ts'
 import { forResident } from '../database/patience.ts'
 import type { Act } from '../world.ts'
 import { answersByMonth } from './by-month.ts'
-import { digestOf, LASTING } from './lasting.ts'
+import { digestOf, FORM, LASTING } from './lasting.ts'
 import type { RatingRow } from './rating.ts'
 
 const QUESTIONS = ['service', 'handling', 'ward']
@@ -96,7 +96,7 @@ with sent as (
   insert into ratings (${COLUMNS}, tier, neighbourhood_id, counted, batch_id)
   select ${VALUES}, tier, neighbourhood_id, true, ${BATCH} from incoming
   on conflict do nothing
-  returning ${LASTING}, received_at, tier, opened_at, reasons, criteria, neighbourhood_id
+  returning ${LASTING}, received_at, tier, opened_at, neighbourhood_id
 ), repeats as (
   insert into ratings (${COLUMNS}, tier, neighbourhood_id, counted, batch_id)
   select ${VALUES}, tier, neighbourhood_id, false, ${BATCH} from incoming
@@ -116,7 +116,7 @@ with sent as (
 ), monthly as (
   ${into('monthly_counters', MONTHLY_CELL, ['score'], 'answers')}
 ), batches as (
-  select ward_id, ${BATCH} as batch_id, max(received_at) as at, ${digestOf('stored')} as digest,
+  select ward_id, ${BATCH} as batch_id, max(received_at) as at, ${digestOf('stored')} as digest, ${FORM} as form,
     count(*) filter (where counted) as counted, count(*) filter (where not counted) as repeated
   from (select ${LASTING}, received_at from kept union all select ${LASTING}, received_at from repeats) as stored
   where (select count(*) from counters) + (select count(*) from monthly) >= 0 group by ward_id

@@ -22,22 +22,32 @@ const first = SCORES.map(
   (score) => `case when c.id is null then r.${score} else (c.before->>'${score}')::smallint end as ${score}`,
 )
 const last = SCORES.map((score) => `(c.after->>'${score}')::smallint is distinct from r.${score}`)
+// Older corrections tell reasons and further answers of the first version in their private part, where they tell them at
+// all, and none of the last.
+const NONE = `'null'::jsonb`
+const saidFirst = [
+  `case when c.before ? 'reasons' then c.before->'reasons' else to_jsonb(r.reasons) end as reasons`,
+  `case when c.before ? 'criteria' then nullif(c.before->'criteria', ${NONE}) else r.criteria end as criteria`,
+]
+const saidLast = `(c.after ? 'reasons' and c.after->'reasons' <> to_jsonb(r.reasons)
+    or c.after ? 'criteria' and nullif(c.after->'criteria', ${NONE}) is distinct from r.criteria)`
 
 const VERIFY = `
 with corrections as (
-  select (details->>'ratingId')::uuid as id, (array_agg(details->'before' order by seq))[1] as before,
+  select (details->>'ratingId')::uuid as id, (array_agg(coalesce(private, '{}') || (details->'before') order by seq))[1] as before,
     (array_agg(details->'after' order by seq desc))[1] as after, max(seq) as seq
   from audit where ward_id = $1 and action = 'rating-corrected' group by 1
 ), at_first as (
   select r.id, r.desk_id, r.point_id, r.officer_id, r.day, r.counted, r.channel, r.helper_officer_id, r.batch_id,
-    ${first.join(', ')}
+    ${[...first, ...saidFirst].join(', ')}
   from ratings as r left join corrections as c on c.id = r.id where r.ward_id = $1
-), batches as (
-  select batch_id, count(*) as n, ${digestOf('at_first')} as digest, min(id::text) as first_id from at_first group by batch_id
 ), links as (
-  select seq, (details->>'batch')::uuid as batch_id, details->>'digest' as digest,
+  select seq, (details->>'batch')::uuid as batch_id, details->>'digest' as digest, (details->>'form')::integer as form,
     (details->>'counted')::bigint + (details->>'repeated')::bigint as n
   from audit where ward_id = $1 and action = 'ratings-received'
+), batches as (
+  select batch_id, count(*) as n, ${digestOf('at_first', 'form')} as digest, min(id::text) as first_id
+  from at_first left join links using (batch_id) group by batch_id
 ), compared as materialized (
   select links.seq, links.digest is distinct from batches.digest as differs, coalesce(links.n, 0) as written,
     coalesce(batches.n, 0) as found, first_id
@@ -48,7 +58,7 @@ with corrections as (
   from compared where differs
   union all
   select c.seq, 'correction-differs', 1, 1, c.id::text from corrections as c join ratings as r on r.ward_id = $1 and r.id = c.id
-  where ${last.join(' or ')}
+  where ${[...last, saidLast].join(' or ')}
   order by seq nulls last limit 100
 )
 select (select count(*)::float8 from links) as batches, (select coalesce(sum(found), 0)::float8 from compared) as ratings,
@@ -56,8 +66,8 @@ select (select count(*)::float8 from links) as batches, (select coalesce(sum(fou
 
 /**
  * Proves, ward by ward (or for one), that the ratings are those that the audit vouches for: every batch has the rows it
- * had, with the place, day and scores they had; none was added without a row in the audit. Keys, comments and contacts may
- * be gone. One statement a ward sees one moment, so it may run while ratings come in.
+ * had, with the place, day and scores they had (and, but for links of form 1, the reasons and further answers); none was
+ * added without a row in the audit. Keys, comments and contacts may be gone. One statement a ward sees one moment, so it may run while ratings come in.
  */
 export async function* verifyLinks(db: Db, only?: number): AsyncGenerator<LinkedRatings> {
   const wards = only === undefined ? await db.selectFrom('wards').select('id').orderBy('id').execute() : [{ id: only }]
