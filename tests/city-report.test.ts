@@ -1,12 +1,16 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { lateByDesk } from '../src/cases/overdue-queries.ts'
+import { answeredByWard } from '../src/followups/answered-by-ward.ts'
+import { close } from '../src/followups/close.ts'
+import { importFile } from '../src/imports/import-file.ts'
 import { setBoundary } from '../src/places/set-boundary.ts'
 import type { CityReport } from '../src/reports/city.ts'
 import type { WardsMap } from '../src/reports/city-maps.ts'
 import { closedLine } from '../src/reports/closed.ts'
 import { closedMonths } from '../src/reports/closed-months.ts'
-import type { WardReport } from '../src/reports/report.ts'
+import type { WholeReport } from '../src/reports/whole-report.ts'
 import { addDays } from '../src/values/day.ts'
 import { firstDay, monthOf, monthsOf, nextMonth } from '../src/values/month.ts'
 import { perform } from '../src/world.ts'
@@ -43,8 +47,40 @@ beforeAll(async () => {
     ...several(12, { wardId: OLD, day: '2025-12-11', ward: 4 }),
     ...several(7, { wardId: wardA, day: '2020-02-03', deskId: desk1, officerId: lan }),
   ])
+  await work(deskB.id)
 })
 afterAll(() => reports?.close())
+
+/** Ward A says how many cases its desks have finished, but for December at desk 2; ward B has a register, and answers. */
+async function work(deskB: string): Promise<void> {
+  const { world, cast } = reports
+  const take = (wardId: number, name: string, rows: readonly string[]) =>
+    perform(world, OPERATOR, async (act) => {
+      const file = Buffer.from(rows.join('\n'))
+      const report = await importFile(act, wardId, file, false, undefined, null, { name, secrets: world.secrets })
+      expect(report.outcome).toBe('imported')
+    })
+  const months = ['2025-10', '2025-11', '2025-12', '2026-01']
+  const said = months.flatMap((month) => [`${month},1,100`, ...(month === '2025-12' ? [] : [`${month},2,80`])])
+  await take(cast.wardA, 'thang.csv', ['tháng,mã quầy,số hồ sơ', ...said])
+  const { code } = await world.db.selectFrom('desks').select('code').where('id', '=', deskB).executeTakeFirstOrThrow()
+  await take(cast.wardB, 'so.csv', [
+    'mã hồ sơ,ngày tiếp nhận,ngày hẹn trả,ngày xong,thủ tục,mã quầy',
+    ...Array.from({ length: 90 }, (_, at) => {
+      const due = at % 3 === 0 ? '20/12/2025' : '20/01/2026'
+      const finished = at % 10 === 0 ? '' : at % 5 === 0 ? '28/01/2026' : at % 3 === 0 ? '19/12/2025' : '19/01/2026'
+      return `H29.22.5-251101-${1000 + at},28/11/2025,${due},${finished},Khai sinh,${code}`
+    }),
+    `H29.22.5-251101-2000,03/11/2025,04/11/2025,04/11/2025,Khai sinh,${code}`, // since when the register knows cases
+  ])
+  const low = world.db.selectFrom('ratings').select('id').where('ward_id', '=', cast.wardB).where('service', '<=', 2)
+  const { rows } = await world.pool.query(`select id, name from users where ward_id = ${cast.wardB}`)
+  const thu = { kind: 'user', ...rows[0], role: 'chair', wardId: cast.wardB, officerId: null }
+  for (const { id } of await low.where('day', '=', '2025-12-10').orderBy('id').limit(12).execute()) {
+    const deed = { ...world, now: () => new Date('2025-12-11T10:00:00+07:00') }
+    await perform(deed, thu, (act) => close(act, cast.wardB, id, 'explained', ''))
+  }
+}
 
 const city = (query: string) => reports.read<CityReport>('quan.tri', `/api/reports/city${query}`)
 const line = (report: CityReport, name: string) => {
@@ -65,18 +101,71 @@ describe('the report of all wards', () => {
       // biome-ignore format: one line
       const report = await city(`?from=${from}&to=${to}`)
       const span = { from: firstDay(from), to: firstDay(nextMonth(to)) }
-      for (const { key, name, service, handling, ward } of report.wards) {
+      for (const { key, name, service, handling, ward, coverage, followUps } of report.wards) {
         const path = `/api/reports/wards/${key}?from=${span.from}&to=${span.to}`
-        const own = await reports.read<WardReport>('quan.tri', path)
+        const own = await reports.read<WholeReport>('quan.tri', path)
         const said = { service: service.figure, handling: handling.figure, ward: ward.figure }
         const same = own.from === span.from && own.to === span.to
         const soFar = own.from === span.from && own.to > span.to && to === '2026-02'
-        if (same) expect(said, `${name} ${from}`).toEqual(own.totals)
+        if (same) {
+          expect(said, `${name} ${from}`).toEqual(own.totals)
+          expect(coverage, `${name} ${from}`).toEqual(own.coverage)
+          expect(own.followUps, `${name} ${from}`).toMatchObject(followUps ?? expect.unreachable())
+        }
         // A span that may not be told alone is told as a longer one there: here with the running month, or not at all.
         else if (soFar && service.running) expect(said.service, `${name} ${from}`).toEqual(own.totals.service)
         else expect(said.service.standing, `${name} ${from}, there ${own.from}–${own.to}`).toBe('hidden')
       }
       expect(line(report, 'An Bình').service.figure.standing).toBe('full')
+    }
+  })
+
+  test('how many of the cases were rated is summed where it is known, and where not it is said why', async () => {
+    const report = await city('?from=2026-01&to=2026-01')
+    const [a, b] = [line(report, 'An Bình'), line(report, 'Bình Yên')]
+    expect(a.coverage).toMatchObject({ because: null, cases: 180, share: (a.service.figure.n ?? 0) / 180 })
+    expect(b.coverage).toMatchObject({ because: null, share: 40 / (b.coverage.cases ?? 0) })
+    expect(report.work.coverage).toEqual({
+      wards: 2,
+      cases: 180 + (b.coverage.cases ?? 0),
+      share: ((a.service.figure.n ?? 0) + 40) / (180 + (b.coverage.cases ?? 0)),
+    })
+    const december = await city('?from=2025-12&to=2025-12')
+    expect(line(december, 'An Bình').coverage).toMatchObject({ because: 'no-counts', share: null }) // desk 2 said nothing
+    expect(december.work.coverage.wards).toBe(1)
+    expect(line(await city('?from=2025-11&to=2026-01'), 'An Bình').coverage).toMatchObject({
+      because: 'part',
+      known: ['2025-11', '2026-01'],
+    })
+    const february = line(await city('?from=2026-02&to=2026-02'), 'An Bình').coverage
+    expect(february).toMatchObject({ because: 'no-counts', months: 2, cut: true })
+  })
+
+  test('who waits for an answer is told ward by ward, and what is late as of today', async () => {
+    const report = await city('?from=2025-12&to=2025-12')
+    expect(line(report, 'Bình Yên').followUps).toEqual({ low: 30, answered: 12, open: 0, late: 18 })
+    const sums = report.wards.map(({ followUps }) => followUps?.late ?? 0)
+    expect(report.work.followUps).toMatchObject({ days: 5, late: sums.reduce((sum, n) => sum + n) })
+    // On 12 December the others of the 10th are in time still.
+    const { world, cast } = reports
+    const then = await answeredByWard(world.db, [cast.wardB], { from: '2025-12', to: '2025-12' }, '2025-12-12')
+    expect(then.get(cast.wardB)).toEqual({ low: 30, answered: 12, open: 18, late: 0 })
+  })
+
+  test('cases of the registers are told by the month in which they were due, as the ward’s own list has them', async () => {
+    const { world, cast } = reports
+    for (const [from, to] of [
+      ['2025-12', '2025-12'],
+      ['2025-12', '2026-01'],
+    ] as const) {
+      const { wards, work } = await city(`?from=${from}&to=${to}`)
+      const own = await lateByDesk(world.db, cast.wardB, firstDay(from), addDays(firstDay(nextMonth(to)), -1))
+      const sum = (name: 'due' | 'late' | 'open') => own.reduce((all, one) => all + one[name], 0)
+      const [b, a] = ['Bình Yên', 'An Bình'].map((name) => wards.find((ward) => ward.name.includes(name))?.due)
+      expect(b).toEqual({ due: sum('due'), late: sum('late'), open: sum('open'), months: from === to ? 1 : 2 })
+      expect(b?.open).toBeGreaterThan(0)
+      expect(a).toBeNull() // it has no register
+      expect(work.due).toEqual({ due: sum('due'), late: sum('late'), open: sum('open'), wards: 1 })
     }
   })
 

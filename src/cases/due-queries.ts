@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { firstDay, type Month, nextMonth } from '../values/month.ts'
 import type { Db } from '../world.ts'
 
@@ -27,4 +27,37 @@ export async function dueByMonth(db: Db, wardId: number, first: Month, last: Mon
     from known left join months on month > since and month + interval '1 month' <= until
     where known.since is not null order by month`.execute(db)
   return rows.length === 0 ? null : rows.filter((row): row is DueMonth => row.month !== null)
+}
+
+/**
+ * Cases that were due in some months (those of them that the register covers: `months` of them): `late` are those finished
+ * after their day or not at all, `open` those of them that are not.
+ */
+export type Due = Readonly<{ due: number; late: number; open: number; months: number }>
+
+/** The same of many wards at once, from the counters by month, so that its cost follows wards × months; a ward whose register covers none is left out. */
+export async function dueByWard(
+  db: Db,
+  wardIds: readonly number[],
+  first: Month,
+  last: Month,
+): Promise<ReadonlyMap<number, Due>> {
+  const of = (...what: string[]) =>
+    sql`coalesce(sum(n) filter (where what in (${sql.join(what.map((one) => sql.lit(one)))})), 0)::integer`
+  const { rows } = await sql<Due & { ward: number }>`
+    select ward_id as ward, count(distinct known.month)::integer as months,
+      ${of('due')} as due, ${of('late', 'open')} as late, ${of('open')} as open
+    from (${knownMonths(wardIds, first, last)}) as known left join case_counters using (ward_id, month)
+    group by 1`.execute(db)
+  return new Map(rows.map(({ ward, ...due }) => [ward, due]))
+}
+
+/** SQL for the months, from one to another, that the registers of these wards cover: rows (ward_id, month). */
+export function knownMonths(wardIds: readonly number[], first: Month, last: Month): RawBuilder<unknown> {
+  return sql`select ward_id, month::date as month from (
+      select ward_id, (select min(due_on) from cases where cases.ward_id = one.ward_id) as since,
+        (select max(day) from case_files where case_files.ward_id = one.ward_id) as until
+      from unnest(${`{${wardIds.join(',')}}`}::integer[]) as one (ward_id)
+    ) as registers cross join generate_series(${firstDay(first)}::timestamp, ${firstDay(last)}::timestamp, '1 month') as month
+    where month > since and month + interval '1 month' <= until`
 }

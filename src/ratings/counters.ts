@@ -17,6 +17,7 @@ export type Counter = Readonly<{
 const CELL = ['day', 'desk_id', 'point_id', 'officer_id', 'channel']
 const QUESTIONS = ['service', 'handling', 'ward']
 const ANSWERS = sql.raw(answersByMonth('ratings'))
+const REGISTERED = sql.raw(CASES_BY_MONTH)
 
 /** What a report reads: everything that counts. */
 export const DAILY: Counter = {
@@ -65,7 +66,7 @@ export const CASES: Counter = {
   cell: ['month', 'what', 'desk_id'],
   constraint: 'case_counters_one_per_month_kind_and_desk',
   questions: [],
-  ratings: (wardId) => sql`${sql.raw(CASES_BY_MONTH)} and ward_id = ${wardId}`,
+  ratings: (wardId) => sql`${REGISTERED} and ward_id = ${wardId}`,
 }
 
 /** In the order in which they are locked, after the ratings. */

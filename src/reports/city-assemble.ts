@@ -13,6 +13,7 @@ import {
 } from './city.ts'
 import { monthCount } from './city-forms.ts'
 import type { WardMonths } from './city-queries.ts'
+import { sumOfWork, type WorkCounts, workOf } from './city-work.ts'
 import { closedMonths } from './closed-months.ts'
 import { compare, figure, RULE } from './honest.ts'
 import type { Figure, WardName } from './report.ts'
@@ -41,6 +42,7 @@ export function cityReport(
   wards: readonly Told[],
   asked: Months,
   answers: readonly WardMonths[],
+  work: WorkCounts,
   running: Month,
 ): CityReport {
   const { before, trend } = monthsAround(asked)
@@ -79,33 +81,39 @@ export function cityReport(
   const lined = wards.map(({ id, ...ward }, at): CityLine => {
     const { service, handling, ward: asABody } = byWard
     const own = { service: service[at], handling: handling[at], ward: asABody[at] } as Record<Question, CityFigure>
-    return { ...ward, ...own }
+    const told = { ...own.service, over: of({ id, ...ward }, 'service').isClosed }
+    return { ...ward, ...workOf(id, asked, told, work, running), ...own }
   })
-  return { ...asked, rule: RULE, totals, before, trend, wards: lined }
+  const summed = sumOfWork(lined.map((line) => ({ ...line, ratings: line.service.figure.n })))
+  return { ...asked, rule: RULE, totals, work: summed, before, trend, wards: lined }
 }
 
-/** `soFar`: with the running month where it may not be told without. */
+/** `soFar`: with the running month where it may not be told without. `isClosed`: over which months it may be told. */
 type Line = Readonly<{
+  isClosed(months: Months): boolean
   over(months: Months): Figure
   soFar(months: Months): Readonly<{ figure: Figure; running: boolean }>
 }>
 
 const NOTHING = figure(NO_BARS)
-const NOBODY: Line = { over: () => NOTHING, soFar: () => ({ figure: NOTHING, running: false }) }
+const NOBODY: Line = { isClosed: () => true, over: () => NOTHING, soFar: () => ({ figure: NOTHING, running: false }) }
 
 function lineOf({ months }: WardMonths, running: Month): Line {
   const bars = new Map(months.map(([month, ...bars]): [Month, Bars] => [month, bars]))
   const isClosed = closedMonths(new Map([...bars].map(([month, one]) => [month, count(one)])))
   const sum = ({ from, to }: Months) =>
     [...bars].reduce((sum, [month, one]) => (month >= from && month <= to ? add(sum, one) : sum), NO_BARS)
-  const over = (asked: Months) => figure(sum(asked), !isClosed(asked))
+  const over = (asked: Months) => {
+    const bars = sum(asked)
+    return figure(bars, count(bars) > 0 && !isClosed(asked)) // of a whole ward nobody is no secret: see closed.ts
+  }
   const soFar = (asked: Months) => {
     const alone = { figure: over(asked), running: false }
     if (alone.figure.bars || alone.figure.n === 0 || nextMonth(asked.to) !== running) return alone
     const longer = over({ ...asked, to: running })
     return longer.bars ? { figure: longer, running: true } : alone
   }
-  return { over, soFar }
+  return { isClosed, over, soFar }
 }
 
 /** Of figures that may be told; where none may but there are answers, "too few". */

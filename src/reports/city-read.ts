@@ -1,3 +1,5 @@
+import { dueByWard } from '../cases/due-queries.ts'
+import { answeredByWard } from '../followups/answered-by-ward.ts'
 import { wardsBetween } from '../places/queries.ts'
 import type { Ward } from '../places/ward.ts'
 import { addDays, type Day, printDay } from '../values/day.ts'
@@ -6,11 +8,16 @@ import type { Db } from '../world.ts'
 import type { CityReport, Months } from './city.ts'
 import { cityReport, monthsAround } from './city-assemble.ts'
 import { answersOfCity } from './city-queries.ts'
+import type { WorkCounts } from './city-work.ts'
+import { factsByWard } from './coverage-queries.ts'
 import { nameOf } from './read.ts'
 import type { WardName } from './report.ts'
 
+/** Whose low ratings, and whose late cases, the reader may see one by one: only of these is told how many there are. */
+export type Sees = Readonly<{ followUps(wardId: number): boolean; cases(wardId: number): boolean }>
+
 /** The report of all wards that were in force on some day of these months, by their bare names. */
-export async function readCityReport(db: Db, asked: Months, today: Day): Promise<CityReport> {
+export async function readCityReport(db: Db, asked: Months, sees: Sees, today: Day): Promise<CityReport> {
   const end = firstDay(nextMonth(asked.to))
   const wards = [...(await wardsBetween(db, firstDay(asked.from), end))].sort(byName)
   const ids = wards.map(({ id }) => id)
@@ -20,8 +27,21 @@ export async function readCityReport(db: Db, asked: Months, today: Day): Promise
     ...datedName(ward, today),
     on: ward.validTo === null || ward.validTo >= end,
   }))
-  return cityReport(told, asked, answers, monthOf(today))
+  return cityReport(told, asked, answers, await readWork(db, ids, asked, sees, today), monthOf(today))
 }
+
+async function readWork(db: Db, ids: readonly number[], asked: Months, sees: Sees, today: Day): Promise<WorkCounts> {
+  const { from, to } = asked
+  const [answering, following] = [ids.filter(sees.followUps), ids.filter(sees.cases)]
+  const standing = await answeredByWard(db, answering, asked, today)
+  return {
+    facts: await factsByWard(db, ids, from, to),
+    followUps: new Map(answering.map((id) => [id, standing.get(id) ?? NO_LOW_RATINGS])),
+    due: await dueByWard(db, following, from, to),
+  }
+}
+
+const NO_LOW_RATINGS = { low: 0, answered: 0, open: 0, late: 0 }
 
 const inReadingOrder = new Intl.Collator('vi', { numeric: true })
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { type Staff, signedIn } from '../access/guard.ts'
+import { type Action, may } from '../access/policy.ts'
 import { recordView } from '../audit/record.ts'
 import { addDays, dayOf } from '../values/day.ts'
 import { firstDay, nextMonth } from '../values/month.ts'
@@ -19,7 +20,14 @@ export function cityRoutes(world: World) {
 
   async function read(c: Context<Staff>): Promise<CityReport | QueryFaults> {
     const read = readMonths(c.req.query(), today())
-    return read.ok ? readCityReport(db, read.asked, today()) : { errors: read.errors }
+    if (!read.ok) return { errors: read.errors }
+    const sees = (action: Action) => (wardId: number) => may(c.get('actor'), action, wardId)
+    return readCityReport(
+      db,
+      read.asked,
+      { followUps: sees('follow-ups.answer'), cases: sees('cases.follow') },
+      today(),
+    )
   }
 
   /** What leaves the house as a file is in the audit before it goes. */

@@ -18,6 +18,24 @@ export type MonthCounts = Readonly<{
   rated: readonly RatedMonth[]
 }>
 
+/**
+ * What is known of one whole month of a ward. `rated`: answers to `service` at desks. `finished`: the register's cases, null
+ * where it doesn't cover the month; `handled`: the numbers that the ward said, null where it said none.
+ */
+export type MonthFacts = Readonly<{
+  rated: number
+  /** `unnamed`: of some of them no desk is named; `missing`: somebody rated at a desk of which it has none */
+  finished: Readonly<{ n: number; unnamed: boolean; missing: boolean }> | null
+  /** `desks`, `officers`: they are told by desk alone, or by officer alone; `missing…`: one was rated who has no number */
+  handled: Readonly<{
+    n: number
+    desks: boolean
+    officers: boolean
+    missingDesk: boolean
+    missingOfficer: boolean
+  }> | null
+}>
+
 export type Coverages = Readonly<{
   /** `figure`: what the report says of `service` over the span */
   ward(figure: Figure): Coverage
@@ -33,76 +51,38 @@ export type Coverages = Readonly<{
  * ward's own line may be told.
  */
 export function coveragesOf(span: Span, { finished, handled, rated }: MonthCounts, ward: Closed): Coverages {
-  const months = monthsOf(span)
-  const whole = months.filter((one) => one.whole).map(({ month }) => month)
   const inRegister = Map.groupBy(finished, ({ month }) => month)
   const byMonth = Map.groupBy(handled, ({ month }) => month)
   const ratedIn = Map.groupBy(rated, ({ month }) => month)
-  const base = { months: months.length, cut: whole.length < months.length }
-
-  /** `ofMonth`: the numbers to be added up, none: nothing was finished; null: it is not known. */
-  function of(
-    ofMonth: (month: Month) => readonly Readonly<{ n: number }>[] | null,
-    figure: Figure,
-    ofKnown: (known: readonly Month[]) => number | null,
-  ): Coverage {
-    const known = whole.filter((month) => ofMonth(month) !== null)
-    const all = { ...base, known, cases: null, share: null, knownShare: null }
-    if (whole.length === 0) return { ...all, because: 'no-month' }
-    if (known.length === 0) return { ...all, because: 'no-counts' }
-    const cases = known.flatMap((month) => ofMonth(month) ?? []).reduce((sum, { n }) => sum + n, 0)
-    if (known.length < months.length) {
-      const n = ofKnown(known)
-      return { ...all, cases, knownShare: n === null || cases === 0 ? null : n / cases, because: 'part' }
-    }
-    if (cases === 0) return { ...all, cases, because: 'no-cases' }
-    if (figure.n === null) return { ...all, cases, because: 'hidden' }
-    return { ...all, cases, share: figure.n / cases, because: null }
-  }
+  const facts = (month: Month) =>
+    factsOf(inRegister.get(month) ?? [], byMonth.get(month) ?? [], ratedIn.get(month) ?? [])
 
   return {
-    ward: (figure) =>
-      of(
-        (month) => {
-          const [cases, counts, served] = [
-            inRegister.get(month) ?? [],
-            byMonth.get(month) ?? [],
-            ratedIn.get(month) ?? [],
-          ]
-          const desks = new Set(cases.map(({ desk }) => desk))
-          if (cases.length > 0 && (desks.has(null) || served.every(({ desk }) => desks.has(desk)))) return cases
-          return isWhole(counts, served) ? counts : null
-        },
-        figure,
-        (known) =>
-          runs(known).every((run) => ward.over(run))
-            ? tellable(
-                rated.filter(({ month }) => known.includes(month)).reduce((sum, one) => sum + one.n, 0),
-                figure,
-              )
-            : null,
-      ),
+    ward: (figure) => wardCoverage(span, facts, figure, ward.over),
     officer: (id, figure) =>
-      of(
+      coverageOver(
+        span,
         (month) => {
           const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'desk')
           const served = (ratedIn.get(month) ?? []).some(({ officer }) => officer === id)
           const mine = counts.filter(({ officerId }) => officerId === id)
-          return counts.length > 0 && (!served || mine.length > 0) ? mine : null
+          return counts.length > 0 && (!served || mine.length > 0) ? sumOf(mine) : null
         },
         figure,
         () => null,
       ),
     desk: (id, figure) =>
-      of(
+      coverageOver(
+        span,
         (month) => {
           const served = (ratedIn.get(month) ?? []).some(({ desk }) => desk === id)
           const cases = inRegister.get(month) ?? []
           const here = cases.filter(({ desk }) => desk === id)
-          if (cases.length > 0 && cases.every(({ desk }) => desk !== null) && (!served || here.length > 0)) return here
+          if (cases.length > 0 && cases.every(({ desk }) => desk !== null) && (!served || here.length > 0))
+            return sumOf(here)
           const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'officer')
           const mine = counts.filter(({ deskId }) => deskId === id)
-          return counts.length > 0 && (!served || mine.length > 0) ? mine : null
+          return counts.length > 0 && (!served || mine.length > 0) ? sumOf(mine) : null
         },
         figure,
         () => null,
@@ -110,16 +90,85 @@ export function coveragesOf(span: Span, { finished, handled, rated }: MonthCount
   }
 }
 
-/** Everyone who was rated in the month has a number in it. */
-function isWhole(counts: readonly HandledCount[], rated: readonly RatedMonth[]): boolean {
-  if (counts.length === 0) return false
+/** A ward's, from what is known of its months. `over`: over which spans its line may be told. */
+export function wardCoverage(
+  span: Span,
+  facts: (month: Month) => MonthFacts | null,
+  figure: Figure,
+  over: (span: Span) => boolean,
+): Coverage {
+  const rated = (known: readonly Month[]) => known.reduce((sum, month) => sum + (facts(month)?.rated ?? 0), 0)
+  return coverageOver(
+    span,
+    (month) => casesIn(facts(month)),
+    figure,
+    (known) => (runs(known).every(over) ? tellable(rated(known), figure) : null),
+  )
+}
+
+/** `ofMonth`: how many cases were finished; null: it is not known. `ofKnown`: how many rated in some months, where it may be told. */
+function coverageOver(
+  span: Span,
+  ofMonth: (month: Month) => number | null,
+  figure: Figure,
+  ofKnown: (known: readonly Month[]) => number | null,
+): Coverage {
+  const months = monthsOf(span)
+  const whole = months.filter((one) => one.whole).map(({ month }) => month)
+  const known = whole.filter((month) => ofMonth(month) !== null)
+  const base = { months: months.length, cut: whole.length < months.length }
+  const all = { ...base, known, cases: null, share: null, knownShare: null }
+  if (whole.length === 0) return { ...all, because: 'no-month' }
+  if (known.length === 0) return { ...all, because: 'no-counts' }
+  const cases = known.reduce((sum, month) => sum + (ofMonth(month) ?? 0), 0)
+  if (known.length < months.length) {
+    const n = ofKnown(known)
+    return { ...all, cases, knownShare: n === null || cases === 0 ? null : n / cases, because: 'part' }
+  }
+  if (cases === 0) return { ...all, cases, because: 'no-cases' }
+  if (figure.n === null) return { ...all, cases, because: 'hidden' }
+  return { ...all, cases, share: figure.n / cases, because: null }
+}
+
+/** The register's where it names everyone's desk who was rated, else the ward's own where everyone has a number. */
+function casesIn(facts: MonthFacts | null): number | null {
+  const { finished = null, handled = null } = facts ?? {}
+  if (finished && (finished.unnamed || !finished.missing)) return finished.n
+  if (handled === null) return null
+  const { n, desks, officers, missingDesk, missingOfficer } = handled
+  return (officers || !missingDesk) && (desks || !missingOfficer) ? n : null
+}
+
+function factsOf(
+  cases: readonly FinishedMonth[],
+  counts: readonly HandledCount[],
+  rated: readonly RatedMonth[],
+): MonthFacts {
   const by: CountedBy[] = counts.map(countedBy)
+  const inCases = new Set(cases.map(({ desk }) => desk))
   const desks = new Set(counts.map(({ deskId }) => deskId))
   const officers = new Set(counts.map(({ officerId }) => officerId))
-  return rated.every(
-    ({ desk, officer }) =>
-      (by.includes('officer') || desks.has(desk)) && (by.includes('desk') || officer === null || officers.has(officer)),
-  )
+  return {
+    rated: sumOf(rated),
+    finished:
+      cases.length === 0
+        ? null
+        : { n: sumOf(cases), unnamed: inCases.has(null), missing: rated.some(({ desk }) => !inCases.has(desk)) },
+    handled:
+      counts.length === 0
+        ? null
+        : {
+            n: sumOf(counts),
+            desks: by.includes('desk'),
+            officers: by.includes('officer'),
+            missingDesk: rated.some(({ desk }) => !desks.has(desk)),
+            missingOfficer: rated.some(({ officer }) => officer !== null && !officers.has(officer)),
+          },
+  }
+}
+
+function sumOf(counts: readonly Readonly<{ n: number }>[]): number {
+  return counts.reduce((sum, { n }) => sum + n, 0)
 }
 
 /** Months in order, as spans of those that follow one another. */
