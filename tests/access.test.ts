@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addUser } from '../src/access/add-user.ts'
 import { disableUser } from '../src/access/disable-user.ts'
 import { type Staff, signedIn } from '../src/access/guard.ts'
+import { hashPassword } from '../src/access/passwords.ts'
 import { may } from '../src/access/policy.ts'
 import { safePath } from '../src/access/safe-path.ts'
 import { createApp } from '../src/app.ts'
@@ -108,24 +109,27 @@ describe('signing in', () => {
   })
 
   test('answers unknown, known and disabled names in the same bytes, and takes the same time over them', async () => {
-    const gone = await staffUser(world, { signIn: 'cu1' })
+    const passwordHash = await hashPassword(PASSWORD) // as the service makes it, at its whole cost
+    await staffUser(world, { signIn: 'tai', passwordHash })
+    const gone = await staffUser(world, { signIn: 'cu1', passwordHash })
     await perform(world, OPERATOR, (act) => disableUser(act, gone))
     const attempt = async (name: string, password = 'sai mật khẩu') => {
-      const began = performance.now()
+      const began = process.cpuUsage()
       const { status, text, headers } = await signIn(browserOf(server), name, password)
       const { date, ...rest } = headers
-      return { answer: { status, headers: rest, text: text.replaceAll(name, '···') }, took: performance.now() - began }
+      const took = process.cpuUsage(began).user // the work, which other programs on the machine don't add to
+      return { answer: { status, headers: rest, text: text.replaceAll(name, '···') }, took }
     }
-    const took = { sau: [] as number[], ma1: [] as number[] }
+    const took = { tai: [] as number[], ma1: [] as number[] }
     for (let round = 0; round < 9; round++) {
-      for (const name of ['sau', 'ma1'] as const) took[name].push((await attempt(name)).took)
+      for (const name of ['tai', 'ma1'] as const) took[name].push((await attempt(name)).took)
     }
-    const expected = (await attempt('sau')).answer
+    const expected = (await attempt('tai')).answer
     expect((await attempt('ma1')).answer).toEqual(expected)
     expect((await attempt('cu1', PASSWORD)).answer).toEqual(expected)
-    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0
-    expect(median(took.ma1) / median(took.sau)).toBeGreaterThan(0.6) // without the hash it is below 0.2
-    expect(median(took.ma1) / median(took.sau)).toBeLessThan(1.6)
+    const ratio = Math.min(...took.ma1) / Math.min(...took.tai)
+    expect(ratio).toBeGreaterThan(0.5) // without the hash it is below 0.2
+    expect(ratio).toBeLessThan(2)
   })
 
   test.each(['sau\0', '\ud800', '__proto__', 'x'.repeat(5000), "' or 1=1 --"])('is calm about %j', async (name) => {
