@@ -14,7 +14,7 @@ import { QUIET_ZONE } from '../src/drawing/qr.ts'
 import { drawTentCard } from '../src/drawing/tent-card.ts'
 import { CAP_HEIGHT, fontFile, widthOf } from '../src/drawing/typeface.ts'
 import { drawWardPoster } from '../src/drawing/ward-poster.ts'
-import { apart, type Extent, extentsOf } from './support/extents.ts'
+import { apart, type Extent, extentsOf, modulesOf } from './support/extents.ts'
 import { HOUSE, LONG_HOUSE, LONG_POINT, POINT } from './support/faces.ts'
 import { LAN, LONG } from './support/signs.ts'
 
@@ -104,7 +104,7 @@ describe('every face', () => {
       'tent card A5': [1.94, 1.56],
       'house plate 150x100': [1.32, 1.2],
       'house plate 200x150': [1.85, 1.55],
-      'house plate 70x70': [1.24, 1.02],
+      'house plate 70x70': [1.2, 1.1],
       'point poster A4': [1.95, 1.63],
       'ward poster A4': [2.62, 2.19],
       'leaflet A5': [1.57, 1.26],
@@ -112,11 +112,13 @@ describe('every face', () => {
     })
   })
 
-  test('of a plate outdoors has 1.2 mm and more for any host of up to 27 letters', () => {
-    for (const size of HOUSE_PLATE_SIZES)
-      expect(moduleOf(drawHousePlate({ ...HOUSE, publicUrl: `https://${'a'.repeat(24)}.vn`, size }))).toBeGreaterThan(
-        1.2,
-      )
+  test('of a house plate is of level H and has 1.2 mm and more for any host of up to 27 letters', () => {
+    for (const size of HOUSE_PLATE_SIZES) {
+      const drawing = drawHousePlate({ ...HOUSE, publicUrl: `https://${'a'.repeat(24)}.vn`, size })
+      expect(moduleOf(drawing)).toBeGreaterThan(1.2)
+      const symbol = drawing.marks.find(({ kind }) => kind === 'qr')
+      expect(symbol?.kind === 'qr' && modulesOf(symbol.path)).toBe(33) // version 4, which is level H here
+    }
   })
 
   test('of a card that is folded reads from both sides: one half is the other on its head', () => {
