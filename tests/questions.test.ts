@@ -189,6 +189,29 @@ describe('the page with its five questions', () => {
     expect(bare(await res.text())).toBe(bare((plain.body as Buffer).toString()))
   })
 
+  test('comes back with what was typed in a third of its bytes; without gzip it is the same page', async () => {
+    const token = hidden(await page(desk()), 'token')
+    const sent = { token, service: '2', 'criteria[25]': '2', comment: 'Chờ lâu \0token <b>quá</b>', key: '' }
+    const back = (encoding: string) =>
+      fetch(`${it.origin}${desk()}`, {
+        method: 'POST',
+        headers: { 'Accept-Encoding': encoding },
+        body: new URLSearchParams(sent),
+      })
+    const zipped = await back('gzip, deflate, br')
+    const plain = await back('identity')
+    expect([zipped.status, plain.status]).toEqual([422, 422])
+    expect([zipped, plain].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null])
+    expect([zipped, plain].map(({ headers }) => headers.get('vary'))).toEqual(['Accept-Encoding', 'Accept-Encoding'])
+    const text = await plain.text()
+    expect(await zipped.text()).toBe(text)
+    expect(text).toContain('Chờ lâu \0token &lt;b&gt;quá&lt;/b&gt;')
+    expect(hidden(text, 'token')).toBe(token)
+    const length = Number(zipped.headers.get('content-length'))
+    expect(length).toBeGreaterThan(2_000)
+    expect(length).toBeLessThan(Number(plain.headers.get('content-length')) / 2)
+  })
+
   test('is one right gzip member, whatever stands in its gap', () => {
     for (const [before, filling, after] of [
       ['<p>Phường Cầu Ông Lãnh '.repeat(500), 'AbC-_09', '</p>'.repeat(300)],

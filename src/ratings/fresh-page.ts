@@ -1,10 +1,11 @@
 import type { Words } from '../html/words.ts'
 import { askedAt, type QuestionSets } from '../scales/questions.ts'
 import { type Around, gzipAround, packAround } from './gzip-around.ts'
-import { ratingPage } from './pages.ts'
+import { type RatingPage, ratingPage } from './pages.ts'
 import type { RatedPlace } from './view.ts'
 
-// Holds the token's place while the page is drawn; no text that a person wrote can hold this character in our database.
+// Holds the token's place while the page is drawn. No text of our database can hold this character; what was just typed
+// can, and stands behind the token.
 const GAP = '\0token'
 const KEPT = 1_000
 
@@ -39,7 +40,16 @@ export function openFreshPages(
 
 function draw(host: string, sets: QuestionSets, words: Words, place: RatedPlace): Around {
   const questions = askedAt(sets, place.questionSet, place.kind)
-  const page = ratingPage({ words, host, place, questions, token: GAP, values: {}, faults: [] })
-  const gap = page.indexOf(GAP)
-  return packAround(page.slice(0, gap), page.slice(gap + GAP.length))
+  return aroundToken({ words, host, place, questions, values: {}, faults: [] })
+}
+
+/** Any rating page as gzip; its token is not compressed with what was typed. */
+export function zippedPage(page: Omit<RatingPage, 'token'>, token: string): Buffer<ArrayBuffer> {
+  return gzipAround(aroundToken(page), token)
+}
+
+function aroundToken(page: Omit<RatingPage, 'token'>): Around {
+  const drawn = ratingPage({ ...page, token: GAP })
+  const gap = drawn.indexOf(GAP)
+  return packAround(drawn.slice(0, gap), drawn.slice(gap + GAP.length))
 }

@@ -5,9 +5,9 @@ import { askedAt } from '../scales/questions.ts'
 import type { World } from '../world.ts'
 import { checkRating } from './check.ts'
 import { readFormBody, typedValues } from './forms.ts'
-import { openFreshPages } from './fresh-page.ts'
+import { openFreshPages, zippedPage } from './fresh-page.ts'
 import { type Intake, openIntake } from './intake.ts'
-import { ratingPage } from './pages.ts'
+import { type RatingPage, ratingPage } from './pages.ts'
 import { type Help, newNonce, type OpenedForm, openToken, sealToken } from './token.ts'
 import type { RatedPlace } from './view.ts'
 
@@ -55,14 +55,11 @@ export function openRatingDesk(world: World): RatingDesk {
       c.header('Cache-Control', 'no-store') // Zalo's browser keeps pages
       if (tablet) {
         const token = sealFor(place, tablet.help)
-        const page = { words, host, place, questions: questionsOf(place), token, values: {}, faults: [] }
-        return c.html(ratingPage({ ...page, tablet: tablet.path }))
+        const page = { words, host, place, questions: questionsOf(place), values: {}, faults: [] }
+        return send(c, { ...page, tablet: tablet.path }, token, 200)
       }
-      const zipped = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')
-      c.header('Vary', 'Accept-Encoding')
-      if (zipped) c.header('Content-Encoding', 'gzip')
-      const page = freshPage(words, place, sealFor(place), zipped)
-      return c.body(page, 200, { 'Content-Type': 'text/html; charset=UTF-8' })
+      const zipped = agreeOnGzip(c)
+      return c.body(freshPage(words, place, sealFor(place), zipped), 200, HTML)
     },
 
     async take(c, plate, finder, tablet) {
@@ -83,8 +80,8 @@ export function openRatingDesk(world: World): RatingDesk {
         const shown = 'fault' in key && key.fault === 'citizen-id' ? { ...values, key: undefined } : values
         // The same form sent again stays the same rating. A new token says who sits there: only if we know it now.
         const token = form ? String(values.token) : sure ? sealFor(sure, tablet?.help) : ''
-        const page = { words, host, place, questions: questionsOf(place), token, values: shown, faults }
-        return c.html(ratingPage({ ...page, tablet: tablet?.path }), 422)
+        const page = { words, host, place, questions: questionsOf(place), values: shown, faults }
+        return send(c, { ...page, tablet: tablet?.path }, token, 422)
       }
 
       try {
@@ -100,13 +97,28 @@ export function openRatingDesk(world: World): RatingDesk {
         // What we saw lately comes first: a database that hangs would have its patience tried once more.
         const place = finder.lately() ?? (await finder.now()) ?? unknownPlace(plate, form, words)
         const notice = words.rating.away
-        const page = { words, host, place, questions: questionsOf(place), token: String(values.token) }
-        return c.html(ratingPage({ ...page, values, faults: [], notice, tablet: tablet?.path }), 503)
+        const page = { words, host, place, questions: questionsOf(place), values, faults: [], notice }
+        return send(c, { ...page, tablet: tablet?.path }, String(values.token), 503)
       }
     },
 
     drained: intake.drained,
   }
+}
+
+const HTML = { 'Content-Type': 'text/html; charset=UTF-8' }
+
+/** A page that is drawn for one person: on a weak line, what was typed comes back in a third of the bytes. */
+function send(c: Context, page: Omit<RatingPage, 'token'>, token: string, status: 200 | 422 | 503): Response {
+  if (agreeOnGzip(c)) return c.body(zippedPage(page, token), status, HTML)
+  return c.body(ratingPage({ ...page, token }), status, HTML)
+}
+
+function agreeOnGzip(c: Context): boolean {
+  const zipped = /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '')
+  c.header('Vary', 'Accept-Encoding')
+  if (zipped) c.header('Content-Encoding', 'gzip')
+  return zipped
 }
 
 function isJson(c: Context): boolean {
