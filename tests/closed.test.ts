@@ -54,3 +54,26 @@ test('an officer with few keeps back the smallest of the others, over the same d
   const alone = closedParts(everyDay('2026-01-01', '2026-04-01', 7), new Map([...parts].slice(0, 2)))
   expect(['lan', 'minh'].map((id) => alone(id).over(january))).toEqual([true, true])
 })
+
+test('of a whole it is always told that nobody came', () => {
+  const { over } = closedLine(line(['2026-01-12', 40], ['2026-02-03', 4], ['2026-02-05', 7]))
+  expect(over(span('2026-02-03', '2026-02-04'))).toBe(false)
+  expect(over(span('2026-02-04', '2026-02-05'))).toBe(true) // between the four and the seven, who stay together
+  expect(over(span('2026-02-04', '2026-02-06'))).toBe(false)
+})
+
+test('of a part it is told only where its piece is empty, or the whole is, or what the larger parts leave', () => {
+  const days = (lan: number, minh: number, hoa: number) => ({ lan, minh, hoa, all: lan + minh + hoa })
+  const months = { '2026-01-12': days(20, 10, 2), '2026-02-10': days(20, 0, 11), '2026-04-14': days(30, 0, 0) }
+  const of = (who: keyof ReturnType<typeof days>): PerDay =>
+    new Map(Object.entries(months).map(([day, n]) => [day, n[who]]))
+  const told = closedParts(of('all'), new Map((['lan', 'minh', 'hoa'] as const).map((who) => [who, of(who)])))
+  const over = (who: string, from: Day, to: Day) => told(who).over(span(from, to))
+  expect(over('lan', '2026-02-01', '2026-03-01')).toBe(true)
+  expect(over('minh', '2026-02-01', '2026-03-01')).toBe(false) // Hoa’s eleven would be told then, and of her thirteen January’s two
+  expect(over('minh', '2026-01-01', '2026-04-01')).toBe(true)
+  expect(over('minh', '2026-02-11', '2026-02-20')).toBe(true) // nobody came to anybody
+  expect(over('minh', '2026-04-14', '2026-04-15')).toBe(true) // all thirty were Lan’s
+  expect(over('minh', '2026-02-20', '2026-07-01')).toBe(true)
+  expect(over('thu', '2026-02-01', '2026-02-11')).toBe(true) // she was never there
+})

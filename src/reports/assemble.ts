@@ -46,7 +46,7 @@ export function wardReport(ward: WardName, asked: Shown, counts: AllCounts, name
   )
   const coverage = coveragesOf(asked, counts, gates.total('service'))
   const totals = wardTotals(counts.places, gates, asked)
-  const there = listed(single ? names.officers : [], service)
+  const there = listed(single ? names.officers : [], service.isEmpty.row)
   const priorIn = (table: Table) =>
     priorOf(
       there.map(({ id }) => table.row(id)),
@@ -75,7 +75,7 @@ export function wardReport(ward: WardName, asked: Shown, counts: AllCounts, name
       }))
       .sort((a, b) => byGivenName(a.name, b.name)),
     unassigned: single ? both((table) => table.row(NOBODY)) : null,
-    desks: listed(single ? names.desks : [], service)
+    desks: listed(single ? names.desks : [], service.isEmpty.column)
       .map(({ id, code, name }) => ({
         id,
         code,
@@ -197,9 +197,9 @@ function atDesk({ desk }: PlaceCount): boolean {
   return desk !== null
 }
 
-/** Who is there today, and who has answers in the span although they left. */
-function listed<T extends { id: string; active: boolean }>(named: readonly T[], table: Table): T[] {
-  return named.filter(({ id, active }) => active || table.has(id))
+/** Who is there today, and who has answers in the span although they left, or none but that isn't told. */
+function listed<T extends { id: string; active: boolean }>(named: readonly T[], isEmpty: Told): T[] {
+  return named.filter(({ id, active }) => active || !isEmpty(id))
 }
 
 /** The ward as a body: what was said of it on any plate, and `service` where it was the ward that was rated. */

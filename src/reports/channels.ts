@@ -27,10 +27,11 @@ export function channelsOfOfficer(
   isTold: Told,
 ): ChannelLine[] {
   const mine = sums(channels.filter((one) => one.officer === officer))
-  if (total.standing === 'hidden') return lines((id) => beneath(total, figure(mine.get(id) ?? NO_BARS)))
+  const part = (id: string, isShown: boolean) => figure(mine.get(id) ?? NO_BARS, !isShown)
+  if (total.standing === 'hidden') return lines((id) => beneath(total, part(id, isTold(id))))
   if (own) return lines(figuresOf(mine, isTold))
   const shown = shownToAll(channels, isTold)
-  return lines((id) => figure(mine.get(id) ?? NO_BARS, !shown.has(id)))
+  return lines((id) => part(id, shown.has(id)))
 }
 
 /** With the officer's total hidden nothing of it is told: not even that there were ten and more in one way. */

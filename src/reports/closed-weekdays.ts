@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, weekdayOf } from '../values/day.ts'
 import { FEWEST } from '../values/score.ts'
-import { type Closed, closedLine, closedTogether, type PerDay } from './closed.ts'
+import { type Closed, closedLine, closedTogether, onlyBoundaries, type PerDay } from './closed.ts'
 import type { Span } from './report.ts'
 
 /** Which days are counted with their weekdays, and over which spans each of these (1–7) is told. */
@@ -18,7 +18,7 @@ export type Weekdays = Readonly<{ counts(day: Day): boolean; closed(weekday: num
  * others a boundary, or leave a rest, is not told that year.
  */
 export function weekdaysBesideDays(perDay: PerDay, within: Closed): Weekdays {
-  const ward = closedLine(perDay, within)
+  const ward = closedLine(perDay, onlyBoundaries(within)) // that may be a line of months, with empty days between
   const years = new Map<number, Year>()
   const inYear = (year: number) => {
     const known = years.get(year) ?? yearOf(year, perDay, ward)
@@ -36,6 +36,7 @@ export function weekdaysBesideDays(perDay: PerDay, within: Closed): Weekdays {
         over: (span) =>
           yearsOf(span).every((year) => of(year)?.over(cut(span, year)) ?? isEmpty(perDay, weekday, year)),
         boundaries: (year) => of(year)?.boundaries(year) ?? ward.boundaries(year).map(() => false),
+        empty: (year) => of(year)?.empty(year) ?? [],
       }
     },
   }
@@ -64,7 +65,7 @@ function toldIn(year: number, pieces: readonly Piece[], ward: Closed): ReadonlyM
     const more = [...told, weekday]
     const together = closedTogether(
       more.flatMap((one) => linesOf(one, pieces)),
-      ward,
+      onlyBoundaries(ward), // a piece's answers are counted on its first day, which may be an empty one
     )
     const starts = monthStarts(year, together)
     if (starts.length === 0 || (closed && monthStarts(year, closed).length > starts.length)) continue

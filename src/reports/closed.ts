@@ -13,6 +13,11 @@ import type { Span } from './report.ts'
  * Health has it for small numbers. A calendar year is cut into quarters, these into
  * months, weeks and days, as far as no piece has one to nine answers; such a piece goes with the next one, the last with
  * the one before. It is cut by its own answers alone, never by the span asked: else each span would have cuts of its own.
+ *
+ * Nobody is a number too: thirty in a quarter and nobody in March are thirty before March, over days that are not closed, and
+ * taken off all the ward's thirty-three they leave three. So that nobody answered is told where it follows from what is told
+ * anyway: the piece around is empty, or the whole is, or what the larger parts leave of it. Of a whole it is always told: its
+ * parts are cut only where it is cut, so an empty day takes nothing but itself out of their pieces.
  */
 
 // Two figures that are told side by side may differ by five: enough that no one to four people stand between them.
@@ -26,6 +31,8 @@ export type Closed = Readonly<{
   over(span: Span): boolean
   /** its boundaries in a year: true for the i-th day after 1 January, up to the next 1 January */
   boundaries(year: number): readonly boolean[]
+  /** of which days of a year it is told that nobody answered */
+  empty(year: number): readonly boolean[]
 }>
 
 /**
@@ -43,27 +50,37 @@ export function closedLine(perDay: PerDay, within: Closed | null = null): Closed
 export function closedTogether(lines: readonly PerDay[], within: Closed | null = null, fewest = FEWEST): Closed {
   const sums = lines.map(sumsOf)
   return closedBy(
-    once((year) =>
-      boundariesOf(
-        yearly(year),
-        sums.map((line) => line(year)),
-        within?.boundaries(year) ?? null,
-        sums.map(() => fewest),
-      ),
-    ),
+    once((year) => {
+      const before = sums.map((line) => line(year))
+      const fewests = sums.map(() => fewest)
+      const { cuts, isBoundary } = cut(yearly(year), before, within?.boundaries(year) ?? null, fewests)
+      const isEmpty = within ? emptyIn(cuts, before, within.empty(year)) : emptyIn(yearly(year).days.keys(), before)
+      return { isBoundary, isEmpty }
+    }),
   )
 }
 
-function closedBy(boundaries: (year: number) => readonly boolean[]): Closed {
+/** Of each day of a year: may it begin or end a span, and is it told that nobody answered on it? */
+type Year = Readonly<{ isBoundary: readonly boolean[]; isEmpty: readonly boolean[] }>
+
+function closedBy(inYear: (year: number) => Year): Closed {
   const over = ({ from, to }: Span) => {
     const last = to.endsWith('-01-01') ? yearOf(to) - 1 : yearOf(to)
     for (let year = yearOf(from); year <= last; year++) {
-      const [isBoundary, { at, days }] = [boundaries(year), yearly(year)]
-      if (!isBoundary[at.get(from) ?? 0] || !isBoundary[at.get(to) ?? days.length - 1]) return false
+      const [{ isBoundary, isEmpty }, { at, days }] = [inYear(year), yearly(year)]
+      let [start, end] = [at.get(from) ?? 0, at.get(to) ?? days.length - 1]
+      while (start < end && !isBoundary[start] && isEmpty[start]) start++
+      while (start < end && !isBoundary[end] && isEmpty[end - 1]) end--
+      if (start < end && !(isBoundary[start] && isBoundary[end])) return false
     }
     return true
   }
-  return { over, boundaries }
+  return { over, boundaries: (year) => inYear(year).isBoundary, empty: (year) => inYear(year).isEmpty }
+}
+
+/** A line's boundaries, for another of which its empty days say nothing. */
+export function onlyBoundaries({ boundaries }: Closed): Closed {
+  return closedBy((year) => ({ isBoundary: boundaries(year), isEmpty: [] }))
 }
 
 /**
@@ -83,22 +100,27 @@ export function closedParts(
   const all = sumsOf(whole)
   // Year by year, so that a year's cuts are the same whichever years are asked for with it.
   const inYear = once((year) => {
-    const closed = new Map<string, readonly boolean[]>()
+    const closed = new Map<string, Year>()
     const order = sums
       .map(({ id, sums }) => ({ id, part: sums(year), n: id === last ? 0 : (sums(year).at(-1) as number) }))
       .sort((a, b) => b.n - a.n || Number(a.id === last) - Number(b.id === last) || (a.id < b.id ? -1 : 1))
     let rest = all(year)
-    let before = within.boundaries(year)
+    let [before, empty] = [within.boundaries(year), within.empty(year)]
     for (const [at, { id, part }] of order.entries()) {
       rest = rest.map((n, at) => n - (part[at] as number))
       const [own, left] = [id, order[at + 1]?.id ?? last].map((one) => (one === last ? FEWEST_APART : fewest))
-      before = boundariesOf(yearly(year), [part, rest], before, [own ?? fewest, left ?? fewest])
-      closed.set(id, before)
+      const { cuts, isBoundary } = cut(yearly(year), [part, rest], before, [own ?? fewest, left ?? fewest])
+      closed.set(id, { isBoundary, isEmpty: emptyIn(cuts, [part], empty) })
+      before = isBoundary
+      empty = emptyIn(cuts, [rest], empty)
     }
     return closed
   })
   // That somebody has no answers at all is no secret.
-  return (id) => closedBy((year) => inYear(year).get(id) ?? within.boundaries(year))
+  const nobody = (year: number): Year => {
+    return { isBoundary: within.boundaries(year), isEmpty: yearly(year).days.map(() => true) }
+  }
+  return (id) => closedBy((year) => inYear(year).get(id) ?? nobody(year))
 }
 
 /**
@@ -112,20 +134,36 @@ export function outwards({ boundaries }: Closed, day: Day, step: 1 | -1): Day {
   return day
 }
 
-function boundariesOf(
+/** Of which days it is told that nobody answered: those of pieces in which nobody did, and those known to be empty. */
+function emptyIn(
+  cuts: Iterable<number>,
+  before: readonly (readonly number[])[],
+  known: readonly boolean[] = [],
+): readonly boolean[] {
+  const isEmpty = Array.from({ length: 366 }, (_, at) => known[at] === true)
+  let from = 0
+  for (const to of cuts) {
+    if (before.every((n) => n[from] === n[to])) isEmpty.fill(true, from, to)
+    from = to
+  }
+  return isEmpty
+}
+
+/** The pieces, by where they begin and the last ends; and before which days they may be parted from each other. */
+function cut(
   { days, levels }: Calendar,
   before: readonly (readonly number[])[],
   allowed: readonly boolean[] | null,
   fewest: readonly number[],
-): readonly boolean[] {
+): Readonly<{ cuts: readonly number[]; isBoundary: readonly boolean[] }> {
   const end = days.length - 1
   const nobody = (a: number, b: number) => before.every((n) => n[a] === n[b])
   const isGood = (a: number, b: number) =>
     before.every((n, i) => n[a] === n[b] || (n[b] as number) - (n[a] as number) >= (fewest[i] as number))
   const isAllowed = (at: number) => allowed === null || allowed[at] === true
-  if (!isGood(0, end) || !isAllowed(0) || !isAllowed(end)) return days.map(() => false)
-
   let cuts = [0, end]
+  if (!isGood(0, end) || !isAllowed(0) || !isAllowed(end)) return { cuts, isBoundary: days.map(() => false) }
+
   for (const level of levels) {
     let next = 0 // both go up: each candidate is looked at once, not once a piece
     cuts = cuts.flatMap((a, i) => {
@@ -138,10 +176,11 @@ function boundariesOf(
   }
   // A day is as good as the boundary from which nobody's answers part it.
   let piece = 0
-  return days.map((_, at) => {
+  const isBoundary = days.map((_, at) => {
     if (cuts[piece + 1] === at) piece++
     return isAllowed(at) && (nobody(cuts[piece] as number, at) || nobody(at, cuts[piece + 1] ?? at))
   })
+  return { cuts, isBoundary }
 }
 
 /** Cuts within [a, b) at candidates, as many as there can be from the left; the rest, where it has too few, goes with the last piece. */

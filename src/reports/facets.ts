@@ -64,7 +64,7 @@ export function facetsOf(span: Span, counts: FacetCounts, names: FacetNames): Fa
   const hours = atDesks('hour')
   const whole = sumOf([...hours.values()])
   const total = closedLine(perDay(whole))
-  const told = ({ bars }: Line, closed: Closed) => tell(inSpan(bars, span), closed.over(span))
+  const told = ({ bars }: Line, closed: Closed) => figure(inSpan(bars, span), !closed.over(span))
 
   const closedHour = closedParts(perDay(whole), mapped(hours, perDay), total)
   const reasons = atDesks('reason')
@@ -91,13 +91,6 @@ export function facetsOf(span: Span, counts: FacetCounts, names: FacetNames): Fa
       .sort((a, b) => Number(a.hour === '') - Number(b.hour === '') || (a.hour < b.hour ? -1 : 1)),
     ...weekdayLines(span, counts, total),
   }
-}
-
-// Nobody in March, thirty in the quarter: then all thirty came before, and those beside them are had by subtraction.
-const FEW: Figure = { standing: 'hidden', because: 'few', n: null, bars: null, share: null, low: null, high: null }
-
-function tell(bars: Bars, isClosed: boolean): Figure {
-  return count(bars) === 0 && !isClosed ? FEW : figure(bars, !isClosed)
 }
 
 /** A line's answers by the first day of each month. */
@@ -155,7 +148,7 @@ function neighbourhoodLines(span: Span, { monthly, points }: FacetCounts, names:
       (months): PerDay => new Map(months.map(({ month, n }) => [firstDay(month), n])),
     )
     const closed = closedTogether([perDay(line), perDay(houses.get(id) ?? NOTHING), ...each])
-    return [{ id, name, service: tell(inSpan(line.bars, span), closed.over(span)) }]
+    return [{ id, name, service: figure(inSpan(line.bars, span), !closed.over(span)) }]
   })
 }
 
@@ -173,7 +166,7 @@ function weekdayLines(span: Span, { days }: FacetCounts, total: Closed): Pick<Fa
       .map(([weekday, its]) => {
         const counted = sum(its.filter(({ day }) => told.counts(day)))
         const isTold = told.closed(weekday).over(span) && (count(counted) > 0 || count(sum(its)) === 0)
-        return { weekday, service: tell(isTold ? counted : sum(its), isTold) }
+        return { weekday, service: figure(isTold ? counted : sum(its), !isTold) }
       }),
     leftOut: count(sum(days.filter(({ day }) => !told.counts(day)))) > 0,
   }

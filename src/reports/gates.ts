@@ -1,4 +1,12 @@
-import { type Closed, closedLine, closedParts, closedTogether, FEWEST_APART, type PerDay } from './closed.ts'
+import {
+  type Closed,
+  closedLine,
+  closedParts,
+  closedTogether,
+  FEWEST_APART,
+  onlyBoundaries,
+  type PerDay,
+} from './closed.ts'
 import { type DayLine, lineOf, linesBy, NOTHING, only, type Question } from './day-lines.ts'
 import { NOBODY } from './honest.ts'
 
@@ -56,9 +64,10 @@ export function gatesOf(lines: readonly DayLine[]): Gates {
   const markedOfficers = kept((key: `${Mark} ${Question}`) => {
     const [mark, question] = key.split(' ') as [Mark, Question]
     const [all, parts] = [lineOf(atDesks, question, only(mark)), linesBy(atDesks, question, officerOf, only(mark))]
-    const told = closedParts(all, parts, markedWard(key), NOBODY, FEWEST_APART)
+    const within = onlyBoundaries(markedWard(key))
+    const told = closedParts(all, parts, within, NOBODY, FEWEST_APART)
     const left = new Map([...officers(question)].map(([id, line]) => [id, less(line, parts.get(id) ?? NOTHING)]))
-    const without = closedParts(less(whole(question), all), left, markedWard(key), NOBODY)
+    const without = closedParts(less(whole(question), all), left, within, NOBODY)
     return (id: string): Closed => {
       const own = beside(officers(question).get(id) ?? NOTHING, parts.get(id) ?? NOTHING, mark, officer(question)(id))
       return mark === 'flagged' ? allOf(told(id), without(id), own) : allOf(told(id), own)
@@ -96,17 +105,17 @@ function ownGates(mine: readonly DayLine[]): OwnGates {
 
 /** A total without the flagged ones in it, or with the excluded ones: told beside it where these are none or enough. */
 function beside(whole: PerDay, marked: PerDay, mark: Mark, within: Closed): Closed {
-  const apart = closedTogether([marked], within, FEWEST_APART)
-  return mark === 'flagged' ? closedLine(less(whole, marked), apart) : apart
+  const apart = closedTogether([marked], onlyBoundaries(within), FEWEST_APART)
+  return mark === 'flagged' ? closedLine(less(whole, marked), onlyBoundaries(apart)) : apart
 }
 
 function allOf(...closed: readonly Closed[]): Closed {
+  const every = (days: readonly (readonly boolean[])[]) =>
+    (days[0] ?? []).map((_, at) => days.every((one) => one[at] === true))
   return {
     over: (span) => closed.every((one) => one.over(span)),
-    boundaries: (year) => {
-      const [first = [], ...others] = closed.map((one) => one.boundaries(year))
-      return first.map((isOne, at) => isOne && others.every((other) => other[at] === true))
-    },
+    boundaries: (year) => every(closed.map((one) => one.boundaries(year))),
+    empty: (year) => every(closed.map((one) => one.empty(year))),
   }
 }
 

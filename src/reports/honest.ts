@@ -8,11 +8,12 @@ export const RULE = printRule(OWN_RULE)
 
 /**
  * What may be said about these answers. Fewer than ten: neither bars nor share, and n only as "fewer than ten".
- * `withheld`: enough of them, but whoever subtracts them from a total would learn of somebody who has fewer than ten.
+ * `withheld`: enough of them, but whoever subtracts them from a total would learn of somebody who has fewer than ten; that
+ * nobody answered is kept back as well then (closed.ts), and reads "fewer than ten".
  */
 export function figure(bars: Bars, withheld = false): Figure {
   const n = count(bars)
-  if (n === 0) return hidden('none', 0)
+  if (n === 0 && !withheld) return hidden('none', 0)
   const trust = standing(n)
   if (trust === 'hidden') return hidden('few', null)
   if (withheld) return hidden('withheld', null)

@@ -73,7 +73,8 @@ export function officerFacets(
     const counts = at('criterion', id)
     const bars = sum(counts, officer)
     // Of few answers nothing is told anyway: what may be told is not worked out for them.
-    const withheld = count(bars) >= FEWEST && !closedFor(officer, own, linesOf(counts), null).over(span)
+    const isFew = count(bars) > 0 && count(bars) < FEWEST
+    const withheld = !isFew && !closedFor(officer, own, linesOf(counts), null).over(span)
     return [{ question, line: figure(bars, withheld), ward: figure(sum(counts)) }]
   })
 
@@ -138,7 +139,7 @@ function ofReason({ id, line, ward }: { id: string; line: Proportion; ward: Prop
 function proportion(k: number, n: number, withheld: () => boolean): Proportion {
   const hidden = (because: 'none' | 'few' | 'withheld') =>
     ({ because, k: null, n: null, share: null, low: null, high: null }) as const
-  if (n === 0 || k === 0) return hidden('none')
+  if (k === 0) return hidden(withheld() ? 'few' : 'none')
   if (k < FEWEST) return hidden('few')
   if ((n > k && n - k < FEWEST) || withheld()) return hidden('withheld')
   return { because: null, k, n, share: k / n, ...wilson(k, n) }

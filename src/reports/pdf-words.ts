@@ -61,7 +61,7 @@ export const WORDS = {
   reading: [
     'Hài lòng: người chọn “Hài lòng” hoặc “Rất hài lòng” trên số người đã trả lời. Người không trả lời không bị coi là hài lòng.',
     'Khoảng: khoảng tin cậy 95 % theo công thức Wilson (1927). Hai khoảng còn đè lên nhau thì chưa nói được bên nào hơn.',
-    'Dưới 10 đánh giá: không hiện điểm. Từ 10 đến 29: sơ bộ. Từ 30: đủ. Ẩn (≥ 10): lấy tổng trừ đi sẽ ra điểm của người có dưới 10 đánh giá.',
+    'Chưa đủ 10 đánh giá (có khi là chưa có ai): không hiện điểm. Từ 10 đến 29: sơ bộ. Từ 30: đủ. Ẩn (≥ 10): lấy tổng trừ đi sẽ ra điểm của người có dưới 10 đánh giá.',
     'So với phường, so với kỳ trước: chỉ ghi cao hơn hoặc thấp hơn khi khoảng tin cậy cho phép nói như vậy.',
   ],
   rule: (version: string) => `Quy tắc tính: ${version}.`,

@@ -21,8 +21,8 @@ export type ShownFigure = Readonly<{
 }>
 
 /**
- * Figures that may not: nobody answered (`n` is 0), fewer than ten did, or enough did but showing it would give away
- * someone else's ("withheld": then n is at least ten).
+ * Figures that may not: nobody answered (`n` is 0), fewer than ten did ("few": perhaps nobody, where that would give someone
+ * away), or enough did but showing it would give away someone else's ("withheld": then n is at least ten).
  */
 export type HiddenFigure = Readonly<{
   standing: 'hidden'

@@ -5,12 +5,15 @@ import type { Figure } from './report.ts'
 /** Answers that belong to one row (an officer, or NOBODY) and one column (a desk, or a step of the trend). */
 export type Entry = Readonly<{ row: string; column: string; bars: Bars }>
 
-/** What may be shown of a table: its total, and each row and column; an id that isn't in it has no answers. */
+/**
+ * What may be shown of a table: its total, and each row and column. An id that isn't in it has no answers; `isEmpty`: and
+ * that may be told.
+ */
 export type Table = Readonly<{
   total: Figure
   row(id: string): Figure
   column(id: string): Figure
-  has(id: string): boolean
+  isEmpty: Readonly<{ row: Told; column: Told }>
 }>
 
 /** What of a table is told beside the same table over other spans (see closed.ts). */
@@ -23,21 +26,28 @@ export function tableOf(entries: readonly Entry[], told: TableTold): Table {
   const columns = sums(answered, ({ column }) => column)
   const hiddenRows = hideRows(counts(rows), told.row)
   const hiddenColumns = hideColumns(counts(rows), counts(columns), answered, hiddenRows, told.column)
+  const total = answered.reduce((total, { bars }) => add(total, bars), NO_BARS)
   return {
-    total: figure(
-      answered.reduce((total, { bars }) => add(total, bars), NO_BARS),
-      !told.total,
-    ),
-    row: (id) => figure(rows.get(id) ?? NO_BARS, hiddenRows.has(id)),
-    column: (id) => figure(columns.get(id) ?? NO_BARS, hiddenColumns.has(id)),
-    has: (id) => rows.has(id) || columns.has(id),
+    total: figure(total, !told.total),
+    row: figures(rows, hiddenRows, told.row),
+    column: figures(columns, hiddenColumns, told.column),
+    isEmpty: {
+      row: (id) => !rows.has(id) && told.row(id),
+      column: (id) => !columns.has(id) && told.column(id),
+    },
   }
 }
 
 /** Figures that add up to a shown total, such as the steps of one officer's trend: none can be had from the others. */
 export function figuresOf(parts: ReadonlyMap<string, Bars>, isTold: Told): (id: string) => Figure {
-  const hidden = hideRows(counts(parts), isTold)
-  return (id) => figure(parts.get(id) ?? NO_BARS, hidden.has(id))
+  return figures(parts, hideRows(counts(parts), isTold), isTold)
+}
+
+function figures(parts: ReadonlyMap<string, Bars>, hidden: ReadonlySet<string>, isTold: Told): (id: string) => Figure {
+  return (id) => {
+    const bars = parts.get(id) ?? NO_BARS
+    return figure(bars, count(bars) === 0 ? !isTold(id) : hidden.has(id))
+  }
 }
 
 function sums(entries: readonly Entry[], idOf: (entry: Entry) => string): Map<string, Bars> {

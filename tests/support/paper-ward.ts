@@ -104,7 +104,7 @@ export function paperWard(random: Random, ids: Ids = IDS, until: Day | null = nu
     return { ...line, days, service: n(0), handling: n(1), ward: n(2) }
   })
   const names = {
-    officers: officers.map((id) => ({ id, name: id, title: '', active: true })),
+    officers: staff.map(({ id, to }) => ({ id, name: id, title: '', active: to === length })),
     desks: desks.map((id) => ({ id, code: id, name: id, active: true })),
     points: ids.points.map((id) => ({ id, name: id, active: true })),
   }

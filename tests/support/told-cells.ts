@@ -2,14 +2,16 @@ import { officerReport, wardReport } from '../../src/reports/assemble.ts'
 import { endingBefore } from '../../src/reports/day-lines.ts'
 import type { Asked } from '../../src/reports/forms.ts'
 import { type Gates, gatesOf } from '../../src/reports/gates.ts'
+import { figure } from '../../src/reports/honest.ts'
 import { ownReader, WHOLE_WARD } from '../../src/reports/read.ts'
 import type { Figure, Marks, OfficerReport, Span, TwoFigures, WardReport } from '../../src/reports/report.ts'
 import { mondayOf, wholeWeeks } from '../../src/reports/span.ts'
 import { addDays, type Day, daysBetween, weekdayOf } from '../../src/values/day.ts'
 import { nextQuarter, quarterStart } from '../../src/values/quarter.ts'
+import { NO_BARS } from '../../src/values/score.ts'
 import { countsOnPaper, type PaperWard, paperWard, type Random, randomOf } from './paper-ward.ts'
 
-/** One number that a reader is told: over which days, of which line, and of what larger lines this is a part. */
+/** One number that a reader is told, nought too: over which days, of which line, and of what larger lines this is a part. */
 export type Cell = Readonly<{ line: string; wholes: readonly string[]; span: Span; n: number }>
 
 const WARD = { code: 'paper', key: 'paper', name: 'Phường trên giấy' }
@@ -61,6 +63,7 @@ export function spansOf({ first, today }: PaperWard, { int, one, chance }: Rando
 }
 
 const SPANS = 6
+const NOBODY = figure(NO_BARS)
 
 /**
  * Everything that ông Sáu is told, who may ask for any span, of the ward and of each officer. A quarter's figures are
@@ -73,6 +76,9 @@ export function toldToChair(ward: PaperWard, random: Random, gates = gatesOf(war
     for (const asked of [published, ...spansOf(ward, random, spans)]) {
       const told = onPaper(ward, asked, gates)
       tellWard(told.ward, put)
+      // Who left is listed with their answers: who isn't listed has none.
+      for (const { id } of ward.names.officers)
+        if (!told.ward.officers.some((officer) => officer.id === id)) put(`service of ${id}`, [], NOBODY, told.ward)
       for (const officer of told.officers) tellOfficer(officer, put)
     }
   })
@@ -88,11 +94,11 @@ function toldToOfficer(ward: PaperWard, id: string, random: Random): Cell[] {
 
 type Put = (line: string, wholes: readonly string[], figure: Figure | undefined, span: Span) => void
 
-/** Every number above nought in these reports, in an order of its own. */
+/** Every number in these reports, in an order of its own. */
 export function cellsOf(make: (put: Put) => void): Cell[] {
   const cells = new Map<string, Cell>()
   make((line, wholes, figure, { from, to }) => {
-    if (figure && figure.standing !== 'hidden')
+    if (figure && figure.n !== null)
       cells.set(`${line} ${from} ${to} ${figure.n}`, { line, wholes, span: { from, to }, n: figure.n })
   })
   return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
@@ -166,7 +172,8 @@ function tellMarks(
 export type Leak = Readonly<{ inner: Cell; outer: Cell; apart: number }>
 
 /** Subtracts every number from every other that holds the same people and more; and looks for small ones. */
-export function leaksIn(cells: readonly Cell[], most = 4): Leak[] {
+export function leaksIn(told: readonly Cell[], most = 4): Leak[] {
+  const cells = told.filter(({ n }) => n > 0)
   const byLine = Map.groupBy(cells, ({ line }) => line)
   const leaks: Leak[] = cells.filter(({ n }) => n < 10).map((cell) => ({ inner: cell, outer: cell, apart: cell.n }))
   for (const inner of cells) {

@@ -45,7 +45,7 @@ export const enOpenData: typeof viOpenData = {
   ruleLines: [
     'Satisfied: those who chose “Satisfied” or “Very satisfied”, of all who answered. Who did not answer is not counted as satisfied.',
     'Interval: the 95 % confidence interval by Wilson’s formula. While two intervals overlap, neither can be said to be higher.',
-    'Below 10 ratings no score is told. From 10 to 29 it is preliminary. A figure from which that of fewer than 10 people could be had by subtraction is not told either.',
+    'Below 10 ratings, which may be none, no score is told. From 10 to 29 it is preliminary. A figure from which that of fewer than 10 people could be had by subtraction is not told either.',
     'There are no figures of single officers, no comments, and nothing about those who rated.',
     'Reasons: how many named it, of all ratings at desks; one person may name several.',
     'Programme numbers: entered by the ward for the ward as a whole, not taken from residents’ ratings.',

@@ -49,7 +49,7 @@ export const viOpenData = {
   ruleLines: [
     'Hài lòng: người chọn “Hài lòng” hoặc “Rất hài lòng”, trên số người đã trả lời. Ai không trả lời thì không được tính là hài lòng.',
     'Khoảng: khoảng tin cậy 95 % theo công thức Wilson. Hai khoảng còn đè lên nhau thì chưa nói được bên nào hơn.',
-    'Dưới 10 lượt: không nêu điểm. Từ 10 đến 29: sơ bộ. Con số nào đem trừ đi mà ra điểm của dưới 10 người cũng không nêu.',
+    'Dưới 10 lượt (có khi là không có lượt nào): không nêu điểm. Từ 10 đến 29: sơ bộ. Con số nào đem trừ đi mà ra điểm của dưới 10 người cũng không nêu.',
     'Không có số của từng cán bộ, không có ý kiến, không có thông tin của người đánh giá.',
     'Lý do: bao nhiêu lượt nêu lý do ấy, trên mọi lượt đánh giá tại quầy; một người có thể nêu nhiều lý do.',
     'Số về chương trình: do phường, xã tự ghi cho cả phường, xã, không lấy từ đánh giá của người dân.',

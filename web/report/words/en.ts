@@ -179,7 +179,7 @@ export const en: Words = {
       ['Preliminary', '10–29 ratings: enough to see a direction, not enough to conclude.'],
       [
         'Fewer than 10 ratings',
-        'No score is shown: one person more or less would move the share by more than ten points.',
+        'No score is shown: one person more or less would move the share by more than ten points. It may be nobody.',
       ],
       [
         'Withheld (≥ 10)',

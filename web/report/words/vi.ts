@@ -175,7 +175,10 @@ export const vi = {
         '3 trong 3 người hài lòng là 100 %, nhưng mới có 3 người: tỷ lệ thật có thể ở bất cứ đâu từ 44 % đến 100 % (tin cậy 95 %). Hai khoảng còn đè lên nhau thì chưa nói được bên nào hơn.',
       ],
       ['Sơ bộ', 'Có 10–29 đánh giá: đủ để thấy chiều hướng, chưa đủ để kết luận.'],
-      ['Chưa đủ 10 đánh giá', 'Không hiện điểm: thêm bớt một người đã làm tỷ lệ đổi hơn mười phần trăm.'],
+      [
+        'Chưa đủ 10 đánh giá',
+        'Không hiện điểm: thêm bớt một người đã làm tỷ lệ đổi hơn mười phần trăm. Có khi là chưa có ai.',
+      ],
       ['Ẩn (≥ 10)', 'Đủ đánh giá nhưng không hiện, vì lấy tổng trừ đi sẽ ra điểm của người chưa đủ 10.'],
       [
         'Vì sao khoảng ngày rộng hơn',
@@ -199,7 +202,7 @@ export const vi = {
     loading: 'Đang tải số liệu…',
     empty: 'Chưa có đánh giá nào trong khoảng này.',
     emptyHint: 'Hãy xem khoảng dài hơn, hoặc kiểm tra xem mã QR đã được đặt tại bàn chưa.',
-    thin: 'Mới có dưới 10 đánh giá trong khoảng này: chưa đủ để hiện điểm.',
+    thin: 'Chưa đủ 10 đánh giá trong khoảng này để hiện điểm.',
     thinHint: 'Hãy xem khoảng dài hơn.',
     longer: 'Xem 365 ngày qua',
     smallSteps: 'Chưa có phần nào đủ 10 đánh giá để vẽ. Gộp dài hơn sẽ thấy rõ hơn:',
