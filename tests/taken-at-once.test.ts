@@ -88,3 +88,44 @@ test('two support points renamed to one name at once: the second is told that it
   expect(done).toEqual([{ outcome: 'changed' }, { outcome: 'taken', id: ids[0] }])
   expect((await findPoint(world.db, ward, ids[1]))?.name).toBe('Điểm B')
 })
+
+test('two houses given each other’s number at once, again and again: both are told that it is taken', async () => {
+  const { added } = await act((now) =>
+    addHouses(
+      now,
+      ward,
+      ['1', '2'].map((number) => ({ street: 'Hoa Lan', number })),
+    ),
+  )
+  const [one = '', two = ''] = added.map(({ id }) => id)
+  const number = async (id: string, wished: string) => {
+    const before = factsOf((await findHouse(world.db, ward, id)) ?? expect.unreachable())
+    return (now: Act) => changeHouse(now, ward, id, before, { ...before, number: wished })
+  }
+  const both = [await number(one, '2'), await number(two, '1')]
+  const told = [
+    { outcome: 'taken', id: two },
+    { outcome: 'taken', id: one },
+  ]
+  expect(await together(both)).toEqual(told) // the second waits, though the first writes nothing in the end
+  for (let round = 0; round < 20; round += 1) expect(await Promise.all(both.map(act))).toEqual(told)
+  const left = await Promise.all([one, two].map((id) => findHouse(world.db, ward, id)))
+  expect(left.map((house) => house?.number)).toEqual(['1', '2'])
+})
+
+test('two support points given each other’s name at once: both are told that it is taken', async () => {
+  const add = async (name: string) => {
+    const opened = await act((now) => openPoint(now, ward, { ...NOTHING_KNOWN, name, address: '1 Hoa Mai' }))
+    return opened.outcome === 'added' ? opened.id : expect.unreachable()
+  }
+  const ids = [await add('Điểm Đông'), await add('Điểm Tây')] as const
+  const rename = async (id: string, name: string) => {
+    const before = pointFactsOf((await findPoint(world.db, ward, id)) ?? expect.unreachable())
+    return (now: Act) => changePoint(now, ward, id, before, { ...before, name })
+  }
+  const both = [await rename(ids[0], 'Điểm Tây'), await rename(ids[1], 'Điểm Đông')]
+  expect(await together(both)).toEqual([
+    { outcome: 'taken', id: ids[1] },
+    { outcome: 'taken', id: ids[0] },
+  ])
+})

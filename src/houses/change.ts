@@ -25,7 +25,7 @@ export async function changeHouse(
   wished: HouseFacts,
 ): Promise<Changed> {
   const after = { ...wished, street: streetName(wished.street), number: houseNumber(wished.number) }
-  await lockHouse(act, wardId, houseId)
+  await lockHouses(act, wardId, houseId, after)
   const house = await findHouse(act.tx, wardId, houseId)
   if (!house) throw new Refusal('not-found', 'Không có số nhà này.')
   if (!isSame(factsOf(house), before)) return { outcome: 'changed-meanwhile' }
@@ -52,13 +52,22 @@ async function write(act: Act, wardId: number, houseId: string, facts: HouseFact
     .execute()
 }
 
-/** Holds back every other change of a house until this one is done. */
-async function lockHouse(act: Act, wardId: number, houseId: string): Promise<void> {
+/**
+ * Holds back every other change of a house, and of the one that has the wished address, until this one is done. In one
+ * order for all: two who give two houses each other's number would else wait for each other for ever.
+ */
+async function lockHouses(
+  act: Act,
+  wardId: number,
+  houseId: string,
+  { street, number }: Pick<HouseFacts, 'street' | 'number'>,
+): Promise<void> {
   await act.tx
     .selectFrom('houses')
     .select('id')
     .where('ward_id', '=', wardId)
-    .where('id', '=', houseId)
+    .where((is) => is.or([is('id', '=', houseId), is.and({ street, number })]))
+    .orderBy('id')
     .forNoKeyUpdate()
     .execute()
 }

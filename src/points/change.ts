@@ -28,7 +28,7 @@ export async function changePoint(
 ): Promise<Changed> {
   const fault = hoursFault(after.hours)
   if (fault !== undefined) throw new Refusal('invalid', fault)
-  await holdPoint(act, wardId, pointId)
+  await holdPoint(act, wardId, pointId, after.name)
   const point = await findPoint(act.tx, wardId, pointId)
   if (!point) throw new Refusal('not-found', 'Không có điểm hỗ trợ này.')
   if (!isSame(factsOf(point), before)) return { outcome: 'changed-meanwhile' }
