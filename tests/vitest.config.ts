@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './support/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -10,7 +11,10 @@ export default defineConfig({
     pool: 'forks',
     // One more than the cores of a small machine: a third of the time is spent waiting for browsers, servers and clocks.
     maxWorkers: 3,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
+    // Ten times what the longest need on a quiet machine: only what hangs is cut short, never what is slow.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 })
