@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf, startOf, TIME_ZONE } from '../src/values/day.ts'
+import fc from './support/chance.ts'
 
 const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: TIME_ZONE, dateStyle: 'short' })
 

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readKey } from '../src/ratings/key.ts'
 import { readCaseId } from '../src/values/case-id.ts'
 import { readNumber, readPhone } from '../src/values/phone.ts'
+import fc from './support/chance.ts'
 
 const NOW = new Date('2026-11-20T09:00:00+07:00')
 

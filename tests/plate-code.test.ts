@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { newPlateCode, newPlateCodes, printPlateCode, readPlateCode } from '../src/values/plate-code.ts'
+import fc from './support/chance.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CHECK_FAULT = { ok: false, fault: 'check' }

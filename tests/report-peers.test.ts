@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { beforeOf, spanBefore } from '../src/reports/before.ts'
 import { compare, figure } from '../src/reports/honest.ts'
 import { FUNNEL, funnel, priorOf, shrink } from '../src/reports/peers.ts'
 import type { Figure, ShownFigure } from '../src/reports/report.ts'
 import type { Bars } from '../src/values/score.ts'
+import fc from './support/chance.ts'
 
 const of = (k: number, n: number): Figure => figure([n - k, 0, 0, 0, k] as unknown as Bars)
 const shown = (k: number, n: number) => of(k, n) as ShownFigure

@@ -1,7 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ConfigFault, readConfig } from '../src/config.ts'
 import { casesSatisfied } from '../src/scales/qd766.ts'
@@ -12,6 +11,7 @@ import { printRule, scaleOn } from '../src/scales/scale-on.ts'
 import { criterionShare, factorShare } from '../src/scales/sipas.ts'
 import { gradeOf, indicator, totalOf, wholeTime } from '../src/scales/tt01.ts'
 import type { Bars } from '../src/values/score.ts'
+import fc from './support/chance.ts'
 
 const TODAY = '2026-03-02'
 

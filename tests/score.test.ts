@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { printInterval, printNumber, printPercent } from '../src/values/number.ts'
 import { add, type Bars, count, NO_BARS, satisfied, standing, wilson } from '../src/values/score.ts'
+import fc from './support/chance.ts'
 
 describe('the interval of a share', () => {
   test.each([

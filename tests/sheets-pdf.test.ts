@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { create } from 'fontkit'
 import { describe, expect, test } from 'vitest'
 import { drawHousePlate } from '../src/drawing/house-plate.ts'
@@ -8,6 +7,7 @@ import { A4, type Imposition, impose, type Paper } from '../src/drawing/sheets.t
 import { sheetsPdf } from '../src/drawing/sheets-pdf.ts'
 import { advancesOf, fontFile, type Weight, widthOf } from '../src/drawing/typeface.ts'
 import { newPlateCodes } from '../src/values/plate-code.ts'
+import fc from './support/chance.ts'
 import { bytesOf, objectsOf, readPdf } from './support/pdf.ts'
 import { grey, type Picture, readQr } from './support/qr-reader.ts'
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { A3, A4, type Imposition, impose, type Paper, placeOf, sheetsFor } from '../src/drawing/sheets.ts'
+import fc from './support/chance.ts'
 
 const PLAIN = { bleed: 0, marks: false }
 const READY = { bleed: 3, marks: true }

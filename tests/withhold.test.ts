@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hideColumns, hideRows, NOBODY } from '../src/reports/honest.ts'
+import fc from './support/chance.ts'
 import { canWorkOut } from './support/patient-reader.ts'
 
 /** Answers of one officer (or nobody) at one desk. */

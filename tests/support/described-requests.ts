@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { DESCRIBED, DOCUMENT } from './api.ts'
+import fc from './chance.ts'
 import { odd, type Strange } from './strange-requests.ts'
 
 export type Good = Readonly<{

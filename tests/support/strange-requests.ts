@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import fc from './chance.ts'
 
 /** A request as nobody's browser makes it: whatever fits into HTTP. */
 export type Strange = Readonly<{ method: string; path: string; headers: Record<string, string>; body?: Buffer }>

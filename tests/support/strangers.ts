@@ -1,5 +1,5 @@
 import { Agent } from 'node:http'
-import fc from 'fast-check'
+import fc from './chance.ts'
 import type { Strange } from './strange-requests.ts'
 import { type Answer, ask } from './visitor.ts'
 
