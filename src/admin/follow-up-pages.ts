@@ -112,9 +112,9 @@ function speedSection({ words }: WardView, speeds: readonly Speed[]): Html {
   if (speeds.length === 0) return html`<h2 id="speed">${say.speed}</h2><p class="hint">${say.noSpeed}</p>`
   return html`<section aria-labelledby="speed"><h2 id="speed">${say.speed}</h2>
 <table class="cards"><caption>${say.speedCaption(ANSWER_DAYS)}</caption>
-<thead><tr><th scope="col">${say.month}</th><th scope="col">${say.person}</th><th scope="col">${say.median}</th><th scope="col">${say.inTime}</th><th scope="col">n</th></tr></thead>
+<thead><tr><th scope="col">${say.month}</th><th scope="col">${say.person}</th><th scope="col">${say.median}</th><th scope="col">${say.inTime}</th><th scope="col">${say.handled}</th></tr></thead>
 <tbody>${speeds.map(
     ({ month, name, median, inTime, n }) =>
-      html`<tr><th scope="row">${month.slice(5)}/${month.slice(0, 4)}</th><td data-label="${say.person}">${name}</td><td data-label="${say.median}">${say.days(number(median))}</td><td data-label="${say.inTime}">${say.of(inTime, n)}</td><td data-label="n">${n}</td></tr>`,
+      html`<tr><th scope="row">${month.slice(5)}/${month.slice(0, 4)}</th><td data-label="${say.person}">${name}</td><td data-label="${say.median}">${say.days(number(median))}</td><td data-label="${say.inTime}">${say.of(inTime, n)}</td><td data-label="${say.handled}">${n}</td></tr>`,
   )}</tbody></table></section>`
 }

@@ -6,6 +6,7 @@ import { LICENCE_PAGES } from '../reports/open-data.ts'
 import type { Chosen } from '../reports/open-data-queries.ts'
 import type { Kept } from '../reports/told-queries.ts'
 import { dayOf, printDay } from '../values/day.ts'
+import { printHotline, readHotline } from '../values/hotline.ts'
 import { openDataSections } from './open-data-sections.ts'
 
 type Page = Readonly<{ words: Words; host: string; publicUrl: string; ward: Ward }>
@@ -23,7 +24,7 @@ ${files(page)}${openDataSections(words, quarters, chosen.parts)}
     ...new Set(quarters.map(({ rule }) => rule)),
   ].map((rule) => html`<p class="q">${say.rule(rule)}</p>`)}
 <h2 id="licence">${say.licence}</h2><p><a class="w" href="${LICENCE_PAGES[chosen.licence]}" rel="license noreferrer">${say.licences[chosen.licence]}</a></p><p>${say.licenceSays[chosen.licence]}</p>
-<h3>${say.cite}</h3><p class="note">${citation(page)}</p>${chosen.contact !== '' && html`<h3>${say.contact}</h3><p>${chosen.contact}</p>`}`
+<h3>${say.cite}</h3><p class="note">${citation(page)}</p>${chosen.contact !== '' && html`<h3>${say.contact}</h3>${contactLine(chosen.contact)}`}`
   return layout(page, say.title, body)
 }
 
@@ -31,6 +32,14 @@ function files({ words, ward }: Page): Html {
   const say = words.openData
   const path = `/w/${wardKey(ward)}/open-data`
   return html`<h2>${say.download}</h2><ul class="big"><li><a href="${path}.csv"><b>${say.csv}</b></a></li><li><a href="${path}.json"><b>${say.json}</b></a></li></ul><p class="q">${say.files}</p>`
+}
+
+/** What the ward wrote; where it is a number and nothing else, a touch calls it. */
+function contactLine(contact: string): Html {
+  const number = readHotline(contact)
+  return number === null
+    ? html`<p>${contact}</p>`
+    : html`<p><a class="w" href="tel:${number}">${printHotline(number)}</a></p>`
 }
 
 /** `Ủy ban nhân dân …, … (2026). …` and the address. */

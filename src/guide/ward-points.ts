@@ -26,10 +26,10 @@ export function pointList(page: PointsOnPage): Html | null {
   if (points.length === 0) return null
   return html`<h2 id="points">${words.place.pointsNear}</h2><p>${words.place.free}</p><ol class="points">${points.map(
     (point) =>
-      html`<li><b>${nameOf(page, point)}</b>${openLine(page, point)}<p>${[point.address, point.neighbourhood].filter(Boolean).join(', ')} ${
+      html`<li><b>${nameOf(page, point)}</b>${openLine(page, point)}<p>${[point.address, point.neighbourhood].filter(Boolean).join(', ')}</p>${
         point.position &&
-        html`<a class="w" href="${geoLink(point.position, point.name)}" aria-label="${words.house.showWayTo(point.name)}">${words.house.showWay}</a>`
-      }</p></li>`,
+        html`<p><a class="w" href="${geoLink(point.position, point.name)}" aria-label="${words.house.showWayTo(point.name)}">${words.house.showWay}</a></p>`
+      }</li>`,
   )}</ol>${points.some(({ procedures, policeProcedures }) => procedures.length + policeProcedures.length > 0) && helpBox(page, say)}`
 }
 

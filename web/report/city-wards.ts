@@ -120,7 +120,9 @@ function figures(report: CityReport, words: Words, say: CityWords, address: City
     ]
   })
   // By name and no other way: sorted by share it would be a league table.
-  return dataTable(`${say.each}: ${words.question[address.about]}`, columns, rows, words, { sorted: false })
+  // A page's work on a desktop, 168 cards too many on a phone.
+  const open = matchMedia('(min-width: 40.01rem)').matches
+  return dataTable(`${say.each}: ${words.question[address.about]}`, columns, rows, words, { open, sorted: false })
 }
 
 function months(report: CityReport, words: Words, say: CityWords, address: CityAddress): HTMLElement {

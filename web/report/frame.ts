@@ -26,10 +26,14 @@ export function localized(path: string, words: Words): string {
   return words.lang === 'vi' ? path : `${path}${path.includes('?') ? '&' : '?'}lang=${words.lang}`
 }
 
+type Door = readonly [path: string, name: string]
+
 function menu(words: Words, me: Me): HTMLElement {
-  const doors: [string, string][] = [
-    ['/report/', words.report],
-    me.role === 'officer' ? ['/admin/statements', words.officer.said.menu] : ['/admin/', words.manage],
+  const report: Door = ['/report/', words.report]
+  const before: Door[] = [['/admin/', words.today]]
+  if (me.role === 'chair' || me.role === 'admin') before.push(['/admin/follow-ups', words.waiting])
+  const doors: Door[] = [
+    ...(me.role === 'officer' ? [report, ['/admin/statements', words.officer.said.menu] as Door] : [...before, report]),
     ['/account', words.account],
   ]
   return el(

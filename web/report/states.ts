@@ -35,7 +35,7 @@ export function trouble(
   const next = `/sign-in?next=${encodeURIComponent(here)}`
   const told = {
     missing: [say.missing, null, say.back, localized('/report/', words)],
-    'no-ward': [say.noWard, null, words.manage, localized('/admin/', words)],
+    'no-ward': [say.noWard, null, words.today, localized('/admin/', words)],
     expired: [say.expired, null, say.signIn, localized(next, words)],
     failed: [say.failed, say.failedHint, say.retry, here],
   } as const
