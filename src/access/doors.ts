@@ -99,6 +99,13 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'POST /admin/programme/indicators/:indicator/hide': 'programme.change',
   'POST /admin/programme/indicators/:indicator/show': 'programme.change',
 
+  'GET /admin/assessment': 'ward.read',
+  'POST /admin/assessment': 'assessment.write',
+  'POST /admin/assessment/drop': 'assessment.write',
+  'POST /admin/assessment/restore': 'assessment.write',
+  'GET /admin/assessment/confirm': 'assessment.confirm',
+  'POST /admin/assessment/confirm': 'assessment.confirm',
+
   'GET /admin/users': 'users.manage',
   'GET /admin/users/new': 'users.manage',
   'POST /admin/users/new': 'users.manage',

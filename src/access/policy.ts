@@ -11,7 +11,6 @@ type Cells = readonly [own: Cell, other: Cell]
 const EVERY: Cells = ['yes', 'yes']
 const OWN: Cells = ['yes', 404]
 const TOLD: Cells = [403, 404] // reads the ward, so is told that this is not theirs
-const ALL_TOLD: Cells = [403, 403]
 const SELF: Cells = ['self', 404]
 const NONE: Cells = [404, 404]
 
@@ -53,8 +52,8 @@ export const POLICY = {
   'programme.change': { admin: EVERY, chair: TOLD, clerk: OWN, officer: NONE },
   /** what the ward says of itself by the official scale, quarter by quarter */
   'assessment.write': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
-  /** answering for it: the chair's alone, in whose name nobody else does */
-  'assessment.confirm': { admin: ALL_TOLD, chair: OWN, clerk: TOLD, officer: NONE },
+  /** answering for it, by name; a clerk types it */
+  'assessment.confirm': { admin: EVERY, chair: OWN, clerk: TOLD, officer: NONE },
   /** tablets that residents answer on */
   'tablets.manage': { admin: EVERY, chair: OWN, clerk: OWN, officer: NONE },
   /** slips of paper, typed in later; the officer rated never does */

@@ -31,6 +31,7 @@ export type GridPage = Readonly<{
 export function programmePage(view: WardView, it: GridPage): Html {
   const say = view.words.programme
   const body = html`${errorSummary(view.words.staff.summary, it.faults)}${alarm(it.stopped)}${notice(it.done)}<p class="lead">${say.lead}</p>${undoButton(view, it)}
+<p class="links"><a class="onward" href="${linkTo(view, '/admin/assessment')}">${view.words.assessment.link}</a></p>
 ${it.listed ? html`${chooser(view, it)}${ways(view, it)}${it.indicators.length === 0 ? html`<p>${say.noneShown}</p>` : grid(view, it)}` : beginning(view, it)}`
   return adminPage(view, { title: say.title, path: `/admin/programme?p=${it.period}`, body })
 }

@@ -7,6 +7,7 @@ import { staffForm, staffHeaders } from '../http/staff-security.ts'
 import { KINDS } from '../imports/columns.ts'
 import { template, templateXlsx } from '../imports/template.ts'
 import { perform, type World } from '../world.ts'
+import { assessmentRoutes } from './assessment-routes.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { caseRoutes } from './case-routes.ts'
 import { checkRoutes, plateCheckRoutes } from './check-routes.ts'
@@ -68,6 +69,7 @@ export function adminRoutes(world: World) {
     .route('/admin/neighbourhoods', neighbourhoodRoutes(world))
     .route('/admin/cases', caseRoutes(world))
     .route('/admin/programme', programmeRoutes(world))
+    .route('/admin/assessment', assessmentRoutes(world))
     .route('/admin/follow-ups', followUpRoutes(world))
     .route('/admin/flags', flagRoutes(world))
     .route('/admin/paper', paperRoutes(world))

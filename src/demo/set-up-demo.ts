@@ -6,6 +6,7 @@ import { insertRatings } from '../ratings/insert.ts'
 import type { RatingRow } from '../ratings/rating.ts'
 import { addDays, dayOf } from '../values/day.ts'
 import { type Act, type Actor, perform, type World } from '../world.ts'
+import { demoAssessment } from './assessment.ts'
 import { demoCases } from './cases.ts'
 import { demoFollowUps } from './follow-ups.ts'
 import { foundDemo } from './found-demo.ts'
@@ -87,4 +88,5 @@ async function addUsers(act: Act, ids: Ids, hashes: readonly string[], rows: rea
   await demoPlates(act, ids.wardId, clerk)
   await demoCases(act, ids, rows, clerk)
   await demoProgramme(act, ids.wardId, clerk)
+  await demoAssessment(act, ids.wardId, clerk, chair)
 }

@@ -68,6 +68,7 @@ function menu(words: Words, actor: { role: Role }, current: string): Html {
   const at = current
     .replace(/^\/admin\/(neighbourhoods|questions|open-data)/, '/admin/ward')
     .replace(/^\/admin\/(checks|print)/, '/admin/plates')
+    .replace(/^\/admin\/assessment/, '/admin/programme')
     .replace(/^\/admin\/statements/, (path) => (actor.role === 'officer' ? path : '/report/'))
   const here = doors.map(([path]) => path).filter((path) => at.startsWith(path))
   const deepest = here.toSorted((one, other) => other.length - one.length)[0]

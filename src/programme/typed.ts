@@ -63,7 +63,7 @@ export function readTarget(kind: IndicatorKind, text: string): number | null | A
 }
 
 /** `412`, `1.204` or `1,204`. */
-function readWhole(text: string): number | null | AmountFault {
+export function readWhole(text: string): number | null | AmountFault {
   const plain = text.trim()
   if (plain === '') return null
   if (/^-\s*\d/.test(plain)) return 'negative'

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { dueByMonth } from '../cases/due-queries.ts'
 import { scaleOn } from '../scales/scale-on.ts'
-import { addDays } from '../values/day.ts'
-import { type Month, monthOf } from '../values/month.ts'
+import { addDays, type Day } from '../values/day.ts'
+import { type Month, monthOf, monthsOf } from '../values/month.ts'
+import { nextQuarter } from '../values/quarter.ts'
 import type { Bars } from '../values/score.ts'
 import type { Db } from '../world.ts'
 import type { Facets } from './facets.ts'
-import { type ScaleChapter, scalesOf } from './scales.ts'
+import type { Figure } from './report.ts'
+import { type ScaleChapter, scalesOf, serviceOver } from './scales.ts'
 
 /** The official scales over the months of a ward's facets. */
 export async function readScales(db: Db, wardId: number, facets: Facets): Promise<ScaleChapter[]> {
@@ -14,6 +16,13 @@ export async function readScales(db: Db, wardId: number, facets: Facets): Promis
   const due = await dueByMonth(db, wardId, monthOf(facets.from), monthOf(last))
   const service = due === null ? new Map<Month, Bars>() : await serviceByMonth(db, wardId, facets.from, last)
   return scalesOf(last, scaleOn(last), facets, { due, service })
+}
+
+/** How residents rated `service` at desks in a quarter, told by the same cuts as in a report; `quarter`: its first day. */
+export async function serviceOfQuarter(db: Db, wardId: number, quarter: Day): Promise<Figure> {
+  const last = addDays(nextQuarter(quarter), -1)
+  const months = monthsOf({ from: quarter, to: nextQuarter(quarter) }).map(({ month }) => month)
+  return serviceOver(months, await serviceByMonth(db, wardId, quarter, last))
 }
 
 /** `service` at desks as the headline counts, of all calendar years from one day to another. */

@@ -153,7 +153,7 @@ function sumOf(due: readonly DueMonth[]) {
 }
 
 /** `service` at desks over some of the months, told by the same cuts as over all of them. */
-function serviceOver(months: readonly Month[], service: ScaleCounts['service']): Figure {
+export function serviceOver(months: readonly Month[], service: ScaleCounts['service']): Figure {
   const [first, last] = [months.at(0), months.at(-1)] as [Month, Month]
   const span = { from: firstDay(first), to: firstDay(nextMonth(last)) }
   const perDay = new Map([...service].map(([month, bars]) => [firstDay(month), count(bars)]))

@@ -3,11 +3,12 @@ import type { Change } from '../../src/programme/figure.ts'
 import { indicatorsOf } from '../../src/programme/queries.ts'
 import { saveFigures } from '../../src/programme/save.ts'
 import { perform } from '../../src/world.ts'
+import { fillAssessment } from './assessed.ts'
 import type { There } from './doors.ts'
 import type { Screens } from './screens.ts'
 import { OPERATOR } from './world.ts'
 
-/** Indicators of these names, of every kind, one of them hidden; figures of all in February 2026, the month that the grid opens on. */
+/** Indicators of these names, of every kind, one of them hidden; figures of all in February 2026, the month that the grid opens on; and what the ward says of itself. */
 export async function fillProgramme(it: Screens, names: readonly string[]): Promise<void> {
   const { world, cast } = it
   const whole = names.filter((line) => [...line].length <= 100)
@@ -32,6 +33,7 @@ export async function fillProgramme(it: Screens, names: readonly string[]): Prom
   await perform(world, OPERATOR, (act) => saveFigures(act, cast.wardA, changes, told))
   const last = indicators.at(-1)
   if (last) await it.send('hanh', `/admin/programme/indicators/${last.id}/hide`, {})
+  await fillAssessment(it, names)
 }
 
 /** What stands behind the doors of programmes. */

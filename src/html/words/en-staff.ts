@@ -1,3 +1,4 @@
+import { enAssessmentFaults } from './en-assessment.ts'
 import { enAudit } from './en-audit.ts'
 import { enContactFaults } from './en-contact.ts'
 import { enPlaceFaults } from './en-houses.ts'
@@ -117,6 +118,7 @@ export const enStaff: typeof viStaff = {
     ...enContactFaults,
     ...enPostFaults,
     ...enProgrammeFaults,
+    ...enAssessmentFaults,
     ...enTokenFaults,
     ...enOpenDataFaults,
     'plate.reason.missing': 'Say why the plate is revoked or replaced.',

@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { enAdmin } from './en-admin.ts'
 import { enAnswer } from './en-answer.ts'
 import { enApi } from './en-api.ts'
+import { enAssessment } from './en-assessment.ts'
 import { enCases } from './en-cases.ts'
 import { enContact } from './en-contact.ts'
 import { enFaces } from './en-faces.ts'
@@ -151,6 +152,7 @@ export const en: Words = {
   flags: enFlags,
   post: enPost,
   programme: enProgramme,
+  assessment: enAssessment,
   statements: enStatements,
   privacy: enPrivacy,
   staff: enStaff,

@@ -1,3 +1,4 @@
+import { viAssessmentFaults } from './vi-assessment.ts'
 import { viAudit } from './vi-audit.ts'
 import { viContactFaults } from './vi-contact.ts'
 import { viPlaceFaults } from './vi-houses.ts'
@@ -117,6 +118,7 @@ export const viStaff = {
     ...viContactFaults,
     ...viPostFaults,
     ...viProgrammeFaults,
+    ...viAssessmentFaults,
     ...viTokenFaults,
     ...viOpenDataFaults,
     'plate.reason.missing': 'Ghi vì sao thu hồi hoặc thay biển.',

@@ -2,6 +2,7 @@ import { CONSENT } from './consent.ts'
 import { viAdmin } from './vi-admin.ts'
 import { viAnswer } from './vi-answer.ts'
 import { viApi } from './vi-api.ts'
+import { viAssessment } from './vi-assessment.ts'
 import { viCases } from './vi-cases.ts'
 import { viContact } from './vi-contact.ts'
 import { viFaces } from './vi-faces.ts'
@@ -153,6 +154,7 @@ export const vi = {
   flags: viFlags,
   post: viPost,
   programme: viProgramme,
+  assessment: viAssessment,
   statements: viStatements,
   privacy: viPrivacy,
   staff: viStaff,

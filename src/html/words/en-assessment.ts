@@ -1,0 +1,93 @@
+import type { viAssessment } from './vi-assessment.ts'
+
+/** What the ward says of itself by the official scale. */
+export const enAssessment: typeof viAssessment = {
+  title: 'Quarterly self-assessment',
+  link: 'Quarterly self-assessment (nine indicators of case handling)',
+  lead: 'The ward scores itself on nine indicators of case handling, the chair confirms it, and then it stands in the report. A draft is shown on this page only.',
+  rule: (id, version, from) => `Rule ${id}, version ${version}, valid from ${from}.`,
+  replaced: (day) =>
+    `This rule was replaced on ${day}. We do not hold the full text of the new scoring, so the result is for reference only.`,
+  more: 'Source, and what needs checking',
+  sourceOf: (source) => `Source: ${source}.`,
+  toCheck: 'Needs checking:',
+  noRule: 'There is no rule for this quarter.',
+  quarter: 'Quarter',
+  open: 'Open',
+  isConfirmed: (quarter) => `${quarter}, confirmed`,
+  nothing: 'Nothing is scored yet. Save as far as you get.',
+  nothingYet: 'Nothing is scored yet.',
+  running: 'The quarter still runs: a draft may be kept, and is confirmed when it is over.',
+  isDraft: (when) => `Draft, saved ${when}, not confirmed.`,
+  draftOfChange: 'The report still uses what was confirmed, at the end of this page.',
+  onlyChair: 'The chair will read and confirm it.',
+  wasConfirmed: (by, when, version) => `Confirmed by ${by}, ${when}${version > 1 ? `, version ${version}` : ''}.`,
+  because: (reason) => `Reason for the change: ${reason}`,
+  total: (points, most) => `${points} of ${most} points.`,
+  grade: (grade) => `Grade: ${grade}.`,
+  noGrade: (missing) => `No grade: indicators missing: ${missing}.`,
+  points: (points) => `${points} ${points === '1' ? 'point' : 'points'}`,
+  indicator: (id) => `Indicator ${id}`,
+  how: {
+    case: 'How many cases of the quarter were on each step; the mean is worked out.',
+    unit: 'Choose one step for the whole ward.',
+  },
+  byRegister: (n, early, equal, late) =>
+    `from the register of cases: ${n} were due in the quarter, ${early} finished early, ${equal} on their day, ${late} late. Nothing to type.`,
+  noRegister:
+    'The register does not cover all three months, so the ward gives its own numbers; the report will say so.',
+  beside: (share, interval, n) =>
+    `To be read beside it, not counted: in the quarter ${share} of those who rated at a desk were satisfied with the service (interval ${interval}, n = ${n}). This indicator goes by formal complaints, and a rating is none.`,
+  besideHidden: 'To be read beside it, not counted: too few rated at desks in the quarter to tell a share.',
+  notYet: 'Not scored yet',
+  noteOf: (id) => `What indicator ${id} rests on, optional`,
+  noteHint: 'For example: report no. 12 of 5 October. No names of residents.',
+  save: 'Save the draft',
+  review: 'Read and confirm',
+  drop: 'Discard the draft',
+  restore: 'Undo: have the draft back',
+  change: 'Change what was confirmed',
+  changeHint: 'This version is kept. A change counts once the chair confirms it and gives a reason.',
+  done: {
+    saved: 'Draft saved.',
+    nothing: 'Nothing has changed.',
+    dropped: 'Draft discarded.',
+    restored: 'The draft is back.',
+    confirmed: 'Confirmed. It stands in the report from now on.',
+  },
+  changed:
+    'Somebody else has just saved or confirmed this quarter. What you typed is still below. Read it again, then press Save to replace theirs.',
+  changedMeanwhile: 'Not done: somebody else has just saved or confirmed this quarter. Below is what there is now.',
+  stopped: {
+    changed: 'Not confirmed: somebody else has just saved or confirmed this quarter. Below is what there is now.',
+    'not-over': 'Not confirmed: the quarter still runs.',
+    empty: 'Not confirmed: not one indicator is scored.',
+  },
+  confirmTitle: (quarter) => `Confirm the self-assessment of ${quarter}`,
+  confirmLead:
+    'Once confirmed it stands in the report and in every file. A later change needs a reason, and this version is kept.',
+  incomplete: 'It may be confirmed, but the report will have no total and no grade.',
+  reason: 'Reason for the change',
+  reasonHint: 'In a few words, what has changed. It stands beside the result in the report.',
+  confirm: 'Confirm',
+  column: 'Indicator',
+  pointsColumn: 'Points',
+  from: 'Where from',
+  note: 'Rests on',
+  unknown: 'not scored',
+  source: { register: 'Register', self: 'The ward’s own word' },
+  cases: (n) => `${n} cases`,
+  confirmedTable: 'What was confirmed',
+  history: 'Confirmed versions',
+  version: (version, by, when) => `Version ${version}: ${by}, ${when}`,
+  versionTable: (version) => `Version ${version}`,
+}
+
+export const enAssessmentFaults: Record<string, string> = {
+  'assessment.number': 'numbers of cases only, such as 1,204.',
+  'assessment.large': 'the number is too large, please look again.',
+  'assessment.none': 'all steps are 0; leave them empty while there is no case.',
+  'assessment.note': 'what it rests on is longer than 300 characters.',
+  'assessment.reason.missing': 'Give a reason for the change.',
+  'assessment.reason.long': 'The reason is longer than 300 characters.',
+}
