@@ -42,22 +42,27 @@ export async function dueByWard(
   first: Month,
   last: Month,
 ): Promise<ReadonlyMap<number, Due>> {
-  const of = (...what: string[]) =>
-    sql`coalesce(sum(n) filter (where what in (${sql.join(what.map((one) => sql.lit(one)))})), 0)::integer`
+  const of = (...what: string[]) => sql`sum(n) filter (where what in (${sql.join(what.map((one) => sql.lit(one)))}))`
   const { rows } = await sql<Due & { ward: number }>`
-    select ward_id as ward, count(distinct known.month)::integer as months,
-      ${of('due')} as due, ${of('late', 'open')} as late, ${of('open')} as open
-    from (${knownMonths(wardIds, first, last)}) as known left join case_counters using (ward_id, month)
+    select ward_id as ward, count(*)::integer as months, coalesce(sum(due), 0)::integer as due,
+      coalesce(sum(late), 0)::integer as late, coalesce(sum(open), 0)::integer as open
+    from (${knownMonths(wardIds, first, last)}) as known left join (
+      select ward_id, month, ${of('due')} as due, ${of('late', 'open')} as late, ${of('open')} as open
+      from case_counters where month between ${firstDay(first)} and ${firstDay(last)} group by 1, 2
+    ) as cases using (ward_id, month)
     group by 1`.execute(db)
   return new Map(rows.map(({ ward, ...due }) => [ward, due]))
 }
 
 /** SQL for the months, from one to another, that the registers of these wards cover: rows (ward_id, month). */
 export function knownMonths(wardIds: readonly number[], first: Month, last: Month): RawBuilder<unknown> {
-  return sql`select ward_id, month::date as month from (
+  // Looked up once a ward, not once a month.
+  return sql`with registers as materialized (
       select ward_id, (select min(due_on) from cases where cases.ward_id = one.ward_id) as since,
         (select max(day) from case_files where case_files.ward_id = one.ward_id) as until
       from unnest(${`{${wardIds.join(',')}}`}::integer[]) as one (ward_id)
-    ) as registers cross join generate_series(${firstDay(first)}::timestamp, ${firstDay(last)}::timestamp, '1 month') as month
+    )
+    select ward_id, month::date as month from registers
+      cross join generate_series(${firstDay(first)}::timestamp, ${firstDay(last)}::timestamp, '1 month') as month
     where month > since and month + interval '1 month' <= until`
 }

@@ -8,6 +8,8 @@ import type { Months } from './city.ts'
  */
 export function closedMonths(perMonth: ReadonlyMap<Month, number>): (months: Months) => boolean {
   const years = new Map<string, readonly boolean[]>()
+  const nobody = (year: string, start: number, end: number) =>
+    MONTHS.slice(start, end).every((month) => !perMonth.get(`${year}-${month}`))
   const isBoundary = (year: string, at: number) => {
     const known = years.get(year) ?? cut(MONTHS.map((month) => perMonth.get(`${year}-${month}`) ?? 0))
     years.set(year, known)
@@ -18,6 +20,7 @@ export function closedMonths(perMonth: ReadonlyMap<Month, number>): (months: Mon
     for (let year = first; year <= last; year = String(Number(year) + 1)) {
       const start = year === first ? Number(from.slice(5)) - 1 : 0
       const end = year === last ? Number(to.slice(5)) : 12
+      if (nobody(year, start, end)) continue // of a whole that is always told
       if (!isBoundary(year, start) || !isBoundary(year, end)) return false
     }
     return true

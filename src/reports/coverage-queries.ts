@@ -55,7 +55,8 @@ export async function factsByWard(
       where ${within} and place = 'desk' and about = 'desk' and n > 0
     ), finished as materialized (
       select ward_id, month, desk_id, n from case_counters
-        join (${knownMonths(wardIds, first, last)}) as known using (ward_id, month) where what = 'finished' and n > 0
+        join (${knownMonths(wardIds, first, last)}) as known using (ward_id, month)
+      where what = 'finished' and n > 0 and month between ${firstDay(first)} and ${firstDay(last)}
     ), handled as materialized (
       select ward_id, month, desk_id, officer_id, n from handled_cases where ${within}
     ), ratings as (
