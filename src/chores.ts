@@ -2,6 +2,7 @@ import { keepLooking } from './flags/keep-looking.ts'
 import { keepPosting } from './post/keep-posting.ts'
 import { forgetDue } from './privacy/forget-due.ts'
 import { rotatePeppers } from './privacy/rotate-peppers.ts'
+import { sealAnew } from './privacy/seal-anew.ts'
 import { confirmLate } from './ratings/confirm-late.ts'
 import { releaseComments } from './reports/release-comments.ts'
 import type { World } from './world.ts'
@@ -17,6 +18,9 @@ export function startChores(world: World): () => void {
     await forgetDue(world)
     await rotatePeppers(world).catch((error: Error) =>
       world.log.error({ reason: error.message }, 'peppers could not be rotated'),
+    )
+    await sealAnew(world).catch((error: Error) =>
+      world.log.error({ reason: error.message }, 'secrets could not be sealed anew'),
     )
     await confirmLate(world).catch((error: Error) =>
       world.log.error({ reason: error.message }, 'late ratings could not be confirmed'),

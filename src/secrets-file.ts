@@ -23,7 +23,7 @@ const Key = z
   .transform((key) => createSecretKey(key))
 const Epoch = z.int().min(1).max(32767)
 const Pepper = z.object({ epoch: Epoch, from: z.iso.date(), key: Key })
-const Common = { token: Key, receipt: Key }
+const Common = { token: Key, receipt: Key, sealing: z.array(Key).min(1).optional() }
 const SecretsFile = z.union([
   z.object({ ...Common, peppers: z.array(Pepper).min(1) }),
   // As it was written before there was more than one.
@@ -32,10 +32,19 @@ const SecretsFile = z.union([
     .transform(({ pepper, ...keys }) => ({ ...keys, peppers: [{ ...pepper, from: ALWAYS }] })),
 ])
 
-type Content = Readonly<{ token: KeyObject; receipt: KeyObject; peppers: readonly Pepper[] }>
+type Content = Readonly<{
+  token: KeyObject
+  receipt: KeyObject
+  sealing: readonly KeyObject[]
+  peppers: readonly Pepper[]
+}>
 
-/** Null: there is no such file. */
-export async function readSecretsFile(file: string): Promise<Content | null> {
+/**
+ * Null: there is no such file. One without sealing secrets (`whole` false) was written when the receipt's sealed: its value
+ * goes on sealing, under a name of its own. So what is sealed opens as before, also for a service of the version before
+ * that still runs beside this one, and for whoever puts back a copy of the older file.
+ */
+export async function readSecretsFile(file: string): Promise<(Content & Readonly<{ whole: boolean }>) | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -43,13 +52,19 @@ export async function readSecretsFile(file: string): Promise<Content | null> {
   if (text === null) return null
   const parsed = SecretsFile.safeParse(parseJson(text))
   if (!parsed.success) fail(file, 'it is not a secrets file of this version, or it is damaged')
-  return { ...parsed.data, peppers: parsed.data.peppers.toSorted((one, other) => one.epoch - other.epoch) }
+  const { receipt, sealing } = parsed.data
+  return {
+    ...parsed.data,
+    sealing: sealing ?? [receipt],
+    whole: sealing !== undefined,
+    peppers: parsed.data.peppers.toSorted((one, other) => one.epoch - other.epoch),
+  }
 }
 
 /** Makes a file with new secrets, unless another process was faster. */
 export async function makeFile(file: string): Promise<void> {
   const key = () => createSecretKey(randomBytes(32))
-  const content = { token: key(), receipt: key(), peppers: [{ epoch: 1, from: ALWAYS, key: key() }] }
+  const content = { token: key(), receipt: key(), sealing: [key()], peppers: [{ epoch: 1, from: ALWAYS, key: key() }] }
   await mkdir(dirname(file), { recursive: true })
   await writeBeside(file, content, (beside) =>
     link(beside, file).catch((error: NodeJS.ErrnoException) => {
@@ -66,12 +81,15 @@ export async function writePeppers(file: string, content: Content, peppers: read
 async function writeBeside(file: string, content: Content, place: (beside: string) => Promise<void>): Promise<void> {
   const text = (key: KeyObject) => key.export().toString('base64url')
   const { token, receipt } = content
+  const sealing = content.sealing.map(text)
   const peppers = content.peppers.map((pepper) => ({ ...pepper, key: text(pepper.key) }))
   const beside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
   const handle = await open(beside, 'wx', 0o600)
   try {
     await handle.chmod(0o600)
-    await handle.writeFile(`${JSON.stringify({ token: text(token), receipt: text(receipt), peppers }, null, 2)}\n`)
+    await handle.writeFile(
+      `${JSON.stringify({ token: text(token), receipt: text(receipt), sealing, peppers }, null, 2)}\n`,
+    )
     await handle.sync()
     await place(beside)
     await syncFolder(dirname(file))

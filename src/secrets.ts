@@ -8,10 +8,13 @@ export type Secrets = Readonly<{
   token: KeyObject
   /** turns a token's nonce into the resident's receipt */
   receipt: KeyObject
+  /** seal what the service opens again and keeps beyond a quarter: second factors, officers' phones; newest first, at least one */
+  sealing: readonly KeyObject[]
   /** turn phone numbers and case IDs into keys; oldest first, at least one. The list changes while the service runs. */
   readonly peppers: readonly Pepper[]
   /**
-   * Reads the file again, in case another process has changed it, and puts in it what `edit` makes of its peppers. Two
+   * Reads the file again, in case another process has changed it, and puts in it what `edit` makes of its peppers, and
+   * what a file of an older version lacks. Two
    * processes must not do this at once: whoever edits holds a lock in the database.
    */
   changePeppers(edit: (peppers: readonly Pepper[]) => readonly Pepper[]): Promise<void>
@@ -32,16 +35,23 @@ export async function loadSecrets(file: string): Promise<Secrets> {
   return {
     token: read.token,
     receipt: read.receipt,
+    sealing: read.sealing,
     get peppers() {
       return peppers
     },
     async changePeppers(edit) {
       const now = await readAgain(file)
       const wanted = edit(now.peppers)
-      if (wanted !== now.peppers) await writePeppers(file, now, wanted)
+      if (wanted !== now.peppers || !now.whole) await writePeppers(file, now, wanted)
       peppers = wanted
     },
   }
+}
+
+/** The secret that seals now. */
+export function sealing({ sealing: [first] }: Pick<Secrets, 'sealing'>): KeyObject {
+  if (!first) throw new Error('a secrets file without a sealing secret')
+  return first
 }
 
 /** Tells one secrets file from another without giving anything of it away; kept in the database and compared at start. */

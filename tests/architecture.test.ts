@@ -25,7 +25,7 @@ const FLOORS = [
   ['html', 'http', 'drawing', 'audit'],
   ['world.ts'],
   ['database'],
-  ['secrets.ts'],
+  ['secrets.ts', 'sealed.ts'],
   ['secrets-file.ts'],
   ['config.ts'],
   ['scales'],

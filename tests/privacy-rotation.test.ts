@@ -1,11 +1,14 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { copyFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newSecret, openSecret } from '../src/access/second-factor.ts'
 import { claimFingerprint } from '../src/database/fingerprint.ts'
+import { phonesOfWard } from '../src/officers/phone.ts'
 import { forgetDue } from '../src/privacy/forget-due.ts'
 import { rotatePeppers } from '../src/privacy/rotate-peppers.ts'
+import { sealAnew } from '../src/privacy/seal-anew.ts'
 import { forgetKey } from '../src/ratings/forget-key.ts'
 import type { RatingInput } from '../src/ratings/forms.ts'
 import { type Intake, openIntake } from '../src/ratings/intake.ts'
@@ -14,6 +17,7 @@ import { newNonce, type OpenedForm } from '../src/ratings/token.ts'
 import { verifyCounters } from '../src/ratings/verify.ts'
 import { loadSecrets } from '../src/secrets.ts'
 import { perform } from '../src/world.ts'
+import { staffUser } from './support/staff.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
@@ -86,6 +90,19 @@ async function totals(): Promise<{ stored: number; cases: number; phones: number
   }
 }
 
+/** As the version before sealing secrets did it: under a key that was derived from the receipts'. */
+function sealedBefore(receipt: string, use: string, bound: string, text: string): Buffer {
+  const key = hkdfSync('sha256', Buffer.from(receipt, 'base64url'), '', `hailong ${use} 1`, 32)
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(key), nonce).setAAD(Buffer.from(bound))
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+}
+
+async function audited() {
+  const rows = world.db.selectFrom('audit').select('details').where('action', '=', 'sealed-anew')
+  return (await rows.execute()).map(({ details }) => details)
+}
+
 describe('the secrets file', () => {
   test('of one pepper is read as it always was, and takes the new form when a second one comes', async () => {
     const key = () => randomBytes(32).toString('base64url')
@@ -98,6 +115,7 @@ describe('the secrets file', () => {
     expect(now).toEqual({
       token: old.token,
       receipt: old.receipt,
+      sealing: [old.receipt],
       peppers: [
         { epoch: 1, from: '2000-01-01', key: old.pepper.key },
         { epoch: 2, from: '2026-07-01', key: expect.stringMatching(/^[\w-]{43}$/) },
@@ -105,6 +123,50 @@ describe('the secrets file', () => {
     })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect(await readdir(folder)).toEqual(['secrets.json'])
+  })
+
+  test('in which receipts sealed too opens what was sealed; a new sealing secret takes over, and the old one can go', async () => {
+    const key = () => randomBytes(32).toString('base64url')
+    const old = { token: key(), receipt: key(), peppers: [{ epoch: 1, from: '2000-01-01', key: key() }] }
+    await writeFile(file, JSON.stringify(old), { mode: 0o600 })
+    const { wardA, lan } = cast
+    const sau = await staffUser(world, { signIn: 'sau', name: 'Ông Sáu', role: 'chair', wardId: wardA })
+    const secret = newSecret()
+    const factor = { user_id: sau, sealed_secret: sealedBefore(old.receipt, 'second factor seal', sau, secret) }
+    await world.db
+      .insertInto('second_factors')
+      .values({ ...factor, enrolled_at: world.now(), last_step: 1 })
+      .execute()
+    const phone = {
+      officer_id: lan,
+      sealed: sealedBefore(old.receipt, 'officer phone', `${wardA}\n${lan}`, '+84912345678'),
+    }
+    await world.db
+      .insertInto('officer_phones')
+      .values({ ward_id: wardA, ...phone, noted_at: world.now() })
+      .execute()
+    const opened = async ({ secrets }: Pick<TestWorld, 'secrets'>) => {
+      const row = await world.db.selectFrom('second_factors').select('sealed_secret').executeTakeFirstOrThrow()
+      return [openSecret(secrets, sau, row.sealed_secret), ...(await phonesOfWard(world.db, secrets, wardA))]
+    }
+
+    const first = await service('2026-05-01T09:00:00+07:00')
+    expect(await opened(first)).toEqual([secret, '+84912345678'])
+    await rotatePeppers(first)
+    await sealAnew(first)
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ ...old, sealing: [old.receipt] })
+    expect(await audited()).toEqual([])
+
+    const fresh = key()
+    await writeFile(file, JSON.stringify({ ...old, sealing: [fresh, old.receipt] }))
+    const second = await service('2026-05-01T10:00:00+07:00')
+    expect(await opened(second)).toEqual([secret, '+84912345678'])
+    for (let start = 0; start < 2; start++) await sealAnew(second)
+    expect(await audited()).toEqual([{ factors: 1, phones: 1 }])
+    await expect(opened(first)).rejects.toThrow(/lacks/)
+
+    await writeFile(file, JSON.stringify({ ...old, sealing: [fresh] }))
+    expect(await opened(await service('2026-05-01T11:00:00+07:00'))).toEqual([secret, '+84912345678'])
   })
 
   test('that filled a database before peppers changed is known again by its first pepper', async () => {

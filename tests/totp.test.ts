@@ -3,7 +3,7 @@ import { type TOTP, URI } from 'otpauth'
 import type supertest from 'supertest'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { A_DAY } from '../src/access/guesses.ts'
-import { newSecret, seal, stepOf, unseal } from '../src/access/second-factor.ts'
+import { newSecret, openSecret, sealSecret, stepOf } from '../src/access/second-factor.ts'
 import { createApp } from '../src/app.ts'
 import { type Picture, readQr } from './support/qr-reader.ts'
 import { browserOf, listen, PASSWORD, signIn, staffUser } from './support/staff.ts'
@@ -113,7 +113,7 @@ describe('turning it on', () => {
     const { app, codes } = await enrolled()
     const rows = await world.db.selectFrom('second_factors').select('sealed_secret').execute()
     const sealed = rows[0]?.sealed_secret ?? Buffer.alloc(0)
-    expect(unseal(world.secrets, sau, sealed)).toBe(app.secret.base32)
+    expect(openSecret(world.secrets, sau, sealed)).toBe(app.secret.base32)
     const dump = JSON.stringify([
       await world.db.selectFrom('second_factors').selectAll().execute(),
       await world.db.selectFrom('recovery_codes').selectAll().execute(),
@@ -124,10 +124,10 @@ describe('turning it on', () => {
   })
 
   test('a secret sealed for one account, or under other secrets, opens for no other', async () => {
-    const sealed = seal(world.secrets, sau, newSecret())
-    expect(() => unseal(world.secrets, cast.lan, sealed)).toThrow()
+    const sealed = sealSecret(world.secrets, sau, newSecret())
+    expect(() => openSecret(world.secrets, cast.lan, sealed)).toThrow()
     const others = await testWorld()
-    expect(() => unseal(others.secrets, sau, sealed)).toThrow()
+    expect(() => openSecret(others.secrets, sau, sealed)).toThrow()
     await others.close()
   })
 })

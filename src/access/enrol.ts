@@ -4,7 +4,7 @@ import { newRecoveryCodes, recoveryHash } from './recovery-codes.ts'
 import type { User } from './user.ts'
 
 export type Enrolment = Readonly<{
-  user: User /** from `seal` */
+  user: User /** from `sealSecret` */
   sealed: Buffer /** of the code that proved it */
   step: number
 }>

@@ -4,7 +4,7 @@ import { knownBrowserOf, type LetIn, letIn, stillGood, type Whence } from './let
 import { isOurs, readPending } from './pending.ts'
 import { findAccount } from './queries.ts'
 import { recoveryHash } from './recovery-codes.ts'
-import { stepOf, unseal } from './second-factor.ts'
+import { openSecret, stepOf } from './second-factor.ts'
 import { secondFactorOf } from './second-factor-queries.ts'
 import { minutesLeft, noteRefused } from './sign-in.ts'
 
@@ -35,7 +35,7 @@ export async function enterCode(world: Pick<World, 'db' | 'now' | 'secrets'>, at
   const booking = await perform(world, user, (act) => bookGuess(act, guess))
   if (booking === null) return { outcome: 'wait', minutes: minutesLeft(world.now()) }
 
-  const step = stepOf(unseal(secrets, user.id, factor.sealed), attempt.code, world.now())
+  const step = stepOf(openSecret(secrets, user.id, factor.sealed), attempt.code, world.now())
   return perform(world, user, async (act): Promise<Entered> => {
     if (!(await stillGood(act, account))) return { outcome: 'from-the-start' }
     const right = step === null ? await useUp(act, user.id, attempt.code) : await stepOn(act, user.id, step)

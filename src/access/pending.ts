@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import type { Secrets } from '../secrets.ts'
-import { keyOf } from './second-factor.ts'
+import { keyFor } from '../sealed.ts'
+import { type Secrets, sealing } from '../secrets.ts'
 
 const PENDING_FOR = 5 * 60_000 // milliseconds between the password and the code
 
@@ -25,5 +25,7 @@ export function isOurs(secrets: Secrets, token: string, passwordHash: string): b
 }
 
 function sign(secrets: Secrets, said: string, passwordHash: string): Buffer {
-  return createHmac('sha256', keyOf(secrets, 'pending')).update(`${said}\n${passwordHash}`).digest()
+  return createHmac('sha256', keyFor({ secret: sealing(secrets), use: 'second factor pending' }))
+    .update(`${said}\n${passwordHash}`)
+    .digest()
 }

@@ -11,7 +11,7 @@ import { type Staff, signedIn } from './guard.ts'
 import { takeBack } from './guesses.ts'
 import { askOwnPassword } from './own-password.ts'
 import { safePath } from './safe-path.ts'
-import { isSecret, newSecret, seal, stepOf } from './second-factor.ts'
+import { isSecret, newSecret, sealSecret, stepOf } from './second-factor.ts'
 import { askPage } from './second-factor-ask-pages.ts'
 import { enrolledPage, enrolPage, recoveryPage } from './second-factor-pages.ts'
 import { secondFactorOf } from './second-factor-queries.ts'
@@ -60,7 +60,7 @@ async function turnOn(world: World, c: Context<Staff>, { code, current, ...form 
   if (asked instanceof Response) return asked
   const codes = await perform(world, user, async (act) => {
     await takeBack(act, asked.booking)
-    return enrol(act, { user, sealed: seal(world.secrets, user.id, secret), step })
+    return enrol(act, { user, sealed: sealSecret(world.secrets, user.id, secret), step })
   })
   if (codes === null) return goTo(c, '/account/second-factor')
   const onward = safePath(c.req.query('next')) ?? '/account'

@@ -1,11 +1,11 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
-import type { Secrets } from '../secrets.ts'
+import { openByAny, seal } from '../sealed.ts'
+import { type Secrets, sealing } from '../secrets.ts'
+import type { Act } from '../world.ts'
 
 const STEP = 30_000 // milliseconds that a code lasts, RFC 6238, 5.2
 const WINDOW = 1 // steps before and after: a phone's clock is a little off, and people type slowly
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
+const USE = 'second factor seal'
 
 /** A new secret as people type it into an app: 160 bits (RFC 4226, 4, R6) in base 32, 32 characters. */
 export function newSecret(): string {
@@ -30,26 +30,35 @@ export function stepOf(secret: string, code: string, now: Date): number | null {
   return delta === null ? null : Math.floor(now.getTime() / STEP) + delta
 }
 
-/** The secret as the database keeps it: AES-256-GCM, nonce, text and tag in a row, of use for this one account only. */
-export function seal(secrets: Secrets, userId: string, secret: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secrets, 'seal'), nonce).setAAD(Buffer.from(userId))
-  return Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()])
+/** The secret as the database keeps it, of use for this one account only. */
+export function sealSecret(secrets: Secrets, userId: string, secret: string): Buffer {
+  return seal({ secret: sealing(secrets), use: USE }, userId, secret)
 }
 
 /** Throws where the secret was sealed for another account, or under another secrets file. */
-export function unseal(secrets: Secrets, userId: string, sealed: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secrets, 'seal'), sealed.subarray(0, NONCE_BYTES))
-  decipher.setAAD(Buffer.from(userId)).setAuthTag(sealed.subarray(-TAG_BYTES))
-  return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+export function openSecret(secrets: Secrets, userId: string, sealed: Buffer): string {
+  const opened = openByAny(secrets.sealing, USE, userId, sealed)
+  if (!opened) throw new Error('a second factor was sealed under a secret that the secrets file lacks')
+  return opened.content.toString()
 }
 
-/**
- * Keys of our own without a change to the secrets file, which two processes may be reading: HKDF (RFC 5869) from the
- * receipt key, the one that is never rotated, because receipts in people's hands follow from it.
- */
-export function keyOf({ receipt }: Secrets, use: 'seal' | 'pending'): Buffer {
-  return Buffer.from(hkdfSync('sha256', receipt, '', `hailong second factor ${use} 1`, 32))
+/** Seals anew, under the first of the sealing secrets, what an older one opens. `lost`: none opens them. */
+export async function resealSecrets(act: Act, secrets: Secrets): Promise<{ done: number; lost: number }> {
+  const rows = await act.tx.selectFrom('second_factors').select(['user_id', 'sealed_secret']).execute()
+  let [done, lost] = [0, 0]
+  for (const { user_id: userId, sealed_secret: sealed } of rows) {
+    const opened = openByAny(secrets.sealing, USE, userId, sealed)
+    if (!opened) lost += 1
+    if (!opened || opened.at === 0) continue
+    const { numUpdatedRows } = await act.tx
+      .updateTable('second_factors')
+      .set({ sealed_secret: sealSecret(secrets, userId, opened.content.toString()) })
+      .where('user_id', '=', userId)
+      .where('sealed_secret', '=', sealed)
+      .executeTakeFirst()
+    done += Number(numUpdatedRows)
+  }
+  return { done, lost }
 }
 
 function totp(secret: string, label = ''): TOTP {

@@ -35,7 +35,7 @@ export const ACTIONS = [
   'ratings-flagged', 'exclusion-proposed', 'exclusion-decided', 'exclusion-taken-back', 'officer-phone-noted',
   'officer-phone-forgotten',
   // privacy
-  'keys-destroyed', 'words-destroyed', 'contacts-destroyed', 'phone-forgotten', 'pepper-rotated',
+  'keys-destroyed', 'words-destroyed', 'contacts-destroyed', 'phone-forgotten', 'pepper-rotated', 'sealed-anew',
 ] as const // biome-ignore format: a list reads as a list
 
 export type Action = (typeof ACTIONS)[number]

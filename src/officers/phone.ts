@@ -1,17 +1,16 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { record } from '../audit/record.ts'
-import type { Secrets } from '../secrets.ts'
+import { openByAny, seal } from '../sealed.ts'
+import { type Secrets, sealing } from '../secrets.ts'
 import type { Act, Db } from '../world.ts'
 
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
+const USE = 'officer phone'
 
 /**
  * Notes an officer's own phone (E.164), so that ratings from it can be flagged; it is never shown again. It is kept sealed,
  * not hashed, because the secrets of hashes change each quarter. The audit learns that it was noted, not which it is.
  */
 export async function notePhone(act: Act, secrets: Secrets, wardId: number, officerId: string, e164: string) {
-  const row = { sealed: seal(secrets, wardId, officerId, e164), noted_at: act.at }
+  const row = { sealed: sealNumber(secrets, wardId, officerId, e164), noted_at: act.at }
   await act.tx
     .insertInto('officer_phones')
     .values({ ward_id: wardId, officer_id: officerId, ...row })
@@ -58,7 +57,7 @@ export async function movePhones(
       .returning(['sealed', 'noted_at'])
       .executeTakeFirst()
     if (!noted) continue
-    const sealed = seal(secrets, toId, officerId, open(secrets, fromId, officerId, noted.sealed))
+    const sealed = sealNumber(secrets, toId, officerId, open(secrets, fromId, officerId, noted.sealed))
     const row = { ward_id: toId, officer_id: officerId, sealed, noted_at: noted.noted_at }
     await act.tx.insertInto('officer_phones').values(row).execute()
   }
@@ -85,20 +84,37 @@ export async function phonesOfWard(db: Db, secrets: Secrets, wardId: number): Pr
   return rows.map(({ officer_id: officerId, sealed }) => open(secrets, wardId, officerId, sealed))
 }
 
-/** AES-256-GCM, nonce, text and tag in a row, bound to this officer of this ward: it opens nowhere else. */
-function seal(secrets: Secrets, wardId: number, officerId: string, e164: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(secrets), nonce).setAAD(Buffer.from(`${wardId}\n${officerId}`))
-  return Buffer.concat([nonce, cipher.update(e164, 'utf8'), cipher.final(), cipher.getAuthTag()])
+/** Seals anew, under the first of the sealing secrets, what an older one opens. `lost`: none opens them. */
+export async function resealPhones(act: Act, secrets: Secrets): Promise<{ done: number; lost: number }> {
+  const rows = await act.tx.selectFrom('officer_phones').select(['ward_id', 'officer_id', 'sealed']).execute()
+  let [done, lost] = [0, 0]
+  for (const { ward_id: wardId, officer_id: officerId, sealed } of rows) {
+    const opened = openByAny(secrets.sealing, USE, bound(wardId, officerId), sealed)
+    if (!opened) lost += 1
+    if (!opened || opened.at === 0) continue
+    const { numUpdatedRows } = await act.tx
+      .updateTable('officer_phones')
+      .set({ sealed: sealNumber(secrets, wardId, officerId, opened.content) })
+      .where('ward_id', '=', wardId)
+      .where('officer_id', '=', officerId)
+      .where('sealed', '=', sealed)
+      .executeTakeFirst()
+    done += Number(numUpdatedRows)
+  }
+  return { done, lost }
+}
+
+/** Bound to this officer of this ward: it opens nowhere else. */
+function sealNumber(secrets: Secrets, wardId: number, officerId: string, e164: string | Uint8Array): Buffer {
+  return seal({ secret: sealing(secrets), use: USE }, bound(wardId, officerId), e164)
 }
 
 function open(secrets: Secrets, wardId: number, officerId: string, sealed: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(secrets), sealed.subarray(0, NONCE_BYTES))
-  decipher.setAAD(Buffer.from(`${wardId}\n${officerId}`)).setAuthTag(sealed.subarray(-TAG_BYTES))
-  return decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
+  const opened = openByAny(secrets.sealing, USE, bound(wardId, officerId), sealed)
+  if (!opened) throw new Error("an officer's phone was sealed under a secret that the secrets file lacks")
+  return opened.content.toString()
 }
 
-// From the receipt key, the one that is never rotated (as for second factors): the number is kept as long as its owner works here.
-function keyOf({ receipt }: Secrets): Buffer {
-  return Buffer.from(hkdfSync('sha256', receipt, '', 'hailong officer phone 1', 32))
+function bound(wardId: number, officerId: string): string {
+  return `${wardId}\n${officerId}`
 }

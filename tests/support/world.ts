@@ -22,6 +22,7 @@ const newKey = () => generateKeySync('hmac', { length: 256 })
 export const secretsOfOneKey = (): Secrets => ({
   token: newKey(),
   receipt: newKey(),
+  sealing: [newKey()],
   peppers: [{ epoch: 1, from: '2000-01-01', key: newKey() }],
   changePeppers: () => Promise.reject(new Error('these secrets are in no file')),
 })

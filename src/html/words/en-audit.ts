@@ -121,6 +121,7 @@ export const enAudit: typeof viAudit = {
     'contacts-destroyed': 'Call-back numbers destroyed',
     'phone-forgotten': 'Phone number forgotten',
     'pepper-rotated': 'Secret key changed',
+    'sealed-anew': 'Sealed anew',
     ...enFlagTitles,
     ...enPlateTitles,
     ...enCaseTitles,
@@ -220,6 +221,8 @@ export const enAudit: typeof viAudit = {
       f.has('made')
         ? `Made secret key number ${f.count('made')}.`
         : `Destroyed secret key number ${f.count('destroyed')}.`,
+    'sealed-anew': (f) =>
+      `Sealed under a new key: ${f.count('factors')} second factors, ${f.count('phones')} officers’ phones.`,
     'keys-destroyed': (f) => `Destroyed ${f.count('count')} keys of ratings before ${f.day('before')}.`,
   },
 }

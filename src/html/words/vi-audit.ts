@@ -121,6 +121,7 @@ export const viAudit = {
     'contacts-destroyed': 'Hủy số gọi lại',
     'phone-forgotten': 'Quên số điện thoại',
     'pepper-rotated': 'Đổi khóa bí mật',
+    'sealed-anew': 'Niêm phong lại',
     ...viFlagTitles,
     ...viPlateTitles,
     ...viCaseTitles,
@@ -216,6 +217,8 @@ export const viAudit = {
       `Theo yêu cầu của người dân, quên ${f.text('kind') === 'case' ? 'một mã hồ sơ' : 'một số điện thoại'} ở ${f.count('count')} đánh giá; điểm vẫn được tính.`,
     'pepper-rotated': (f: Facts) =>
       f.has('made') ? `Đổi khóa bí mật, khóa thứ ${f.count('made')}.` : `Hủy khóa bí mật thứ ${f.count('destroyed')}.`,
+    'sealed-anew': (f: Facts) =>
+      `Niêm phong lại bằng khóa mới: ${f.count('factors')} mã xác nhận thứ hai, ${f.count('phones')} số điện thoại của cán bộ.`,
     'keys-destroyed': (f: Facts) =>
       `Hủy ${f.count('count')} dấu vết liên hệ của các đánh giá trước ${f.day('before')}.`,
   } as Record<string, (facts: Facts) => string>,
