@@ -249,7 +249,7 @@ describeInBrowser('the report page', () => {
     const text = (await page.textContent('main')) ?? ''
     expect(text).toContain(vi.wholeWeeks)
     expect(text).not.toContain('Nguyễn Văn Minh')
-    expect(await page.locator('nav a').allTextContents()).toEqual([vi.report, vi.officer.said.menu, vi.account])
+    expect(await page.locator('.menu a').allTextContents()).toEqual([vi.report, vi.officer.said.menu, vi.account])
   })
 
   test('tells beside the field what is wrong with a question', async () => {

@@ -7,6 +7,7 @@ import { type Child, el } from './dom.ts'
 import { marksSection } from './marks.ts'
 import { facetsSections } from './officer-facets.ts'
 import { barsSection, explanations, headline, sinceBefore, trendSection } from './parts.ts'
+import { type Chapter, chapters } from './sections.ts'
 import { ownStatements, statementsSection } from './statements.ts'
 import { isThin, thinNotice } from './states.ts'
 import type { Built } from './ward-page.ts'
@@ -22,13 +23,30 @@ export function officerPage(report: WholeOfficerReport, me: Me, words: Words, ad
   }))
   const against = compared && el('dd', {}, `${words.table.compared}: ${words.compared[compared]}`)
   const whole = addressOf(address, { officer: null, ward: ward.key, about: 'service' })
-  const bars = barsSection(words.distribution, words.table.about, questions, words, { sorted: false })
-  const moved = trendSection(report, words, address)
   const shown = totals.service.standing !== 'hidden'
   const said =
     me.role === 'officer'
       ? ownStatements(report.statements, report.officer.id, words)
       : statementsSection(report.statements, ward.key, words)
+  const say = words.chapters
+  const [remarks = null, criteria = null] = facetsSections(report.facets, words)
+  const bars = barsSection(words.distribution, words.table.about, questions, words, { sorted: false })
+  const ofAnswers: Chapter[] = [
+    { id: 'answers', name: say.answers, parts: [bars] },
+    { id: 'reasons', name: say.reasons, parts: [remarks] },
+    { id: 'criteria', name: say.criteria, parts: [criteria] },
+    { id: 'trend', name: say.trend, parts: [trendSection(report, words, address)] },
+    { id: 'channels', name: say.channels, parts: [channelsSection(report.channels, words)] },
+    { id: 'marks', name: say.marks, parts: [marksSection(report.marks, totals, words)] },
+  ]
+  const told = chapters(
+    [
+      { id: 'said', name: words.officer.said.title, parts: [said] },
+      ...(shown ? ofAnswers : []),
+      { id: 'reading', name: say.reading, parts: [explanations(words)] },
+    ],
+    words,
+  )
   const body: Child[] = [
     me.role === 'officer'
       ? el('p', { class: 'hint' }, words.wholeWeeks)
@@ -40,22 +58,7 @@ export function officerPage(report: WholeOfficerReport, me: Me, words: Words, ad
       coverageHeadline(report.coverage, words, address),
     ),
     isThin(totals.service) ? thinNotice(totals.service, words, address) : null,
-    said,
-    shown && [
-      bars.section,
-      facetsSections(report.facets, words),
-      moved.section,
-      channelsSection(report.channels, words),
-      marksSection(report.marks, totals, words),
-    ],
-    explanations(words),
+    told.body,
   ]
-  return {
-    body,
-    draw: () => {
-      if (!shown) return
-      bars.draw()
-      moved.draw()
-    },
-  }
+  return { body, draw: told.draw }
 }
