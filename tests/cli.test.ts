@@ -17,6 +17,7 @@ import { platesOfWard } from '../src/plates/queries.ts'
 import { perform } from '../src/world.ts'
 import { readPdf } from './support/pdf.ts'
 import { removeFolder, temporaryFolder } from './support/service.ts'
+import { workSoFar } from './support/work.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
@@ -385,7 +386,7 @@ describe('on the embedded database', () => {
       await once(demo.stdout, 'data')
     }
     console.info(`npm run demo, first start until ready: ${(performance.now() - started).toFixed(0)} ms`)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(workSoFar(demo.pid ?? 0)).toBeLessThan(20)
     const url = /http:\/\/localhost:\d+/.exec(said)?.[0] ?? ''
     for (const words of ['/report/', 'quantri', 'chutich', 'vanthu', 'canbo', 'hai-long-demo']) {
       expect(said).toContain(words)

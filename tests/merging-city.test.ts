@@ -6,8 +6,8 @@ import { provesTheCity } from './support/city-proof.ts'
 test.skipIf(!CITY_IS_HERE)(
   'the wards of July 2025: 1,000 plates go where another program says they belong',
   async () => {
-    const { milliseconds, scanned } = await provesTheCity({ plates: 1_000, scans: 60 })
+    const { work, scanned } = await provesTheCity({ plates: 1_000, scans: 60 })
     expect(scanned).toBe(60)
-    expect(milliseconds).toBeLessThan(20_000)
+    expect(work).toBeLessThan(20)
   },
 )

@@ -248,16 +248,12 @@ describe('a decree', () => {
 
   test('keeps nobody waiting who scans or rates meanwhile', async () => {
     const id = await perform(world, OPERATOR, (act) => keepDecree(act, DECREE))
-    const times: number[] = []
     await perform(world, OPERATOR, async (act) => {
       await changeWards(act, world.secrets, id, DECREE) // everything is written and locked, and not committed
-      for (const plate of [cast.plates.desk1, cast.plates.wardA]) {
-        const began = performance.now()
+      // Whoever waited for it would wait for ever: it goes on when they have their receipts.
+      for (const plate of [cast.plates.desk1, cast.plates.wardA])
         expect((await storedBehind(world, await rateAs(server, plate))).ward_id).toBe(cast.wardA)
-        times.push(performance.now() - began)
-      }
     })
-    expect(Math.max(...times)).toBeLessThan(2_000)
     expect(await verifyFaults(world)).toEqual([])
     expect(await wardOf(cast.plates.desk1)).toBe('Phường Yên Hòa')
   })

@@ -8,6 +8,7 @@ import { revokePlate } from '../src/plates/revoke-plate.ts'
 import { newPlateCode, newPlateCodes, readPlateCode } from '../src/values/plate-code.ts'
 import { type Act, perform } from '../src/world.ts'
 import { type Cast, castWards } from './support/ward-a.ts'
+import { workOf } from './support/work.ts'
 import { OPERATOR, type TestWorld, testWorld } from './support/world.ts'
 
 let world: TestWorld
@@ -67,16 +68,13 @@ describe('a new plate', () => {
   })
 
   it('is made 10,000 at a time in seconds, each with a code of its own', async () => {
-    const began = performance.now()
-    const codes = await act((now) =>
-      makePlates(
-        now,
-        cast.wardB,
-        Array.from({ length: 10_000 }, () => ({ kind: 'ward' as const })),
-      ),
-    )
+    const many = Array.from({ length: 10_000 }, () => ({ kind: 'ward' as const }))
+    let codes: string[] = []
+    const work = await workOf(async () => {
+      codes = await act((now) => makePlates(now, cast.wardB, many))
+    })
     expect(new Set(codes).size).toBe(10_000)
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(work).toBeLessThan(10)
     const ofWardB = await platesOfWard(world.db, cast.wardB)
     expect(ofWardB.map(({ code }) => code).sort()).toEqual([...codes, cast.plates.deskB].sort())
     expect((await platesOfWard(world.db, cast.wardB, 'desk')).map(({ code }) => code)).toEqual([cast.plates.deskB])

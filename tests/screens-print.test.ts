@@ -3,7 +3,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -226,18 +225,16 @@ describe('4,000 plates', () => {
     )
     const { world, server } = screens
     const cookie = await cookieOf(server, 'hanh')
-    const begin = performance.now()
     const response = await new Promise<IncomingMessage>((resolve, reject) =>
       get(`${screens.origin}${path}/plates.pdf`, { headers: { cookie } }, resolve).on('error', reject),
     )
     expect(response.statusCode).toBe(200)
     await new Promise<void>((resolve) => response.once('readable', () => resolve()))
-    expect(performance.now() - begin).toBeLessThan(5_000) // a second where nobody else works
     response.read()
     response.destroy()
     const stopped = () => world.logged.find((line) => line.includes('print stopped'))
-    for (let tries = 0; tries < 50 && !stopped(); tries++) await setTimeout(100)
-    const { sheet } = JSON.parse(stopped() ?? '{}')
+    await expect.poll(stopped).toBeDefined()
+    const { sheet } = JSON.parse(stopped() ?? '{}') // one of the first: so it began before it had drawn the others
     expect(sheet).toBeGreaterThanOrEqual(1)
     expect(sheet).toBeLessThan(1_000)
   })

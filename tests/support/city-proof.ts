@@ -28,9 +28,11 @@ export async function provesTheCity({ plates: n, scans }: { plates: number; scan
     // The old 26740 is Bến Nghé and the old 26758 Nguyễn Cư Trinh; the new ones are Sài Gòn and Cầu Ông Lãnh.
     const before = await Promise.all(['26740', '26758'].map((code) => rateWard(world, server, code, '2010-01-01')))
     world.clock.at = new Date('2026-03-02T10:00:00+07:00')
-    const began = performance.now()
+    const [began, idle] = [performance.now(), process.cpuUsage()]
     const { done } = await decreed(world, decree)
     const milliseconds = performance.now() - began
+    const { user, system } = process.cpuUsage(idle)
+    const work = (user + system) / 1e6
     if (done.outcome !== 'changed') return expect.unreachable(JSON.stringify(done))
     const { report } = done
     console.info(`${report.houses} houses, ${report.plates} plates of ${report.olds.length} wards: ${(milliseconds / 1000).toFixed(2)} s`) // biome-ignore format: one line
@@ -57,7 +59,7 @@ export async function provesTheCity({ plates: n, scans }: { plates: number; scan
       if (status !== 200 || !text.includes(found.get(code)?.title ?? '?')) expect.unreachable(`${code}: ${status}`)
       scanned += 1
     }
-    return { milliseconds, scanned }
+    return { milliseconds, work, scanned }
   } finally {
     server.close()
     await world.close()
