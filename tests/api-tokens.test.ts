@@ -182,6 +182,35 @@ describe('a token that opens nothing', () => {
   })
 })
 
+describe('whose maker has left', () => {
+  test('goes on, is told of until it is revoked, and the audit knows of it', async () => {
+    const { world, cast } = it
+    const token = await apiToken(world, cast.wardA, 'figures', { name: 'Cổng của anh Tư' })
+    const { rows } = await world.pool.query(`select id, made_by from api_tokens where name = 'Cổng của anh Tư'`)
+    const [{ id, made_by: maker }] = rows
+    const home = async (who: 'sau' | 'hanh') => (await it.as(who).get('/admin/')).text
+    const list = async () => (await it.as('sau').get('/admin/tokens')).text
+    expect(`${await home('sau')}${await list()}`).not.toContain('người tạo đã nghỉ')
+
+    expect((await it.as('quan.tri').get(`/admin/users/${maker}/disable`)).text).toContain(
+      'Khóa phần mềm do người này tạo vẫn dùng được: “Cổng của anh Tư”.',
+    )
+    await it.send('quan.tri', `/admin/users/${maker}/disable`, {}).expect(303)
+    expect((await report(token)).status).toBe(200)
+    for (const page of [await home('sau'), await list()])
+      expect(page).toContain('1 khóa phần mềm vẫn mở dù người tạo đã nghỉ.')
+    expect(await list()).toMatch(/Cổng của anh Tư(.|\n)*?Người tạo đã nghỉ từ 02\/03\/2026; khóa vẫn mở/)
+    expect(await home('hanh')).not.toContain('người tạo đã nghỉ') // a clerk can do nothing about it
+    expect((await it.as('sau').get('/admin/audit?action=user-disabled')).text).toContain(
+      '1 khóa phần mềm do người này tạo vẫn dùng được.',
+    )
+
+    await it.send('sau', `/admin/tokens/${id}/revoke`, {}).expect(303)
+    expect(`${await home('sau')}${await list()}`).not.toContain('người tạo đã nghỉ')
+    expect((await report(token)).status).toBe(401)
+  })
+})
+
 describe('the screen of tokens', () => {
   const FORM = { name: 'Bảng của Sở', purpose: 'Anh Tài giữ', scope: 'figures', days: '90' }
 

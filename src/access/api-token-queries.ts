@@ -40,7 +40,7 @@ export async function tokensOfWard(db: Db, wardId: number): Promise<ApiToken[]> 
     .innerJoin('users as m', 'm.id', 't.made_by')
     .leftJoin('users as r', 'r.id', 't.revoked_by')
     .select(['t.id', 't.name', 'purpose', 'scope', 'made_at', 'ends_at', 'used_on', 'revoked_at'])
-    .select(['m.name as madeBy', 'r.name as revokedBy'])
+    .select(['m.name as madeBy', 'm.disabled_at as makerLeftAt', 'r.name as revokedBy'])
     .where('t.ward_id', '=', wardId)
     .orderBy('made_at', 'desc')
     .orderBy('t.id', 'desc')
@@ -53,4 +53,18 @@ export async function tokensOfWard(db: Db, wardId: number): Promise<ApiToken[]> 
     usedOn: used_on,
     revokedAt: revoked_at,
   }))
+}
+
+/** The names of tokens that a person made and that open something at `now`, in one ward (null: in all). */
+export async function openTokensMadeBy(db: Db, userId: string, now: Date, wardId: number | null): Promise<string[]> {
+  const rows = await db
+    .selectFrom('api_tokens')
+    .select('name')
+    .where('made_by', '=', userId)
+    .where('revoked_at', 'is', null)
+    .where('ends_at', '>', now)
+    .$if(wardId !== null, (query) => query.where('ward_id', '=', wardId as number))
+    .orderBy('name')
+    .execute()
+  return rows.map(({ name }) => name)
 }

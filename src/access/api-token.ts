@@ -15,6 +15,8 @@ export type ApiToken = Readonly<{
   purpose: string
   scope: Scope
   madeBy: string
+  /** when its maker's account was closed; null: it is open */
+  makerLeftAt: Date | null
   madeAt: Date
   endsAt: Date
   usedOn: string | null
@@ -22,6 +24,15 @@ export type ApiToken = Readonly<{
   /** who did; null: nobody */
   revokedBy: string | null
 }>
+
+/**
+ * Whether it still opens something after its maker has left. It is the ward's, not a person's, so it doesn't end with the
+ * account (what GitLab does with a project's tokens, and GitHub with an app's): a dashboard must not fall silent because
+ * somebody retired. But who made it has seen it, and may have kept it: the ward is told until it is revoked.
+ */
+export function isLeftBehind(token: Pick<ApiToken, 'endsAt' | 'revokedAt' | 'makerLeftAt'>, now: Date): boolean {
+  return token.makerLeftAt !== null && isOpen(token, now)
+}
 
 /** Whether it opens anything at `now`. */
 export function isOpen({ endsAt, revokedAt }: Pick<ApiToken, 'endsAt' | 'revokedAt'>, now: Date): boolean {

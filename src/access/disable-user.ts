@@ -1,10 +1,14 @@
 import { record } from '../audit/record.ts'
 import { Refusal } from '../http/refusal.ts'
 import type { Act } from '../world.ts'
+import { openTokensMadeBy } from './api-token-queries.ts'
 import { forgetBrowsers } from './known-browser.ts'
 import { endSessions } from './sessions.ts'
 
-/** Closes an account: no sign-in from now on, and every session of it ends. Refuses ('not-found') an account that isn't there. */
+/**
+ * Closes an account: no sign-in from now on, and every session of it ends. Tokens that it made go on, and the audit says how
+ * many. Refuses ('not-found') an account that isn't there.
+ */
 export async function disableUser(act: Act, userId: string): Promise<void> {
   const row = await act.tx
     .updateTable('users')
@@ -17,5 +21,6 @@ export async function disableUser(act: Act, userId: string): Promise<void> {
   await forgetBrowsers(act, userId)
   if (row.disabled_at?.getTime() !== act.at.getTime()) return
   const subject = { kind: 'user', id: userId }
-  record(act, row.ward_id, { action: 'user-disabled', subject, details: { name: row.name } })
+  const tokens = (await openTokensMadeBy(act.tx, userId, act.at, null)).length || undefined
+  record(act, row.ward_id, { action: 'user-disabled', subject, details: { name: row.name, tokens } })
 }

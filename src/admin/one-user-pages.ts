@@ -93,14 +93,22 @@ const ASKS = {
   }),
 }
 
-type Ask = Readonly<{ user: UserLine; deed: keyof typeof ASKS; refused: string | null }>
+type Ask = Readonly<{
+  user: UserLine
+  deed: keyof typeof ASKS
+  refused: string | null
+  /** the names of what the person made that goes on without the account */
+  tokens?: readonly string[]
+}>
 
 /** What happens then, in words, before it happens. */
-export function askPage({ words, actor }: UserView, { user, deed, refused }: Ask): Html {
+export function askPage({ words, actor }: UserView, { user, deed, refused, tokens = [] }: Ask): Html {
   const { admin } = words
   const { title, says, button } = ASKS[deed](words, user.name)
   const path = `${pathOf(user)}/${deed}`
-  const body = html`${alarm(refused)}<ul class="said">${says.map((line) => html`<li>${line}</li>`)}</ul>
+  const body = html`${alarm(refused)}<ul class="said">${says.map((line) => html`<li>${line}</li>`)}${
+    tokens.length > 0 ? html`<li>${words.users.disableTokens(tokens.map((name) => `“${name}”`).join(', '))}</li>` : null
+  }</ul>
 <form method="post" action="${languageLink(path, words.lang)}"><p class="choices"><button>${button}</button><a class="button quiet" href="${languageLink(pathOf(user), words.lang)}">${admin.back}</a></p></form>`
   return staffPage({ words, title, actor, current: path, body })
 }

@@ -19,6 +19,8 @@ export type Today = Readonly<{
   deeds: readonly Told[]
   /** plates that somebody should look at */
   care: PlateCare
+  /** tokens that open though their maker has left; 0 too for whom they are none of their business */
+  tokensLeft: number
   mayChange: boolean
   /** the person comes from a deed of their own, the first of `deeds` */
   justDone: boolean
@@ -39,10 +41,16 @@ export function todayPage(view: WardView, today: Today): Html {
   const checksLink = html`<p><a class="onward" href="${linkTo(view, '/admin/checks')}">${view.words.plates.checks.link}</a></p>`
   // As soon as a desk can be rated, the day comes first.
   const isReady = ready.officers > 0 && ready.staffed > 0
-  const body = html`${alarm(today.refused)}${notice(today.undone ? say.undo.undone : null)}${recentSection(view, deeds, mayChange, today.justDone)}
+  const body = html`${alarm(today.refused)}${notice(today.undone ? say.undo.undone : null)}${recentSection(view, deeds, mayChange, today.justDone)}${tokensLeft(view, today)}
 ${isReady ? [seats, careSection(view, today.care), checksLink, missing] : [missing, seats]}
 ${today.several ? html`<p><a class="onward" href="${languageLink('/admin/', view.words.lang)}">${view.words.staff.board.otherWard}</a></p>` : null}`
   return adminPage(view, { title: say.today, path: '/admin/', body })
+}
+
+function tokensLeft(view: WardView, { tokensLeft: n }: Today): Html | null {
+  const say = view.words.tokens
+  if (n === 0) return null
+  return html`<p class="notice">${say.leftBehind(n)}<br><a class="onward" href="${linkTo(view, '/admin/tokens')}">${say.leftLook}</a></p>`
 }
 
 function seatsSection(view: WardView, today: Today): Html {

@@ -1,3 +1,5 @@
+import { isLeftBehind } from '../access/api-token.ts'
+import { tokensOfWard } from '../access/api-token-queries.ts'
 import { may } from '../access/policy.ts'
 import { desksOfWard } from '../desks/queries.ts'
 import { spellsAhead } from '../desks/spell-queries.ts'
@@ -18,13 +20,15 @@ export async function readToday(
 ): Promise<Today> {
   const { ward, actor } = view
   const now = world.now()
-  const [desks, ahead, ready, deeds, care, wards] = await Promise.all([
+  const managesTokens = may(actor, 'tokens.manage', ward.id)
+  const [desks, ahead, ready, deeds, care, wards, tokens] = await Promise.all([
     desksOfWard(world.db, ward.id, now),
     spellsAhead(world.db, ward.id, now),
     readinessOf(world.db, ward.id, now),
     tellRecentDeeds(world, view),
     plateCare(world.db, ward.id, now),
     actor.wardId === null ? wardsOn(world.db, dayOf(now)) : [],
+    managesTokens ? tokensOfWard(world.db, ward.id) : [],
   ])
   return {
     now,
@@ -33,6 +37,7 @@ export async function readToday(
     ready,
     deeds,
     care,
+    tokensLeft: tokens.filter((token) => isLeftBehind(token, now)).length,
     mayChange: may(actor, 'desks.change', ward.id),
     several: wards.length > 1,
     ...came,

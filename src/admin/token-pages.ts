@@ -1,4 +1,4 @@
-import { type ApiToken, isOpen, SCOPES, TOKEN_DAYS } from '../access/api-token.ts'
+import { type ApiToken, isLeftBehind, isOpen, SCOPES, TOKEN_DAYS } from '../access/api-token.ts'
 import { errorSummary, type Fault, faultBeside } from '../html/error-summary.ts'
 import { type Html, html, raw } from '../html/html.ts'
 import { choice, field } from '../html/staff-fields.ts'
@@ -16,7 +16,8 @@ export function tokensPage(
   { tokens, now, revoked }: Readonly<{ tokens: readonly ApiToken[]; now: Date; revoked: boolean }>,
 ): Html {
   const say = view.words.tokens
-  const body = html`${notice(revoked ? say.revoked : null)}<p class="lead">${say.about}</p>
+  const left = tokens.filter((token) => isLeftBehind(token, now)).length
+  const body = html`${notice(revoked ? say.revoked : null)}${left > 0 ? html`<p class="notice">${say.leftBehind(left)}</p>` : null}<p class="lead">${say.about}</p>
 <p class="choices"><a class="button" href="${linkTo(view, `${PATH}/new`)}">${say.newTitle}</a><a class="onward" href="/api/">${say.guide}</a></p>
 <h2>${say.list}</h2>${tokens.length === 0 ? html`<p>${say.none}</p>` : table(view, tokens, now)}`
   return adminPage(view, { title: say.title, path: PATH, body })
@@ -26,7 +27,11 @@ function table(view: WardView, tokens: readonly ApiToken[], now: Date): Html {
   const say = view.words.tokens
   return html`<table class="cards"><thead><tr><th scope="col">${say.name}</th><th scope="col">${say.opens}</th><th scope="col">${say.state}</th><th scope="col">${say.used}</th><th scope="col">${say.by}</th><td></td></tr></thead><tbody>${tokens.map(
     (token) =>
-      html`<tr><th scope="row"><span class="words">${token.name}</span></th><td data-label="${say.opens}">${say.scopes[token.scope]}${token.purpose && html`<br><span class="hint words">${token.purpose}</span>`}</td><td data-label="${say.state}">${stateOf(view, token, now)}</td><td data-label="${say.used}">${token.usedOn ? printDay(token.usedOn) : say.never}</td><td data-label="${say.by}">${say.byOn(token.madeBy, printDay(dayOf(token.madeAt)))}</td>
+      html`<tr><th scope="row"><span class="words">${token.name}</span></th><td data-label="${say.opens}">${say.scopes[token.scope]}${token.purpose && html`<br><span class="hint words">${token.purpose}</span>`}</td><td data-label="${say.state}">${stateOf(view, token, now)}</td><td data-label="${say.used}">${token.usedOn ? printDay(token.usedOn) : say.never}</td><td data-label="${say.by}">${say.byOn(token.madeBy, printDay(dayOf(token.madeAt)))}${
+        isLeftBehind(token, now) && token.makerLeftAt
+          ? html`<br><span class="tag">${say.makerLeft(printDay(dayOf(token.makerLeftAt)))}</span>`
+          : null
+      }</td>
 <td>${isOpen(token, now) ? html`<a class="onward" href="${linkTo(view, `${PATH}/${token.id}/revoke`)}" aria-label="${say.revokeNamed(token.name)}">${say.revoke}</a>` : null}</td></tr>`,
   )}</tbody></table>`
 }

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { openTokensMadeBy } from '../access/api-token-queries.ts'
 import { disableOther } from '../access/disable-other.ts'
 import { enableUser } from '../access/enable-user.ts'
 import { dropSecondFactor } from '../access/enrol.ts'
@@ -43,9 +44,12 @@ export function userDeedRoutes(world: World, { viewOf, userOf }: Asked) {
       const title = view.words.users.reset(user.name)
       return c.html(givenPasswordPage(view, { title, user, password, until: firstPasswordUntil(view.now) }))
     })
-    .get(`/:user{${ID}}/disable`, async (c) =>
-      c.html(askPage(viewOf(c), { user: await userOf(c), deed: 'disable', refused: null })),
-    )
+    .get(`/:user{${ID}}/disable`, async (c) => {
+      const view = viewOf(c)
+      const user = await userOf(c)
+      const tokens = await openTokensMadeBy(world.db, user.id, view.now, view.actor.wardId)
+      return c.html(askPage(view, { user, deed: 'disable', refused: null, tokens }))
+    })
     .post(`/:user{${ID}}/disable`, form, async (c) => {
       const view = viewOf(c)
       const user = await userOf(c)

@@ -25,7 +25,8 @@ export const enAccountSays: Record<string, (f: Facts) => string> = {
   'password-reset': (f) => `Reset the password of ${f.text('name')}.`,
   'recovery-codes-renewed': (f: Facts) => `New recovery codes for ${f.text('name')}; the old ones no longer work.`,
   'second-factor-changed': (f) => `Turned ${f.text('now')} the second factor of ${f.text('name')}.`,
-  'user-disabled': (f) => `Disabled the account of ${f.text('name')}.`,
+  'user-disabled': (f) =>
+    `Disabled the account of ${f.text('name')}.${f.has('tokens') ? ` Tokens made by them that go on: ${f.count('tokens')}.` : ''}`,
   'password-changed': (f) => `Changed the password of ${f.text('name')}.`,
   'signed-in': (f) => `Signed in${f.has('browser') ? ` (${f.text('browser')})` : ''}.`,
   'signed-out': () => 'Signed out.',

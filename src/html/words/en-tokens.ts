@@ -37,6 +37,10 @@ export const enTokens: typeof viTokens = {
   revokedBy: (name, day) => `revoked by ${name}, ${day}`,
   by: 'Made by',
   byOn: (name, day) => `${name}, ${day}`,
+  makerLeft: (day) => `Its maker has left on ${day}; it still opens`,
+  leftBehind: (n) =>
+    `Tokens that still open though their maker has left: ${n}. Whoever made one may have kept it: make a new one for the program, then revoke the old one.`,
+  leftLook: 'Look at the tokens',
   revoke: 'Revoke',
   revokeNamed: (name) => `Revoke the token “${name}”`,
   revokeTitle: (name) => `Revoke the token “${name}”?`,

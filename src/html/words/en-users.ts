@@ -39,6 +39,8 @@ export const enUsers: typeof viUsers = {
   disable: 'Disable the account',
   disableTitle: (name) => `Disable the account of ${name}?`,
   disableSays: 'This person is signed out everywhere and cannot sign in any more. What they did stays.',
+  disableTokens: (names) =>
+    `Tokens made by them go on working: ${names}. They may have kept them, so revoke them on the page of tokens once new ones are made.`,
   disableBack: 'It can be opened again at any time.',
   disabled: (day) => `The account is disabled since ${day}.`,
   enable: 'Open the account again',

@@ -26,7 +26,8 @@ export const viAccountSays: Record<string, (f: Facts) => string> = {
   'recovery-codes-renewed': (f: Facts) => `Tạo mã dự phòng mới cho ${f.text('name')}; mã cũ hết dùng được.`,
   'second-factor-changed': (f: Facts) =>
     `${f.text('now') === 'on' ? 'Bật' : 'Tắt'} xác thực hai lớp của ${f.text('name')}.`,
-  'user-disabled': (f: Facts) => `Khóa tài khoản của ${f.text('name')}.`,
+  'user-disabled': (f: Facts) =>
+    `Khóa tài khoản của ${f.text('name')}.${f.has('tokens') ? ` ${f.count('tokens')} khóa phần mềm do người này tạo vẫn dùng được.` : ''}`,
   'password-changed': (f: Facts) => `Đổi mật khẩu của ${f.text('name')}.`,
   'signed-in': (f: Facts) => `Đăng nhập${f.has('browser') ? ` (${f.text('browser')})` : ''}.`,
   'signed-out': () => 'Đăng xuất.',

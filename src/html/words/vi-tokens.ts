@@ -35,6 +35,10 @@ export const viTokens = {
   revokedBy: (name: string, day: string) => `${name} thu hồi ${day}`,
   by: 'Người tạo',
   byOn: (name: string, day: string) => `${name}, ${day}`,
+  makerLeft: (day: string) => `Người tạo đã nghỉ từ ${day}; khóa vẫn mở`,
+  leftBehind: (n: number) =>
+    `${n} khóa phần mềm vẫn mở dù người tạo đã nghỉ. Người ấy có thể còn giữ khóa: xin tạo khóa khác cho phần mềm, rồi thu hồi khóa cũ.`,
+  leftLook: 'Xem các khóa phần mềm',
   revoke: 'Thu\u00a0hồi',
   revokeNamed: (name: string) => `Thu hồi khóa “${name}”`,
   revokeTitle: (name: string) => `Thu hồi khóa “${name}”?`,

@@ -38,6 +38,8 @@ export const viUsers = {
   disable: 'Khóa tài khoản',
   disableTitle: (name: string) => `Khóa tài khoản của ${name}?`,
   disableSays: 'Người này bị đăng xuất ở mọi nơi và không đăng nhập được nữa. Những gì đã làm vẫn giữ nguyên.',
+  disableTokens: (names: string) =>
+    `Khóa phần mềm do người này tạo vẫn dùng được: ${names}. Người ấy có thể còn giữ khóa, nên thu hồi ở trang Khóa phần mềm sau khi tạo khóa khác.`,
   disableBack: 'Có thể mở lại bất cứ lúc nào.',
   disabled: (day: string) => `Tài khoản bị khóa từ ${day}.`,
   enable: 'Mở lại tài khoản',
