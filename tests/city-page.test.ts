@@ -63,7 +63,15 @@ describeInBrowser('the page on all wards', () => {
       expect(rows[at]?.[7]).toBe(share === null ? '–' : printPercent(share, 1))
       expect(rows[at]?.[8]).toBe(low === null || high === null ? '–' : printInterval(low, high))
     }
-    expect(await page.locator('table [aria-sort], table button').count()).toBe(0)
+    // Only the table of work that waits may be sorted: by share it would be a league table.
+    const sorting = await page.locator('table:has(button)').evaluateAll((all) => all.map((one) => one.querySelector('caption')?.textContent)) // biome-ignore format: one question
+    expect(sorting).toEqual([cityVi.work.table])
+    const first = page.locator('.first li:has(> a)')
+    const late = (key: string) => wards.find((ward) => ward.key === key)?.followUps?.late ?? 0
+    expect(late('99101-20250701')).toBeGreaterThan(late('99102-20250701'))
+    expect(await first.first().textContent()).toContain(cityVi.work.waiting(String(late('99101-20250701'))))
+    expect(await first.first().locator('li a').getAttribute('href')).toBe('/admin/follow-ups?ward=99101-20250701&show=late') // biome-ignore format: one address
+    expect(await page.textContent('.headlines:nth-of-type(2)')).toContain(cityVi.work.noneCovered)
     expect(await page.locator('.city path.area').count()).toBe(2)
     expect(await page.textContent('main')).toContain(cityVi.notOnMap('1'))
     for (const size of [WIDE, PHONE]) {

@@ -229,7 +229,7 @@ describe('the report of all wards', () => {
     expect(csv.headers['content-disposition']).toContain('hai-long-thanh-pho-2025-10-2025-12.csv')
     const lines = parse(csv.text, { bom: true, columns: true }) as Record<string, string>[]
     expect(lines).toHaveLength(3 * (1 + report.wards.length))
-    for (const { name, code, service } of report.wards) {
+    for (const { name, code, service, coverage, followUps, due } of report.wards) {
       const said = lines.find((one) => one.Tên === name && one['Câu hỏi'] === 'Cách phục vụ')
       const { figure } = service
       expect(said).toMatchObject({
@@ -237,8 +237,16 @@ describe('the report of all wards', () => {
         'Từ tháng': '10/2025',
         'Số đánh giá (n)': figure.n === null ? '< 10' : String(figure.n),
         'Tỷ lệ hài lòng (%)': figure.share === null ? '' : (figure.share * 100).toFixed(1),
+        'Tỷ lệ hồ sơ được đánh giá (%)': coverage.share === null ? 'Không rõ' : (coverage.share * 100).toFixed(1),
+        'Quá hạn trả lời': String(followUps?.late),
+        'Hồ sơ trễ hạn': due === null ? '' : String(due.late),
       })
     }
+    expect(lines[0]).toMatchObject({
+      Về: 'Toàn thành phố',
+      'Đánh giá thấp': String(report.work.followUps?.low),
+      'Hồ sơ đến hạn': String(report.work.due?.due),
+    })
     expect((await reports.get('quan.tri', '/api/reports/city.csv?from=2025-10&to=2025-12')).text).toBe(csv.text)
     const book = await reports.get('quan.tri', '/api/reports/city.xlsx?from=2025-10&to=2025-12').responseType('blob')
     expect((book.body as Buffer).subarray(0, 2).toString()).toBe('PK')

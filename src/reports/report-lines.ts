@@ -167,7 +167,8 @@ export function cells(figure: Figure): Line {
   return [figure.n, ...figure.bars, ...percents, figure.standing === 'full' ? 'Đủ' : 'Sơ bộ']
 }
 
-function covered(coverage: Coverage | null): Line {
+/** Cases finished, the share of them that was rated, and what there is to say of it: three cells, as under `HEADERS`. */
+export function covered(coverage: Coverage | null): Line {
   if (coverage === null) return ['', '', '']
   const { share, because, cases, known, months } = coverage
   const note = {

@@ -10,6 +10,7 @@ import { type LoadedCity, loadCity } from './city-load.ts'
 import { mapSection } from './city-map.ts'
 import { wardsSection } from './city-wards.ts'
 import { figureOf } from './city-words.ts'
+import { firstSection, workHeadlines } from './city-work.ts'
 import { type Child, el } from './dom.ts'
 import { explanations, headline } from './parts.ts'
 import { trouble } from './states.ts'
@@ -57,6 +58,8 @@ function built(loaded: LoadedCity, words: Words, say: CityWords, address: CityAd
       head,
       QUESTIONS.every((question) => report.totals[question].figure.n === 0) && notice(say.none),
       el('dl', { class: 'headlines' }, headlines(report, words, say)),
+      el('dl', { class: 'headlines' }, workHeadlines(report, words, say)),
+      firstSection(report, words, say, address),
       questions(words, address),
       mapSection(report, map, words, say, address),
       funnel ? funnel.section : null,

@@ -5,6 +5,7 @@ import { finds } from '../../src/values/vietnamese.ts'
 import { type CityAddress, cityAddressOf, ONLY, type Only, readCityAddress, wardAddress } from './city-address.ts'
 import { smallTrend } from './city-trend.ts'
 import { figureOf } from './city-words.ts'
+import { workTable } from './city-work.ts'
 import { el } from './dom.ts'
 import { figureCells } from './figure-table.ts'
 import { type Cell, type Column, dataTable } from './table.ts'
@@ -15,7 +16,7 @@ import { printFigure, printShare, type Words } from './words.ts'
 export function wardsSection(report: CityReport, words: Words, say: CityWords, address: CityAddress): HTMLElement {
   const { wards, trend } = report
   const cards = wards.map((ward) => card(ward, report, words, say, address))
-  const tables = [figures(report, words, say, address), months(report, words, say, address)]
+  const tables = [figures, workTable, months].map((table) => table(report, words, say, address))
   const [first = '', last = ''] = [trend[0], trend.at(-1)].map((month) => printMonth(month ?? ''))
   const count = el('p', { class: 'found', role: 'status' })
   const rowsOf = tables.map((table) => [...(table.querySelector('tbody')?.rows ?? [])])
@@ -66,8 +67,11 @@ export function wardsSection(report: CityReport, words: Words, say: CityWords, a
     el('p', { class: 'hint' }, say.smallHint),
     el('ul', { class: 'cards' }, cards),
     tables[0] ?? null,
-    el('h3', {}, say.months),
+    el('h3', {}, say.work.table),
+    el('p', { class: 'hint' }, say.work.tableHint),
     tables[1] ?? null,
+    el('h3', {}, say.months),
+    tables[2] ?? null,
   )
 }
 

@@ -50,6 +50,32 @@ export const cityEn: CityWords = {
   running: 'with this month so far',
   moved: { up: 'clearly higher', down: 'clearly lower', same: 'no clear change' },
   before: (figure) => `before: ${figure}`,
+  work: {
+    noneCovered: 'No ward has entered the cases of all of these months yet.',
+    covered: (cases, wards, all) => `of ${cases} cases finished, in ${wards} of ${all} wards where this is known`,
+    lateAnswers: 'Low ratings without an answer in time',
+    ofLow: (low, answered, open) => `of ${low} low ratings; ${answered} answered, ${open} waiting, still in time`,
+    lateCases: 'Late cases',
+    ofDue: (due, wards, open) => `of ${due} cases due, in ${wards} wards with a register; ${open} not finished`,
+    first: 'To look at first',
+    firstHint:
+      'Wards with the most low ratings that wait too long come first, then those with late cases not finished, then those whose share is clearly lower than before. This is work to be done, not a ranking.',
+    nobodyFirst:
+      'Nothing to look at first: nobody waits too long for an answer, no late case is unfinished, no ward is clearly lower than before.',
+    waiting: (n) => `${n} low ratings without an answer in time`,
+    unfinished: (n) => `${n} late cases not finished`,
+    others: (n) => `${n} more: see the table Work of each ward.`,
+    table: 'Work of each ward',
+    tableHint:
+      'Choose a column’s name to sort. Cases by the month in which they were due, only where a ward has a register and in the months that it covers.',
+    low: 'Low ratings',
+    late: 'Answer overdue',
+    open: 'Waiting, in time',
+    answered: 'Answered',
+    due: 'Cases due',
+    lateDue: 'Late',
+    unfinishedShort: 'Late, not finished',
+  },
   explain: [
     [
       'The whole',
@@ -62,6 +88,14 @@ export const cityEn: CityWords = {
     [
       'With this month so far',
       'This month has few ratings yet: told apart, those few people could be had by subtraction, so they are put together.',
+    ],
+    [
+      'Cases that were rated',
+      'Ratings at desks divided by cases finished, by the register or by the numbers that the ward entered. Only wards that know every month are summed; others read unknown, because without its denominator a share looks larger than it is.',
+    ],
+    [
+      'Low ratings, late',
+      'People who chose “Dissatisfied” or “Very dissatisfied” in these months, anywhere. Late: five working days have passed without an answer, as of today.',
     ],
     ['The months before', 'As many, just before. A change is told only where the two intervals part.'],
   ],

@@ -50,6 +50,35 @@ export const cityVi = {
   running: 'kể cả tháng này đến nay',
   moved: { up: 'cao hơn hẳn', down: 'thấp hơn hẳn', same: 'không khác rõ' },
   before: (figure: string) => `trước đó ${figure}`,
+  work: {
+    noneCovered: 'Chưa phường, xã nào nhập đủ số hồ sơ của các tháng này.',
+    covered: (cases: string, wards: string, all: string) =>
+      `trên ${cases} hồ sơ đã giải quyết, ở ${wards} trong ${all} phường, xã biết tỷ lệ này`,
+    lateAnswers: 'Đánh giá thấp quá hạn chưa trả lời',
+    ofLow: (low: string, answered: string, open: string) =>
+      `trong ${low} đánh giá thấp; ${answered} đã trả lời, ${open} đang chờ, còn hạn`,
+    lateCases: 'Hồ sơ trễ hạn',
+    ofDue: (due: string, wards: string, open: string) =>
+      `trong ${due} hồ sơ đến hạn, ở ${wards} phường, xã có sổ hồ sơ; ${open} chưa xong`,
+    first: 'Cần xem trước',
+    firstHint:
+      'Nơi có nhiều đánh giá thấp quá hạn chưa trả lời nhất đứng trước, rồi đến hồ sơ trễ hạn chưa xong, rồi đến nơi tỷ lệ hài lòng thấp hơn hẳn kỳ trước. Đây là việc cần làm, không phải xếp hạng.',
+    nobodyFirst:
+      'Không có gì phải xem trước: không ai chờ trả lời quá hạn, không hồ sơ nào trễ hạn mà chưa xong, không nơi nào thấp hơn hẳn kỳ trước.',
+    waiting: (n: string) => `${n} đánh giá thấp quá hạn chưa trả lời`,
+    unfinished: (n: string) => `${n} hồ sơ trễ hạn chưa xong`,
+    others: (n: string) => `Còn ${n} nơi nữa: xin xem bảng Việc của từng phường, xã.`,
+    table: 'Việc của từng phường, xã',
+    tableHint:
+      'Bấm tên cột để xếp. Hồ sơ tính theo tháng hẹn trả, chỉ ở nơi có sổ hồ sơ và trong những tháng sổ ấy có đủ.',
+    low: 'Đánh giá thấp',
+    late: 'Quá hạn trả lời',
+    open: 'Đang chờ, còn hạn',
+    answered: 'Đã trả lời',
+    due: 'Hồ sơ đến hạn',
+    lateDue: 'Trễ hạn',
+    unfinishedShort: 'Trễ hạn, chưa xong',
+  },
   explain: [
     [
       'Mức chung',
@@ -62,6 +91,14 @@ export const cityVi = {
     [
       'Kể cả tháng này đến nay',
       'Tháng này mới có vài đánh giá: tách riêng tháng trước thì lấy hiệu sẽ ra số của vài người ấy, nên gộp lại.',
+    ],
+    [
+      'Tỷ lệ hồ sơ được đánh giá',
+      'Số đánh giá tại quầy chia cho số hồ sơ đã giải quyết, theo sổ hồ sơ hoặc số phường, xã đã nhập. Chỉ cộng nơi biết đủ mọi tháng; nơi khác ghi không rõ, vì thiếu mẫu số thì tỷ lệ trông cao hơn thật.',
+    ],
+    [
+      'Đánh giá thấp, quá hạn',
+      'Người dân chọn “Không hài lòng” hoặc “Rất không hài lòng” trong các tháng này, ở mọi nơi. Quá hạn: sau năm ngày làm việc vẫn chưa trả lời, tính đến hôm nay.',
     ],
     ['Kỳ trước', 'Bấy nhiêu tháng ngay trước. Chỉ ghi thay đổi khi hai khoảng tin cậy rời hẳn nhau.'],
   ] as readonly (readonly [string, string])[],
