@@ -64,11 +64,11 @@ function stageOf(view: WardView, file: ImportFile): Html {
   const n = printNumber(rows, 0, view.words.lang)
   const shown = report.kind === 'users' ? html`<p>${say.accountsShown}</p>` : null
   if (stage === 'taken')
-    return html`${notice(say.taken(n))}${shown}${figures(view, report)}${changes(view, report, say.did)}`
+    return html`${notice(say.taken(n))}${shown}${figures(view, report)}${notes(report)}${changes(view, report, say.did)}`
   const drop = press(view, file, 'drop', say.drop, 'quiet')
   if (rows === 0)
-    return html`${notice(say.nothing)}${figures(view, report)}${drop}${changes(view, report, say.unchanged)}`
-  return html`${figures(view, report)}<p class="hint">${say.confirmHint}</p>
+    return html`${notice(say.nothing)}${figures(view, report)}${notes(report)}${drop}${changes(view, report, say.unchanged)}`
+  return html`${figures(view, report)}${notes(report)}<p class="hint">${say.confirmHint}</p>
 <div class="row">${press(view, file, 'take', say.confirm(n), '')}${drop}</div>${changes(view, report, say.would)}`
 }
 
@@ -101,6 +101,10 @@ function figures(view: WardView, report: Done): Html {
     [say.unchanged, number(report.unchanged)],
   ]
   return html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function notes({ notes = [] }: Done): Html[] {
+  return notes.map((note) => html`<p lang="vi">${note}</p>`)
 }
 
 /** Line by line; with the plates of new desks, which count for themselves. */

@@ -44,6 +44,7 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
     { field: 'neighbourhood', label: 'khu phố', also: ['ấp', 'khu phố, ấp', 'neighbourhood'], optional: true },
     { field: 'lon', label: 'kinh độ', also: ['longitude', 'lon', 'lng'], optional: true },
     { field: 'lat', label: 'vĩ độ', also: ['latitude', 'lat'], optional: true },
+    { field: 'code', label: 'mã biển', also: ['mã', 'mã QR', 'plate', 'code'], optional: true },
   ],
   points: [
     { field: 'name', label: 'tên điểm', also: ['tên điểm hỗ trợ', 'điểm hỗ trợ', 'điểm', 'point'] },

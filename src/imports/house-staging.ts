@@ -12,7 +12,8 @@ export async function layTable({ tx }: Act): Promise<void> {
   await sql`
     create temporary table houses_of_file (
       line integer not null, id uuid not null, number text not null, street text not null,
-      neighbourhood_id uuid, lon double precision, lat double precision
+      neighbourhood_id uuid, lon double precision, lat double precision,
+      code text, house_id uuid, moves boolean not null default false
     ) on commit drop`.execute(tx)
 }
 
@@ -23,10 +24,10 @@ export async function lay({ tx }: Act, rows: readonly HouseRow[]): Promise<void>
     neighbourhood_id: neighbourhoodId,
   }))
   await sql`
-    insert into houses_of_file (line, id, number, street, neighbourhood_id, lon, lat)
-    select line, id, number, street, neighbourhood_id, lon, lat
+    insert into houses_of_file (line, id, number, street, neighbourhood_id, lon, lat, code)
+    select line, id, number, street, neighbourhood_id, lon, lat, code
     from json_to_recordset(${JSON.stringify(laid)}) as row (line integer, id uuid, number text, street text,
-      neighbourhood_id uuid, lon double precision, lat double precision)`.execute(tx)
+      neighbourhood_id uuid, lon double precision, lat double precision, code text)`.execute(tx)
 }
 
 /** Addresses that stand in an earlier row already: the first `most` of them, and how many there are. */
@@ -42,18 +43,18 @@ export async function findTwice({ tx }: Act, most: number) {
 const CHANGES = sql`(coalesce(file.neighbourhood_id, houses.neighbourhood_id), coalesce(file.lon, houses.lon),
   coalesce(file.lat, houses.lat)) is distinct from (houses.neighbourhood_id, houses.lon, houses.lat)`
 
-/** What the file would do to the ward's houses, and its first lines: additions, then changes. */
+/** What the file would do to the ward's houses, and its first lines: additions, then changes. `before`: of a new address. */
 export async function compareHouses({ tx }: Act, wardId: number, most: number) {
-  const both = sql`houses_of_file as file left join houses
-    on houses.ward_id = ${wardId} and houses.street = file.street and houses.number = file.number`
+  const both = sql`houses_of_file as file left join houses on houses.ward_id = ${wardId} and houses.id = file.house_id`
   const counted = await sql<{ added: number; changed: number; unchanged: number }>`
     select count(*) filter (where houses.id is null)::integer as added,
-      count(*) filter (where houses.id is not null and ${CHANGES})::integer as changed,
-      count(*) filter (where houses.id is not null and not ${CHANGES})::integer as unchanged
+      count(*) filter (where houses.id is not null and (moves or ${CHANGES}))::integer as changed,
+      count(*) filter (where houses.id is not null and not (moves or ${CHANGES}))::integer as unchanged
     from ${both}`.execute(tx)
-  const { rows: lines } = await sql<Address & { known: boolean }>`
-    select file.number, file.street, houses.id is not null as known
-    from ${both} where houses.id is null or ${CHANGES}
+  const { rows: lines } = await sql<Address & { known: boolean; before: string | null }>`
+    select file.number, file.street, houses.id is not null as known,
+      case when moves then houses.number || ' ' || houses.street end as before
+    from ${both} where houses.id is null or moves or ${CHANGES}
     order by known, line limit ${most}`.execute(tx)
   return { ...(counted.rows[0] ?? { added: 0, changed: 0, unchanged: 0 }), lines }
 }
@@ -64,7 +65,7 @@ export async function changeHouses(act: Act, wardId: number): Promise<void> {
     update houses set neighbourhood_id = coalesce(file.neighbourhood_id, houses.neighbourhood_id),
       lon = coalesce(file.lon, houses.lon), lat = coalesce(file.lat, houses.lat)
     from houses_of_file as file
-    where houses.ward_id = ${wardId} and houses.street = file.street and houses.number = file.number and ${CHANGES}
+    where houses.ward_id = ${wardId} and houses.id = file.house_id and ${CHANGES}
   `.execute(act.tx)
 }
 
@@ -86,6 +87,7 @@ export async function takeHouses(
       ), added as (
         insert into houses (ward_id, id, neighbourhood_id, street, number, lon, lat, created_at)
         select ${wardId}::integer, id, neighbourhood_id, street, number, lon, lat, ${act.at}::timestamptz from taken
+        where house_id is null
         on conflict on constraint houses_one_per_address do nothing
         returning id
       )

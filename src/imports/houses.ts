@@ -1,4 +1,5 @@
 import { HOUSE_LIMITS, houseNumber, streetName } from '../houses/house.ts'
+import { readPlateCode } from '../values/plate-code.ts'
 import { VIET_NAM } from '../values/position.ts'
 import { toneLast } from '../values/vietnamese.ts'
 import { checkText, faultsOf } from './cells.ts'
@@ -13,6 +14,8 @@ export type HouseRow = Readonly<{
   neighbourhoodId: string | null
   lon: number | null
   lat: number | null
+  /** of its plate: then the house is the one that bears it, and the address its new one */
+  code: string | null
 }>
 
 export type Neighbourhoods = ReadonlyMap<string, string>
@@ -34,7 +37,7 @@ export function neighbourhoodsByName(
 /** What a row says, or what is wrong with it. */
 export function readHouse(row: Values, neighbourhoods: Neighbourhoods): { faults: Fault[]; house?: HouseRow } {
   const { faults, add } = faultsOf('houses', row.line)
-  const { number = '', street = '', neighbourhood = '', lon = '', lat = '' } = row.of
+  const { number = '', street = '', neighbourhood = '', lon = '', lat = '', code = '' } = row.of
   faults.push(...checkText('houses', row, HOUSE_LIMITS))
   const neighbourhoodId = neighbourhoods.get(fold(neighbourhood)) ?? null
   if (neighbourhood !== '' && neighbourhoodId === null)
@@ -46,9 +49,14 @@ export function readHouse(row: Values, neighbourhoods: Neighbourhoods): { faults
     if (lon !== '' && !within(x, LON)) add('lon', `"${lon.slice(0, 40)}" không phải kinh độ ở Việt Nam (102 đến 118)`)
     if (lat !== '' && !within(y, LAT)) add('lat', `"${lat.slice(0, 40)}" không phải vĩ độ ở Việt Nam (6 đến 24)`)
   }
+  const plate = readPlateCode(code)
+  if (code !== '' && !plate.ok) add('code', `"${code.slice(0, 40)}" không phải mã biển; ví dụ 4F7-K2M-9QV`)
   if (faults.length > 0) return { faults }
   const house = { line: row.line, number: houseNumber(number), street: streetName(street), neighbourhoodId }
-  return { faults, house: { ...house, lon: lon === '' ? null : x, lat: lat === '' ? null : y } }
+  return {
+    faults,
+    house: { ...house, lon: lon === '' ? null : x, lat: lat === '' ? null : y, code: plate.ok ? plate.code : null },
+  }
 }
 
 function within(value: number, [least, most]: readonly [number, number]): boolean {

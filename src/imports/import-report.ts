@@ -8,7 +8,14 @@ export type ImportReport = Refused | Done
 /** `faults`: the first of them, of `faultCount` in all. `kind`: where the file could be read so far. */
 export type Refused = Readonly<{ outcome: 'refused'; kind?: Kind; faults: readonly Fault[]; faultCount: number }>
 
-export type Done = Counts & Readonly<{ outcome: 'would-import' | 'imported'; kind: Kind; lines: readonly string[] }>
+/** `notes`: what else the sender should know, a sentence each. */
+export type Done = Counts &
+  Readonly<{
+    outcome: 'would-import' | 'imported'
+    kind: Kind
+    lines: readonly string[]
+    notes?: readonly string[]
+  }>
 
 /** `lines`: what changes, one a line, the first of them. */
 export type Counts = Readonly<{ added: number; changed: number; unchanged: number }>

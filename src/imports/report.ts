@@ -20,7 +20,12 @@ export function reportLines(report: ImportReport): string[] {
       `Có ${printNumber(faultCount)} lỗi. Chưa có gì được nhập; hãy sửa tệp rồi chạy lại.`,
     ]
   }
-  const lines = [...report.lines, ...moreOf(report), `${THINGS[report.kind]}: ${totals(report)}.`]
+  const lines = [
+    ...report.lines,
+    ...moreOf(report),
+    ...(report.notes ?? []),
+    `${THINGS[report.kind]}: ${totals(report)}.`,
+  ]
   return report.outcome === 'would-import' ? [...lines, 'Chạy thử: chưa có gì được nhập.'] : lines
 }
 

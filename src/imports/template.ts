@@ -16,8 +16,8 @@ const EXAMPLES: Readonly<Record<Kind, readonly (readonly string[])[]>> = {
     ['2', 'CB02', '2026-11-20', ''],
   ],
   houses: [
-    ['43/12/5A', 'Hoa Mẫu', '', '106.70125', '10.77612'],
-    ['45', 'Hoa Mẫu', '', '', ''],
+    ['43/12/5A', 'Hoa Mẫu', '', '106.70125', '10.77612', ''],
+    ['45', 'Hoa Mẫu', '', '', '', ''],
   ],
   points: [
     ['Điểm hỗ trợ Khu phố 1', '12 Hoa Mẫu', 'T3–T5 17:30–20:30; T7 8:00–11:00', '', '106.70125', '10.77612', 'Tổ công nghệ số Khu phố 1', '', '', '', '2', '1', '1', 'Đăng ký khai sinh; Chứng thực chữ ký', 'Đăng ký tạm trú'],
