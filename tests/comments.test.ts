@@ -145,12 +145,21 @@ describe('what leads to a person is masked', () => {
     ['Mã 20241120 và căn cước 079123456789', 'Mã [•••] và căn cước [•••]'],
     ['Thư lan.tran@gmail.com hoặc lan (at) gmail.com', 'Thư [•••] hoặc [•••]'],
     ['Trang https://zalo.me/0912 và fb.com/hoa', 'Trang [•••] và [•••]'],
+    ['Tôi tên là Nguyễn Thị Hoa, ở khu phố 3.', 'Tôi tên là [•••], ở khu phố 3.'],
+    ['Em tên Bảo. Cảm ơn cô Lan', 'Em tên [•••]. Cảm ơn cô Lan'],
+    ['Tên tôi là bà Hoa', 'Tên tôi là bà [•••]'],
+    ['Tôi là chị Hoa; con là Trần Văn Bình', 'Tôi là chị [•••]; con là [•••]'],
+    ['TÔI TÊN LÀ NGUYỄN VĂN A', 'TÔI TÊN LÀ [•••]'],
+    ['Họ và tên: Lê Văn Tám\nNgười viết: Hoa', 'Họ và tên: [•••]\nNgười viết: [•••]'],
+    ['Tôi tên Lan Năm 0912345678 nhé', 'Tôi tên [•••] nhé'],
   ])('%s', (text, shown) => expect(masked(text)).toBe(shown))
 
   test('and nothing else: days, hours, addresses and letters of every kind stay as they were written', () => {
     for (const text of [
       'Ngày 01/10/2026, 8 giờ; 1.10.2026 đến 15.10.2026',
       'Nhà 43/12/5A, chờ 2–3 lần, từ 7h30 đến 11h, hết 150.000 đồng',
+      'Tôi là Đảng viên, em là người cao tuổi, mình tên gì cũng được',
+      'Cô Lan, anh Minh nhiệt tình; cán bộ tên Lan; con tôi tên rất khó viết; đã ký tên Chủ tịch',
       'Tôi đi hai ba lần, năm nay sáu bảy người đều tốt ①② ﬁ ½ 👩‍👩‍👧‍👦',
     ])
       expect(masked(text)).toBe(text)

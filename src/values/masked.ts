@@ -28,22 +28,43 @@ const ANY = new RegExp(
   'giu',
 )
 
+// Who says in so many words what they are called. A name behind "cán bộ" or "cô" alone is an officer's, and stays.
+const ME = 'tôi|mình|em|con|cháu|tui'
+const TITLE = String.raw`(?:ông|bà|anh|chị|cô|chú|bác)\s+`
+const LABEL = String.raw`(?:họ\s+(?:và\s+)?tên|ký\s+tên|người\s+(?:viết|gửi|góp\s+ý|phản\s+ánh))\s*:|họ\s+(?:và\s+)?tên(?:\s+tôi)?\s+là`
+const WORDS_OF = (least: number) => String.raw`\p{Lu}\p{L}*(?:[^\S\n]+\p{Lu}\p{L}*){${least - 1},4}`
+const CALLED = [
+  String.raw`(?<!\p{L})(?i:(?:(?:${ME})\s+tên(?:\s+là)?|tên\s+(?:${ME})(?:\s+là)?)\s*:?\s*(?:${TITLE})?|(?:${LABEL})\s*(?:${TITLE})?|(?:${ME})\s+là\s+${TITLE})(?<name>${WORDS_OF(1)})`,
+  String.raw`(?<!\p{L})(?i:(?:${ME})\s+là\s+)(?<name>${WORDS_OF(2)})`, // one word alone: "tôi là Đảng viên"
+].map((pattern) => new RegExp(pattern, 'gu'))
+
 /**
  * A text without phone numbers, case IDs, citizens' IDs, e-mail addresses and links to people's pages, in whichever
  * spelling, spaced, spelled out or with what no eye sees between; everything else stays letter by letter as it is.
- * It masks too much rather than too little: a sum of money in nine digits goes too. Names stay; no rule finds those.
+ * It masks too much rather than too little: a sum of money in nine digits goes too. Of names only those go by which
+ * somebody introduces themselves ("tôi tên là …", "người viết: …"), in capitals as names are; no rule finds the others.
  */
 export function masked(text: string): string {
   const { plain, at } = compared(text)
   let shown = ''
-  let from = 0
-  for (const match of plain.matchAll(ANY)) {
-    if (match.groups?.day !== undefined) continue
-    const end = at[match.index + match[0].length] as number
-    shown += text.slice(from, at[match.index]) + MASK
-    from = end
+  let reached = 0
+  for (const { start, end } of spansIn(plain)) {
+    // Two that overlap become one: "Tôi tên Lan Năm 0912 …", where "năm" is a name or the number's first digit.
+    if (start >= reached) shown += text.slice(at[reached], at[start]) + MASK
+    reached = Math.max(reached, end)
   }
-  return shown + text.slice(from)
+  return shown + text.slice(at[reached])
+}
+
+function spansIn(plain: string): { start: number; end: number }[] {
+  const found = [...plain.matchAll(ANY)]
+    .filter(({ groups }) => groups?.day === undefined)
+    .map((match) => ({ start: match.index, end: match.index + match[0].length }))
+  const names = CALLED.flatMap((pattern) => [...plain.matchAll(pattern)]).map((match) => {
+    const end = match.index + match[0].length
+    return { start: end - (match.groups?.name?.length ?? 0), end }
+  })
+  return [...found, ...names].sort((one, other) => one.start - other.start || other.end - one.end)
 }
 
 /** The text with full-width, circled and other digits as plain ones; `at`: where each of its units stands in the text. */
