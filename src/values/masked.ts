@@ -34,7 +34,7 @@ const TITLE = String.raw`(?:ông|bà|anh|chị|cô|chú|bác)\s+`
 const LABEL = String.raw`(?:họ\s+(?:và\s+)?tên|ký\s+tên|người\s+(?:viết|gửi|góp\s+ý|phản\s+ánh))\s*:|họ\s+(?:và\s+)?tên(?:\s+tôi)?\s+là`
 const WORDS_OF = (least: number) => String.raw`\p{Lu}\p{L}*(?:[^\S\n]+\p{Lu}\p{L}*){${least - 1},4}`
 const CALLED = [
-  String.raw`(?<!\p{L})(?i:(?:(?:${ME})\s+tên(?:\s+là)?|tên\s+(?:${ME})(?:\s+là)?)\s*:?\s*(?:${TITLE})?|(?:${LABEL})\s*(?:${TITLE})?|(?:${ME})\s+là\s+${TITLE})(?<name>${WORDS_OF(1)})`,
+  String.raw`(?<!\p{L})(?i:(?:(?:${ME})\s+tên(?:\s+là)?|tên\s+(?:${ME})(?:\s+là)?)\s*(?::\s*)?(?:${TITLE})?|(?:${LABEL})\s*(?:${TITLE})?|(?:${ME})\s+là\s+${TITLE})(?<name>${WORDS_OF(1)})`,
   String.raw`(?<!\p{L})(?i:(?:${ME})\s+là\s+)(?<name>${WORDS_OF(2)})`, // one word alone: "tôi là Đảng viên"
 ].map((pattern) => new RegExp(pattern, 'gu'))
 
