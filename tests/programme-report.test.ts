@@ -177,7 +177,7 @@ describeInBrowser('the pages of programmes', () => {
     const page = await enter(360)
     const table = async (ward: string | undefined, caption: string) => {
       await page.goto(`${it.origin}/report/?ward=${ward}&from=2026-02-01&to=2026-03-02`)
-      await page.waitForSelector('.programme')
+      await page.waitForSelector('.programme table', { state: 'attached' }) // it comes when the rest stands
       const found = page.locator('.programme table', { has: page.locator('caption', { hasText: caption }) }).first()
       const rows = found.locator('tbody tr')
       const cells = await rows.evaluateAll((all) => all.map((tr) => [...tr.children].map((cell) => cell.textContent)))

@@ -50,7 +50,7 @@ function indicator(line: ProgrammeLine, total: Total, words: Words): HTMLElement
     ),
     el(
       'div',
-      { class: 'bars targets', role: 'img', 'aria-label': `${name}: ${say.whole}` },
+      { class: 'bars targets', role: 'img', 'aria-label': say.wholeChart(name) },
       el('div', {}, drawing(total, scaleOf(line, [total]))),
     ),
     // Six indicators in six places are thirty-six bars: the ward's own stands first, each place's when they are asked for.

@@ -23,6 +23,8 @@ export const programme: typeof vi = {
   keyTarget: 'target',
   chart: (name) =>
     `Chart: ${name}, each neighbourhood’s result beside its target. The same numbers stand in the table below.`,
+  wholeChart: (name) =>
+    `Chart: ${name}, the whole ward’s result beside its target. The same numbers stand in the table below.`,
   trend: 'The whole ward by period',
   trendChart: (name) => `Chart: ${name}, the whole ward by period. The same numbers stand in the table below.`,
 }

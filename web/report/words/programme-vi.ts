@@ -22,6 +22,7 @@ export const programme = {
   keyResult: 'kết quả',
   keyTarget: 'mục tiêu',
   chart: (name: string) => `Biểu đồ: ${name}, kết quả từng khu phố bên mục tiêu. Cùng các số này ở bảng bên dưới.`,
+  wholeChart: (name: string) => `Biểu đồ: ${name}, kết quả cả phường bên mục tiêu. Cùng các số này ở bảng bên dưới.`,
   trend: 'Cả phường qua các kỳ',
   trendChart: (name: string) => `Biểu đồ: ${name}, cả phường qua các kỳ. Cùng các số này ở bảng bên dưới.`,
 }
