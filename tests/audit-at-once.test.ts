@@ -45,14 +45,14 @@ test('fifty deeds at once in one ward: fifty rows, one chain', async () => {
   expect((await chains())[cast.wardA]).toBe(50)
 })
 
-test('two processes and crossing wards: nobody waits for ever, no row is lost', { timeout: 60_000 }, async () => {
+test('two processes and crossing wards: nobody waits for ever, no row is lost', async () => {
   const before = await chains()
   await Promise.all([1, 2].map(() => run(process.execPath, [MANY, world.database.url, '100'])))
   const after = await chains()
   expect([cast.wardA, cast.wardB].map((ward) => (after[ward] ?? 0) - (before[ward] ?? 0))).toEqual([200, 200])
 })
 
-test('ratings by the batch, deeds, and verification, all at once', { timeout: 60_000 }, async () => {
+test('ratings by the batch, deeds, and verification, all at once', async () => {
   const before = await chains()
   const batch = () =>
     Array.from({ length: 40 }, (_, at) => {

@@ -109,7 +109,7 @@ describeInBrowser('behind a house’s plate', () => {
         })
         return new Set(seen).size
       })
-    await expect.poll(colours, { timeout: 15_000 }).toBeGreaterThan(2) // the ground, and a street's line
+    await expect.poll(colours).toBeGreaterThan(2) // the ground, and a street's line
     await page.getByLabel('Đường phố').uncheck()
     await expect.poll(colours).toBe(0)
   }, 60_000)

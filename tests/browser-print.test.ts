@@ -89,6 +89,7 @@ describeInBrowser('printing', () => {
     await line.send('Network.emulateNetworkConditions', slow)
     await page.click('a[data-whole]')
     await page.waitForFunction(() => Number(document.querySelector('progress')?.value) > 3)
+    await line.send('Network.emulateNetworkConditions', { ...slow, downloadThroughput: 500 }) // however long one looks
     await expectGood(page)
     await page.click('text=Dừng')
     const told = await page.textContent('[data-progress] [role=status]')

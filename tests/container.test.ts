@@ -106,7 +106,7 @@ describe.skipIf(await isRegistryAway())('the image (skipped where npm reaches no
     const env = { ...(await settings()), PORT: String(await freePort()) }
     const service = start(image.command, env)
 
-    await expect.poll(() => start(image.health, env).code, { timeout: 30_000, interval: 300 }).toBe(0)
+    await expect.poll(() => start(image.health, env).code, { timeout: 120_000, interval: 300 }).toBe(0)
     const get = (path: string) => fetch(`http://127.0.0.1:${env.PORT}${path}`, { redirect: 'manual' })
     const front = await get('/')
     expect([front.status, await front.text()]).toEqual([200, expect.stringContaining('<html lang="vi"')])

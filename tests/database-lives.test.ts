@@ -31,7 +31,7 @@ test('a second service says that the folder is in use, and the first one goes on
 
 test('a service that is stopping is waited for', async () => {
   const first = await ground.service()
-  const second = ground.service({ patience: 15_000 })
+  const second = ground.service({ patience: 120_000 })
   await sleep(300)
   await first.close()
   await expect(first.pool.query('select 1')).rejects.toThrow()
@@ -127,7 +127,7 @@ test.skipIf(process.platform !== 'linux')(
     await sleep(300)
     expect(await ground.server()).toBe(orphan)
 
-    expect((await (await ground.service({ patience: 10_000 })).pool.query('select words from seen')).rowCount).toBe(1)
+    expect((await (await ground.service({ patience: 120_000 })).pool.query('select words from seen')).rowCount).toBe(1)
     expect(await ground.server()).not.toBe(orphan)
   },
 )

@@ -69,15 +69,21 @@ test('a file that fails leaves nothing of itself, the ones before it stay, and t
 
 test('a process killed in the middle of a file leaves whole files, and the next start goes on', async () => {
   await writeFile(join(folder, '0001-a.sql'), 'create table a ()')
-  await writeFile(join(folder, '0002-b.sql'), 'create table b (); select pg_sleep(1); create table c ()')
+  await writeFile(join(folder, '0002-b.sql'), 'create table b (); select pg_advisory_xact_lock(7); create table c ()')
+  const held = await empty.pool.connect()
+  await held.query('select pg_advisory_lock(7)')
   const child = migrator(empty.url, folder)
-  await until(async () => (await asleep()) > 0)
+  await until(async () => (await waiting()) > 0)
   child.kill('SIGKILL')
   await once(child, 'exit')
   expect(await tables()).toEqual(['a'])
+  const next = migrate(empty.pool, folder)
+  await until(async () => (await waiting()) > 1)
+  await held.query('select pg_advisory_unlock(7)')
+  held.release()
 
   // It waits for the lock, which the killed one's statement holds to its end, and finds its work undone.
-  expect(await migrate(empty.pool, folder)).toEqual(['0002-b.sql'])
+  expect(await next).toEqual(['0002-b.sql'])
   expect(await tables()).toEqual(['a', 'b', 'c'])
 })
 
@@ -93,9 +99,10 @@ function migrator(url: string, sqlDir: string): ChildProcess {
   return spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'inherit' })
 }
 
-async function asleep(): Promise<number> {
+/** How many sessions wait for a lock that somebody holds by name. */
+async function waiting(): Promise<number> {
   const { rowCount } = await empty.pool.query(
-    `select from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`,
+    `select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`,
   )
   return rowCount ?? 0
 }

@@ -141,8 +141,7 @@ describe('a long roll of signs', () => {
   it('stops, and lets go of its source, when the reader leaves', async () => {
     const { pen, stream } = roll(2_000)
     for await (const _ of stream) break
-    await new Promise((resolve) => setTimeout(resolve, 50))
-    expect(pen.closed).toBe(true)
+    await expect.poll(() => pen.closed).toBe(true)
     expect(pen.drawn).toBeLessThan(60)
   })
 

@@ -12,7 +12,7 @@ afterAll(() => removeFolder(dataDir))
 
 test.skipIf(process.platform !== 'linux')(
   'service, server or backends killed 20 times under 32 writers: every acknowledged rating is there once',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   async () => {
     const { plates } = await withDatabase(dataDir, castWards)
     const report = await killRounds(dataDir, [plates.desk1, plates.desk2, plates.wardA], 20, dice('kill -9'))

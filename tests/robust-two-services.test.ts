@@ -71,7 +71,14 @@ test('two services on one database take crossing forms and keys: all are answere
 })
 
 test('a deadlock between them is nobody’s business: the statement that lost is sent again', async () => {
-  const phones = Array.from({ length: 402 }, (_, index) => `08${String(index).padStart(8, '0')}`)
+  const met = () => services.some((service) => service.said().includes('"code":"40P01"'))
+  for (let round = 1; round <= 6 && !met(); round++) await crossEachOther(round)
+  expect(met()).toBe(true)
+})
+
+/** On a busy machine not all have gathered when the way is free, and there is no deadlock: then once more, in more time. */
+async function crossEachOther(round: number): Promise<void> {
+  const phones = Array.from({ length: 402 }, (_, index) => `08${String(round * 1000 + index).padStart(8, '0')}`)
   const [plugHere, plugThere, ...others] = phones as [string, string, ...string[]]
   const sorted = others.sort((a, b) => Buffer.compare(hashOf(a), hashOf(b)))
   const tokens = Array.from({ length: 200 }, seal)
@@ -89,9 +96,9 @@ test('a deadlock between them is nobody’s business: the statement that lost is
     sent.push(post(0, token, sorted[index * 2] as string))
     sent.push(post(1, token, sorted[(199 - index) * 2 + 1] as string))
   }
-  await sleep(500)
+  await sleep(500 * round)
   await plugs.release()
-  await sleep(200)
+  await sleep(200 * round)
   await bothWait()
   await middle.release()
   const answers = await Promise.all(sent)
@@ -100,8 +107,7 @@ test('a deadlock between them is nobody’s business: the statement that lost is
   const receipts = answers.map(receiptIn) as string[]
   expect(new Set(receipts).size).toBe(202)
   expect(await compare(database.db, receipts)).toMatchObject({ lost: 0, wrongCounters: 0, wrongAudit: 0 })
-  expect(services.map((service) => service.said()).join()).toContain('"code":"40P01"')
-})
+}
 
 const hashOf = (phone: string) =>
   hashesOf(secrets, cast.wardA, { kind: 'phone', value: `+84${phone.slice(1)}` })[0] as Buffer

@@ -115,7 +115,7 @@ describe('an administrator', () => {
         expect(text).toContain('Đã chuyển xong.')
         return text
       },
-      { timeout: 30_000, interval: 250 },
+      { timeout: 120_000, interval: 250 },
     )
     expect(done).toContain('Xếp 5 số nhà đang chờ')
     expect(await standsIn('2')).toBe('Phường Hòa An')

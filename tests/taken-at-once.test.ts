@@ -28,7 +28,7 @@ async function together<T>(deeds: readonly ((act: Act) => Promise<T>)[]): Promis
   const done = await act(async (now): Promise<T> => {
     const answer = await first(now)
     for (const deed of others) rest.push(act(deed))
-    await expect.poll(waiting, { timeout: 5_000 }).toBe(others.length)
+    await expect.poll(waiting).toBe(others.length)
     return answer
   })
   return [done, ...(await Promise.all(rest))]

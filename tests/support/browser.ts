@@ -62,6 +62,7 @@ export async function newPage(browser: Browser, options: PageOptions): Promise<P
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
   })
+  context.setDefaultTimeout(120_000) // a busy machine is no fault of the page; what never comes is told all the same
   const page = await context.newPage()
   const faults = watch(page)
   onTestFinished(async () => {

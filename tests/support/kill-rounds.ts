@@ -103,7 +103,7 @@ async function backendsOf(postmaster: number): Promise<number[]> {
 
 /** A server whose service is dead finishes what is committed and goes, by itself. */
 async function isGone(dataDir: string): Promise<boolean> {
-  for (let waited = 0; waited < 20_000; waited += 20) {
+  for (let waited = 0; waited < 120_000; waited += 20) {
     if ((await findPostmaster(join(dataDir, 'postgres'))).live === null) return true
     await sleep(20)
   }
@@ -113,7 +113,7 @@ async function isGone(dataDir: string): Promise<boolean> {
 async function moreThan(receipts: readonly string[], more: number): Promise<void> {
   const enough = receipts.length + more
   for (let waited = 0; receipts.length < enough; waited += 5) {
-    if (waited > 30_000) throw new Error('nothing was acknowledged for 30 s')
+    if (waited > 120_000) throw new Error('nothing was acknowledged for two minutes')
     await sleep(5)
   }
 }
