@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
+import { platesOfPoints } from '../src/plates/queries.ts'
 import { pointsOfWard } from '../src/points/queries.ts'
 import { printWeekLine, readWeekLine } from '../src/values/week-line.ts'
 import { perform } from '../src/world.ts'
@@ -51,11 +52,11 @@ describe('a file of support points', () => {
 
   const HEADER =
     'Tên điểm,Địa chỉ,Giờ mở cửa,Khu phố,Kinh độ,Vĩ độ,Người giúp,Điện thoại phụ trách,Máy tính,Việc của phường,Việc của công an'
-  async function send(lines: readonly string[]) {
+  async function send(lines: readonly string[], header = HEADER) {
     const sent = await it
       .as('hanh')
       .post('/admin/imports')
-      .attach('file', Buffer.from([HEADER, ...lines].join('\r\n')), 'diem.csv')
+      .attach('file', Buffer.from([header, ...lines].join('\r\n')), 'diem.csv')
     const path = String(sent.headers.location)
     const looked = await finished(path)
     if (!looked.includes(`${path}/take`)) return looked
@@ -131,6 +132,39 @@ describe('a file of support points', () => {
     ])
       expect(page).toContain(reason)
     expect(JSON.stringify(await points())).toBe(before)
+  })
+
+  test('that names their plates gives points other names, each other’s too; the same file again changes nothing', async () => {
+    const plates = await platesOfPoints(it.world.db, it.cast.wardA)
+    const named = async () => new Map((await points()).map(({ id, name }) => [name, id]))
+    const before = await named()
+    const id = (name: string) => before.get(name) ?? expect.unreachable()
+    const code = (name: string) => plates.get(id(name))?.[0]?.code
+    const header = 'Mã biển,Tên điểm,Địa chỉ,Giờ mở cửa'
+    const lines = [
+      `${code('Điểm 11')},Điểm 12,12 Hoa Mai,`,
+      `${code('Điểm 12')},Điểm 11,11 Hoa Mai,`,
+      `${code('Điểm 13')},Nhà văn hóa,13 Hoa Mai,CN 8-11`,
+    ]
+    const page = await send(lines, header)
+    expect(page).toContain('đổi tên Điểm 11 thành Điểm 12: thông tin khác') // its address
+    expect(page).toContain('đổi tên Điểm 13 thành Nhà văn hóa: giờ')
+    const after = await named()
+    expect(['Điểm 12', 'Điểm 11', 'Nhà văn hóa'].map((name) => after.get(name))).toEqual(
+      ['Điểm 11', 'Điểm 12', 'Điểm 13'].map(id),
+    )
+    expect(await send(lines, header)).not.toContain('đổi tên')
+    const told = await send(
+      [
+        `${code('Điểm 14')},Điểm 15,1 Hoa Mai,`,
+        `${code('Điểm 14')},Điểm 16x,1 Hoa Mai,`,
+        '000-000-012,Điểm x,1 Hoa Mai,',
+      ],
+      header,
+    )
+    for (const reason of ['đang là tên của điểm khác', 'điểm này đã có ở dòng 2', 'không gắn với điểm hỗ trợ nào'])
+      expect(told).toContain(reason)
+    expect(await named()).toEqual(after)
   })
 
   test('never opens a point again that was closed', async () => {

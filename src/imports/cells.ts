@@ -8,6 +8,11 @@ export function faultsOf(kind: Kind, line: number) {
   return { faults, add }
 }
 
+/** What is said of a cell that should hold a plate's code. */
+export function notACode(typed: string): string {
+  return `"${typed.slice(0, 40)}" không phải mã biển; ví dụ 4F7-K2M-9QV`
+}
+
 /** Missing cells, and cells longer than `limits` says (in characters). */
 export function checkText(kind: Kind, row: Values, limits: Readonly<Record<string, number>>): Fault[] {
   const { faults, add } = faultsOf(kind, row.line)

@@ -62,6 +62,7 @@ export const COLUMNS: Readonly<Record<Kind, readonly Column[]>> = {
     { field: 'printers', label: 'máy in', also: ['printers'], optional: true },
     { field: 'procedures', label: 'việc của phường', also: ['việc của xã', 'procedures'], optional: true },
     { field: 'policeProcedures', label: 'việc của công an', also: ['police_procedures'], optional: true },
+    { field: 'code', label: 'mã biển', also: ['mã', 'mã QR', 'plate', 'code'], optional: true },
   ],
   handled: [
     { field: 'month', label: 'tháng', also: ['kỳ', 'month'] },

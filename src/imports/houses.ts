@@ -2,7 +2,7 @@ import { HOUSE_LIMITS, houseNumber, streetName } from '../houses/house.ts'
 import { readPlateCode } from '../values/plate-code.ts'
 import { VIET_NAM } from '../values/position.ts'
 import { toneLast } from '../values/vietnamese.ts'
-import { checkText, faultsOf } from './cells.ts'
+import { checkText, faultsOf, notACode } from './cells.ts'
 import type { Values } from './columns.ts'
 import type { Fault } from './fault.ts'
 
@@ -50,7 +50,7 @@ export function readHouse(row: Values, neighbourhoods: Neighbourhoods): { faults
     if (lat !== '' && !within(y, LAT)) add('lat', `"${lat.slice(0, 40)}" không phải vĩ độ ở Việt Nam (6 đến 24)`)
   }
   const plate = readPlateCode(code)
-  if (code !== '' && !plate.ok) add('code', `"${code.slice(0, 40)}" không phải mã biển; ví dụ 4F7-K2M-9QV`)
+  if (code !== '' && !plate.ok) add('code', notACode(code))
   if (faults.length > 0) return { faults }
   const house = { line: row.line, number: houseNumber(number), street: streetName(street), neighbourhoodId }
   return {

@@ -12,6 +12,7 @@ import { officersOfWard } from '../officers/queries.ts'
 import { renameOfficer } from '../officers/rename.ts'
 import { neighbourhoodsOf } from '../places/queries.ts'
 import { makePlates } from '../plates/make-plate.ts'
+import { platesOfPoints } from '../plates/queries.ts'
 import { pointsOfWard } from '../points/queries.ts'
 import { figuresIn, indicatorsOf } from '../programme/queries.ts'
 import { saveFigures } from '../programme/save.ts'
@@ -70,6 +71,12 @@ export async function importList(
   }
 }
 
+/** The support point of each plate, by the plate's code. */
+async function pointPlates({ tx }: Act, wardId: number): Promise<ReadonlyMap<string, string>> {
+  const all = await platesOfPoints(tx, wardId)
+  return new Map([...all].flatMap(([id, plates]) => plates.map(({ code }) => [code, id] as const)))
+}
+
 async function planList(act: Act, wardId: number, kind: Plan['kind'], rows: readonly Values[]): Promise<Plan> {
   switch (kind) {
     case 'officers':
@@ -79,6 +86,7 @@ async function planList(act: Act, wardId: number, kind: Plan['kind'], rows: read
     case 'points':
       return planPoints(rows, {
         points: await pointsOfWard(act.tx, wardId),
+        plates: await pointPlates(act, wardId),
         neighbourhoods: await neighbourhoodsOf(act.tx, wardId),
       })
     case 'assignments':

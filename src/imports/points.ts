@@ -2,10 +2,11 @@ import type { Neighbourhood } from '../places/queries.ts'
 import { factsOf, NOTHING_KNOWN, POINT_LIMITS, type Point, type PointFacts } from '../points/point.ts'
 import { readHotline } from '../values/hotline.ts'
 import { plainLine } from '../values/line.ts'
+import { readPlateCode } from '../values/plate-code.ts'
 import { readPosition } from '../values/position.ts'
 import { readWeekLine } from '../values/week-line.ts'
-import { checkText, checkTwice, faultsOf } from './cells.ts'
-import type { Values } from './columns.ts'
+import { checkText, checkTwice, faultsOf, notACode } from './cells.ts'
+import { label, type Values } from './columns.ts'
 import { byLine, type Fault } from './fault.ts'
 import { fold, neighbourhoodsByName } from './houses.ts'
 import type { Changed, PointsPlan } from './plan.ts'
@@ -17,20 +18,21 @@ const OPTIONAL = {
 } as const
 
 /**
- * A file of support points against those which the ward has, by their names: new ones are added, known ones corrected. What
+ * A file of support points against those which the ward has, by their plates or else by their names: new ones are added,
+ * known ones corrected. What
  * the file has no column for stays, and an empty cell changes nothing. No point is ever closed by a file, nor opened.
  */
 export function planPoints(
   rows: readonly Values[],
-  known: Readonly<{ points: readonly Point[]; neighbourhoods: readonly Neighbourhood[] }>,
+  known: Readonly<{ points: readonly Point[]; neighbourhoods: readonly Neighbourhood[]; plates: Plates }>,
 ): PointsPlan {
-  const named = new Map(known.points.map((point) => [point.name, point]))
+  const { faults: wrong, named } = pointsOfRows(rows, known)
   const open = neighbourhoodsByName(known.neighbourhoods.filter(({ closedAt }) => closedAt === null))
-  const faults: Fault[] = checkTwice('points', rows, 'name')
+  const faults: Fault[] = [...checkTwice('points', rows, 'name'), ...wrong]
   const added: PointFacts[] = []
   const changed: Changed<PointFacts>[] = []
   for (const row of rows) {
-    const old = named.get(plainLine(row.of.name ?? ''))
+    const old = named.get(row.line)
     const read = readPoint(row, old, open)
     faults.push(...read.faults)
     if (read.faults.length > 0) continue
@@ -41,6 +43,54 @@ export function planPoints(
   const unchanged = rows.length - added.length - changed.length
   return { kind: 'points', faults: faults.sort(byLine), added, changed, unchanged }
 }
+
+/**
+ * The point of each row, by its line: the one that the row's plate stands on, whatever its name; else the one of that name,
+ * unless the file gives that one another.
+ */
+function pointsOfRows(
+  rows: readonly Values[],
+  { points, plates }: Readonly<{ points: readonly Point[]; plates: Plates }>,
+): { faults: Fault[]; named: ReadonlyMap<number, Point> } {
+  const faults: Fault[] = []
+  const named = new Map<number, Point>()
+  const lines = new Map<string, number>()
+  const nameOf = (row: Values) => plainLine(row.of.name ?? '')
+  for (const row of rows.filter(({ of }) => (of.code ?? '') !== '')) {
+    const typed = row.of.code ?? ''
+    const plate = readPlateCode(typed)
+    const point = plate.ok ? points.find(({ id }) => id === plates.get(plate.code)) : undefined
+    const first = point && lines.get(point.id)
+    const reason = !plate.ok
+      ? notACode(typed)
+      : !point
+        ? 'biển này không gắn với điểm hỗ trợ nào của phường, xã'
+        : first && `điểm này đã có ở dòng ${first}`
+    if (reason) faults.push({ line: row.line, column: label('points', 'code'), reason })
+    else if (point) {
+      lines.set(point.id, row.line)
+      named.set(row.line, point)
+    }
+  }
+  const renamed = new Set(
+    rows.flatMap((row) => {
+      const point = named.get(row.line)
+      return point && point.name !== nameOf(row) ? [point.id] : []
+    }),
+  )
+  const staying = new Map(points.filter(({ id }) => !renamed.has(id)).map((point) => [point.name, point]))
+  for (const row of rows) {
+    const [own, other] = [named.get(row.line), staying.get(nameOf(row))]
+    if (!own && other && (row.of.code ?? '') === '') named.set(row.line, other)
+    if (own && other && own.id !== other.id) {
+      const reason = `"${other.name}" đang là tên của điểm khác, mà tệp không đổi tên điểm đó`
+      faults.push({ line: row.line, column: label('points', 'name'), reason })
+    }
+  }
+  return { faults, named }
+}
+
+type Plates = ReadonlyMap<string, string>
 
 /** What a row makes of a point, or of none; and all that is wrong with it. */
 function readPoint(
@@ -77,6 +127,7 @@ function readPoint(
   }
   const facts: PointFacts = {
     ...before,
+    name: cell('name'),
     address: cell('address'),
     neighbourhoodId: neighbourhood ?? before.neighbourhoodId,
     position: position === 'wrong' || position === null ? before.position : position,

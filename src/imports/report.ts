@@ -88,9 +88,9 @@ function changes(plan: Plan): string[] {
 /** Hours in full, for they are what a file is sent for; of the rest, what it is about. */
 function otherPoint({ before, after }: Changed<PointFacts>): string {
   const [old, now] = [printWeekLine(before.hours), printWeekLine(after.hours)]
-  const rest = JSON.stringify({ ...before, hours: [] }) !== JSON.stringify({ ...after, hours: [] })
+  const rest = JSON.stringify({ ...before, name: after.name, hours: [] }) !== JSON.stringify({ ...after, hours: [] })
   const parts = [...(old === now ? [] : [`giờ ${old || 'chưa có'} → ${now}`]), ...(rest ? ['thông tin khác'] : [])]
-  return `sửa ${after.name}: ${parts.join(', ')}`
+  return `${before.name === after.name ? 'sửa' : `đổi tên ${before.name} thành`} ${after.name}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
 }
 
 function otherCount(row: PlannedCount): string {

@@ -20,8 +20,8 @@ const EXAMPLES: Readonly<Record<Kind, readonly (readonly string[])[]>> = {
     ['45', 'Hoa Mẫu', '', '', '', ''],
   ],
   points: [
-    ['Điểm hỗ trợ Khu phố 1', '12 Hoa Mẫu', 'T3–T5 17:30–20:30; T7 8:00–11:00', '', '106.70125', '10.77612', 'Tổ công nghệ số Khu phố 1', '', '', '', '2', '1', '1', 'Đăng ký khai sinh; Chứng thực chữ ký', 'Đăng ký tạm trú'],
-    ['Điểm hỗ trợ Khu phố 2', '45 Hoa Mẫu', 'T2–T6 7:30–11:30, 13:00–17:00', '', '', '', '', '', '', '', '', '', '', '', ''],
+    ['Điểm hỗ trợ Khu phố 1', '12 Hoa Mẫu', 'T3–T5 17:30–20:30; T7 8:00–11:00', '', '106.70125', '10.77612', 'Tổ công nghệ số Khu phố 1', '', '', '', '2', '1', '1', 'Đăng ký khai sinh; Chứng thực chữ ký', 'Đăng ký tạm trú', ''],
+    ['Điểm hỗ trợ Khu phố 2', '45 Hoa Mẫu', 'T2–T6 7:30–11:30, 13:00–17:00', '', '', '', '', '', '', '', '', '', '', '', '', ''],
   ], // biome-ignore format: a row of the file reads as a row
   handled: [
     ['2026-10', '1', '', '412'],

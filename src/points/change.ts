@@ -40,7 +40,7 @@ export async function changePoint(
     if (!other) throw new Error('a name is taken by no support point')
     return { outcome: 'taken', id: other.id }
   }
-  const details = { before: told(before), after: told(after) }
+  const details = { before: toldOf(before), after: toldOf(after) }
   record(act, wardId, { action: 'point-changed', subject: { kind: 'point', id: pointId }, details })
   return { outcome: 'changed' }
 }
@@ -52,7 +52,7 @@ async function write(act: Act, wardId: number, pointId: string, after: PointFact
 }
 
 /** As the audit keeps it: in one shape, whatever order the fields came in. */
-function told({ hours, position, contact, equipment, ...facts }: PointFacts) {
+export function toldOf({ hours, position, contact, equipment, ...facts }: PointFacts) {
   const week = hours.map(({ weekday, opens, closes }) => `${weekday} ${opens}–${closes}`)
   const { name, address, neighbourhoodId, procedures, policeProcedures, openOnHolidays, onDuty } = facts
   return {
@@ -64,5 +64,5 @@ function told({ hours, position, contact, equipment, ...facts }: PointFacts) {
 }
 
 function isSame(one: PointFacts, other: PointFacts): boolean {
-  return JSON.stringify(told(one)) === JSON.stringify(told(other))
+  return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other))
 }
