@@ -5,6 +5,7 @@ import { rotatePeppers } from './privacy/rotate-peppers.ts'
 import { sealAnew } from './privacy/seal-anew.ts'
 import { confirmLate } from './ratings/confirm-late.ts'
 import { releaseComments } from './reports/release-comments.ts'
+import { tellAgain } from './reports/tell-quarters.ts'
 import type { World } from './world.ts'
 
 const EVERY_MS = 6 * 3_600_000
@@ -27,6 +28,9 @@ export function startChores(world: World): () => void {
     )
     await releaseComments(world).catch((error: Error) =>
       world.log.error({ reason: error.message }, 'comments could not be put together'),
+    )
+    await tellAgain(world).catch((error: Error) =>
+      world.log.error({ reason: error.message }, 'quarters could not be told again'),
     )
   }
   void doChores()

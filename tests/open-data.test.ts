@@ -1,15 +1,20 @@
 import { parse } from 'csv-parse/sync'
 import supertest from 'supertest'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { decide, propose } from '../src/flags/exclude.ts'
 import { addIndicator } from '../src/programme/indicators.ts'
 import { saveFigures } from '../src/programme/save.ts'
 import { insertRatings } from '../src/ratings/insert.ts'
+import { keepCounters } from '../src/ratings/keep-counters.ts'
+import type { RatingRow } from '../src/ratings/rating.ts'
 import type { OpenLine } from '../src/reports/open-data.ts'
 import type { Figure, WardReport } from '../src/reports/report.ts'
+import { tellAgain } from '../src/reports/tell-quarters.ts'
 import { printNumber, printPercent } from '../src/values/number.ts'
-import { perform } from '../src/world.ts'
+import { type Actor, perform } from '../src/world.ts'
 import { asRow, type Rated, rate, several } from './support/rated.ts'
 import { openReporting, type Person, type Reporting } from './support/reporting.ts'
+import { staffUser } from './support/staff.ts'
 import { OPERATOR } from './support/world.ts'
 
 // The clock stands at Monday 2 March 2026: the last quarter that is told is October to December 2025.
@@ -66,6 +71,34 @@ const linesNow = async (): Promise<OpenLine[]> => {
   expect(answer.status).toBe(200)
   return answer.body.lines
 }
+/** Ratings that a rule found odd, without which nobody may leave them out. */
+async function flagged(rows: readonly RatingRow[]): Promise<{ flags: number }> {
+  await insertRatings(it.world.pool, rows)
+  const ids = rows.map(({ id }) => id)
+  await perform(it.world, OPERATOR, (act) =>
+    keepCounters(act, it.cast.wardA, ids, async () => {
+      const flag = { ward_id: it.cast.wardA, flag: 'burst', rules_version: 1, found_at: act.at }
+      await act.tx.insertInto('rating_flags').values(ids.map((rating_id) => ({ ...flag, rating_id }))).execute() // biome-ignore format: short
+    }),
+  )
+  const { rows: found } = await it.world.pool.query('select from rating_flags where rating_id = any($1)', [ids])
+  return { flags: found.length }
+}
+
+/** Bà Tư proposes it and ông Năm agrees. */
+async function leaveOut(ids: readonly string[]): Promise<void> {
+  const chairs: Actor[] = []
+  for (const name of ['Bà Tư', 'Ông Năm']) {
+    const signIn = `chair-${name.length}-${ids.length}`
+    const id = await staffUser(it.world, { signIn, name, role: 'chair', wardId: it.cast.wardA })
+    chairs.push({ kind: 'user', id, name, role: 'chair', wardId: it.cast.wardA, officerId: null })
+  }
+  const [tu, nam] = chairs as [Actor, Actor]
+  const proposed = await perform(it.world, tu, (act) => propose(act, it.cast.wardA, ids, 'exclude', 'gửi bằng máy'))
+  const id = proposed.outcome === 'proposed' ? proposed.proposalId : expect.unreachable(proposed.outcome)
+  await perform(it.world, nam, (act) => decide(act, it.cast.wardA, id, 'agreed'))
+}
+
 const ofPart = (lines: readonly OpenLine[], part: string) => lines.filter((line) => line.part === part)
 
 describe('a ward’s open data', () => {
@@ -179,6 +212,44 @@ describe('a ward’s open data', () => {
     const sum = ofPart(lines, 'months').reduce((n, line) => n + (line.n ?? 0), 0)
     expect(sum).toBe(ofPart(lines, 'headline')[0]?.n)
   })
+
+  test('tells a quarter once more where ten and more were left out by two people, and keeps what it told first', async () => {
+    const { wardA: wardId, desk1: deskId, lan: officerId } = it.cast
+    const odd = several(14, { wardId, day: '2025-10-08', deskId, officerId, handling: 1, ward: 1 }, [1]).map(asRow)
+    const now = it.world.clock.at
+    onTestFinished(() => {
+      it.world.clock.at = now
+    })
+    const { flags: before } = await flagged(odd)
+    expect(before).toBe(14)
+    await publish(EVERYTHING)
+    const first = await linesNow()
+    const ids = odd.map(({ id }) => id)
+    await leaveOut(ids.slice(0, 9))
+    await tellAgain(it.world)
+    expect(await linesNow()).toEqual(first) // nine could be had by subtraction
+    it.world.clock.at = new Date('2026-03-05T09:00:00+07:00')
+    await leaveOut(ids.slice(9))
+    await tellAgain(it.world)
+    await tellAgain(it.world)
+    const lines = (await linesNow()).filter(({ part }) => part !== 'programme')
+    const told = (revision: number, question: string, part = 'headline') =>
+      lines.find((line) => line.revision === revision && line.part === part && line.question === question)
+    const n = first[0]?.n ?? 0
+    expect(told(1, 'service')).toEqual({ ...first[0], replaced_on: '2026-03-05' })
+    expect(told(2, 'service')).toMatchObject({ n: n - 14, told_on: '2026-03-05', replaced_on: null })
+    expect(told(2, 'service', 'months')).toMatchObject({ item: '2025-10', n: (told(1, 'service', 'months')?.n ?? 0) - 14 })
+    expect(told(2, 'service', 'points')).toMatchObject({ ...told(1, 'service', 'points'), revision: 2, told_on: '2026-03-05', replaced_on: null })
+    expect(new Set(lines.map(({ revision }) => revision))).toEqual(new Set([1, 2]))
+    expect(parse((await open(`${PAGE}.csv`)).text, { bom: true, columns: true })).toHaveLength((await linesNow()).length)
+    const page = (await open(PAGE)).text
+    expect(page).toContain('Quý 4/2025 được chốt lại ngày 05/03/2026: đã loại 14 lượt đánh giá tại quầy sau khi xem xét.')
+    expect(page).toContain('Số chốt ngày 02/03/2026 vẫn còn trong tệp tải về.')
+    expect((await open(`${PAGE}?lang=en`)).text).toContain('after a review 14 ratings at desks were left out')
+    expect((await open('/w/99101')).text).toContain(printNumber(n - 14))
+    const { rows } = await it.world.pool.query(`select details from audit where action = 'quarter-told-again'`)
+    expect(rows).toMatchObject([{ details: { quarter: '2025-Q4', revision: 2 } }])
+  }) // biome-ignore format: what is told, a line each
 
   test('a quarter comes two weeks after its end, and the one before stays', async () => {
     await publish({ firstQuarter: '2026-01-01' })

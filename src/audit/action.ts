@@ -25,7 +25,7 @@ export const ACTIONS = [
   'programme-saved', 'programme-save-undone', 'programme-exported', 'indicator-added', 'indicator-changed', 'indicator-hidden',
   'indicator-shown', 'assessment-saved', 'assessment-dropped', 'assessment-restored', 'assessment-confirmed',
   'assessment-changed',
-  'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'quarter-told', 'open-data-published', 'open-data-stopped', 'comments-viewed', 'number-viewed',
+  'imported', 'handled-cases-set', 'case-followed', 'report-exported', 'quarter-told', 'quarter-told-again', 'open-data-published', 'open-data-stopped', 'comments-viewed', 'number-viewed',
   // ratings and what follows from them
   'ratings-received', 'counters-recomputed', 'rating-corrected', 'rating-withdrawn',
   'comments-released', 'statement-written', 'statement-changed', 'statement-taken-back', 'statement-noted', 'statement-note-undone',

@@ -731,6 +731,7 @@ export interface Tablets {
 export interface ToldQuarters {
   figures: Json;
   quarter: string;
+  revision: Generated<number>;
   rule: string;
   told_at: Timestamp;
   ward_id: number;

@@ -2,7 +2,7 @@ import type { Words } from '../html/words.ts'
 import { wordsFor } from '../html/words.ts'
 import { csvText } from '../http/csv.ts'
 import { type Ward, wardKey, wardTitle } from '../places/ward.ts'
-import { LICENCE_PAGES, type OpenLine, openLines } from '../reports/open-data.ts'
+import { earlierLines, LICENCE_PAGES, type OpenLine, openLines } from '../reports/open-data.ts'
 import type { Chosen } from '../reports/open-data-queries.ts'
 import type { Kept } from '../reports/told-queries.ts'
 import { addDays, dayOf } from '../values/day.ts'
@@ -24,7 +24,7 @@ export type LabelledLine = OpenLine & Readonly<{ label_vi: string; label_en: str
 
 function linesOf({ chosen, quarters }: Dataset): LabelledLine[] {
   return quarters.flatMap((kept) =>
-    openLines([kept], chosen.parts).map((line) => ({
+    [...earlierLines(kept, chosen.parts), ...openLines([kept], chosen.parts)].map((line) => ({
       ...line,
       label_vi: labelOf(VI, kept, line),
       label_en: labelOf(EN, kept, line),

@@ -3,7 +3,9 @@ import type { Words } from '../html/words.ts'
 import { measured } from '../programme/figure.ts'
 import { printMeasure, printParts } from '../programme/print.ts'
 import { type OpenLine, openLines, PARTS, type Part } from '../reports/open-data.ts'
-import type { Kept } from '../reports/told-queries.ts'
+import { moreAtDesks } from '../reports/tell-again.ts'
+import type { Kept, Telling } from '../reports/told-queries.ts'
+import { dayOf, printDay } from '../values/day.ts'
 import { printMonth } from '../values/month.ts'
 import { printInterval, printNumber, printPercent } from '../values/number.ts'
 import { printPeriod } from '../values/period.ts'
@@ -19,7 +21,7 @@ export function openDataSections(words: Words, quarters: readonly Kept[], parts:
   if (!told) return html`<p>${say.nothingYet}</p>`
   const newest = quarters.toReversed().slice(0, SHOWN)
   const shown = PARTS.filter((part) => parts.includes(part)).map((part) => section(words, part, newest))
-  return html`${shown}${quarters.length > SHOWN && html`<p class="q hint">${say.older}</p>`}`
+  return html`${newest.map((kept) => toldAgainNote(words, kept))}${shown}${quarters.length > SHOWN && html`<p class="q hint">${say.older}</p>`}`
 }
 
 function section(words: Words, part: Part, quarters: readonly Kept[]): Html | null {
@@ -32,6 +34,17 @@ function section(words: Words, part: Part, quarters: readonly Kept[]): Html | nu
     ({ kept, lines }) =>
       html`<tbody>${part === 'coverage' ? null : quarterRow(words, kept)}${lines.map((line) => row(words, kept, line))}</tbody>`,
   )}</table></section>`
+}
+
+/** Why a quarter says something else than it did. */
+function toldAgainNote({ openData: say, lang }: Words, kept: Kept): Html | null {
+  const before = kept.earlier.at(-1)
+  if (!before) return null
+  const more = moreAtDesks(before.told, kept.told) ?? 0
+  const n = printNumber(Math.abs(more), 0, lang)
+  const why = more === 0 ? say.reviewed : more < 0 ? say.fewer(n) : say.more(n)
+  const day = ({ toldAt }: Telling) => printDay(dayOf(toldAt))
+  return html`<p class="note">${say.again(printQuarter(kept.quarter), day(kept), why)} ${say.before(day(before))}</p>`
 }
 
 function headsOf({ openData: say }: Words, part: Part): readonly [string, string] {

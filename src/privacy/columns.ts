@@ -78,7 +78,7 @@ export const IMPERSONAL: Readonly<Record<string, string>> = {
   post_wishes: 'ward_id every low_ratings asked_at',
   letters: 'ward_id id kind about from_day to_day n made_at due_at tries fault sent_at given_up_at',
   low_ratings_told: 'ward_id rating_id told_at',
-  told_quarters: 'ward_id quarter told_at rule figures',
+  told_quarters: 'ward_id quarter revision told_at rule figures',
   // The contact is an office's.
   open_data_choices: 'ward_id seq chosen_at parts first_quarter licence contact',
   tablets: 'ward_id id opened_at ends_at',

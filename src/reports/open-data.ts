@@ -71,6 +71,9 @@ export type OpenLine = Readonly<{
   whole: number | null
   /** programme: null, since a ward may correct its own numbers */
   told_on: Day | null
+  /** 1: as it was told first; and the day on which the next one took its place, null: it is the last */
+  revision: number | null
+  replaced_on: Day | null
   rule: string
 }>
 
@@ -81,7 +84,16 @@ export function openLines(quarters: readonly Kept[], parts: readonly Part[]): Op
 
 type Told = readonly [item: string, question: OpenLine['question'], figure: Figure]
 
-function ofPart({ quarter, toldAt, rule, told, programme }: Kept, part: Part): OpenLine[] {
+/** The same as they were told before, the first telling first; the ward's own numbers are not among them. */
+export function earlierLines({ earlier, ...last }: Kept, parts: readonly Part[]): OpenLine[] {
+  return earlier.flatMap((one, at) => {
+    const next = earlier[at + 1] ?? last
+    const lines = openLines([{ ...one, earlier: [], programme: [] }], parts)
+    return lines.map((line) => ({ ...line, replaced_on: dayOf(next.toldAt) }))
+  })
+}
+
+function ofPart({ quarter, revision, toldAt, rule, told, programme }: Kept, part: Part): OpenLine[] {
   if (part === 'programme') return programme.map((one) => ofProgramme(quarter, one))
   const until = addDays(nextQuarter(quarter), -1)
   const { coverage } = told
@@ -92,6 +104,7 @@ function ofPart({ quarter, toldAt, rule, told, programme }: Kept, part: Part): O
     coverage: part === 'coverage' ? coverage.share : null,
     ...NO_PROGRAMME,
     told_on: dayOf(toldAt),
+    ...{ revision, replaced_on: null },
     rule,
   }))
 }
@@ -106,7 +119,7 @@ function ofProgramme(quarter: Day, { name, kind, unit, total }: Kept['programme'
     ...{ part: 'programme', item: name, question: '' },
     ...{ ...NO_FIGURE, share: null, low: null, high: null, standing: '', cases: null, coverage: null },
     ...{ period, kind, unit, target, result, whole },
-    ...{ told_on: null, rule: '' },
+    ...{ told_on: null, revision: null, replaced_on: null, rule: '' },
   }
 }
 

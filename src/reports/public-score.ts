@@ -11,8 +11,8 @@ import { lastQuarter } from './told-quarter.ts'
 export type PublicScore = Span & Readonly<{ service: Figure; ward: Figure }>
 
 /**
- * The headline of the ward's report over the last quarter that is told, as it was told first: a rating that is excluded or
- * restored afterwards would stand out as the difference. A quarter and nothing else: whoever may ask for any span has the
+ * The headline of the ward's report over the last quarter that is told, as it was told: a rating that is excluded or
+ * restored afterwards would stand out as the difference (tell-again.ts). A quarter and nothing else: whoever may ask for any span has the
  * answers of one morning from two answers that differ by a day.
  */
 export async function publicScore(
