@@ -140,10 +140,12 @@ function emptyIn(
   before: readonly (readonly number[])[],
   known: readonly boolean[] = [],
 ): readonly boolean[] {
-  const isEmpty = Array.from({ length: 366 }, (_, at) => known[at] === true)
+  const isEmpty = known.length > 0 ? known.slice() : new Array<boolean>(366).fill(false)
   let from = 0
   for (const to of cuts) {
-    if (before.every((n) => n[from] === n[to])) isEmpty.fill(true, from, to)
+    let nobody = true
+    for (const n of before) nobody &&= n[from] === n[to]
+    if (nobody) isEmpty.fill(true, from, to)
     from = to
   }
   return isEmpty

@@ -69,7 +69,7 @@ const IDS = { officers: ['lan', 'minh', 'hoa'], desks: ['quầy 1', 'quầy 2', 
 export function workedOutOf(seed: number, gatesFor: (ward: PaperWard) => Gates, spans = 4, cuts = 16): WorkedOut {
   const random = randomOf(seed)
   const ward = paperWard(random, IDS)
-  const { groups, hits } = workedOut(ward, toldToChair(ward, random, gatesFor(ward), spans), cuts)
+  const { groups, hits } = workedOut(ward, toldToChair(ward, random, gatesFor(ward), spans, 0), cuts)
   return { groups, hits: hits.map((hit) => `ward ${seed}: ${hit}`) }
 }
 

@@ -69,7 +69,13 @@ const NOBODY = figure(NO_BARS)
  * Everything that ông Sáu is told, who may ask for any span, of the ward and of each officer. A quarter's figures are
  * everybody's: they are this report's, over that quarter, or there are none.
  */
-export function toldToChair(ward: PaperWard, random: Random, gates = gatesOf(ward.lines), spans = SPANS): Cell[] {
+export function toldToChair(
+  ward: PaperWard,
+  random: Random,
+  gates = gatesOf(ward.lines),
+  spans = SPANS,
+  fewest: 0 | 1 = 1,
+): Cell[] {
   return cellsOf((put) => {
     const quarter = quarterStart(addDays(ward.first, random.int(400)))
     const published = { from: quarter, to: nextQuarter(quarter), by: 'month' } as const
@@ -81,7 +87,7 @@ export function toldToChair(ward: PaperWard, random: Random, gates = gatesOf(war
         if (!told.ward.officers.some((officer) => officer.id === id)) put(`service of ${id}`, [], NOBODY, told.ward)
       for (const officer of told.officers) tellOfficer(officer, put)
     }
-  })
+  }, fewest)
 }
 
 /** What one officer is told of their own. */
@@ -89,16 +95,16 @@ function toldToOfficer(ward: PaperWard, id: string, random: Random): Cell[] {
   const own = ownOnPaper(ward, id)
   return cellsOf((put) => {
     for (const asked of spansOf(ward, random, SPANS)) tellOfficer(own(asked), put)
-  })
+  }, 1)
 }
 
 type Put = (line: string, wholes: readonly string[], figure: Figure | undefined, span: Span) => void
 
-/** Every number in these reports, in an order of its own. */
-export function cellsOf(make: (put: Put) => void): Cell[] {
+/** Every number in these reports, in an order of its own; noughts where `fewest` is 0. */
+export function cellsOf(make: (put: Put) => void, fewest: 0 | 1 = 0): Cell[] {
   const cells = new Map<string, Cell>()
   make((line, wholes, figure, { from, to }) => {
-    if (figure && figure.n !== null)
+    if (figure && figure.n !== null && figure.n >= fewest)
       cells.set(`${line} ${from} ${to} ${figure.n}`, { line, wholes, span: { from, to }, n: figure.n })
   })
   return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell)
@@ -172,8 +178,7 @@ function tellMarks(
 export type Leak = Readonly<{ inner: Cell; outer: Cell; apart: number }>
 
 /** Subtracts every number from every other that holds the same people and more; and looks for small ones. */
-export function leaksIn(told: readonly Cell[], most = 4): Leak[] {
-  const cells = told.filter(({ n }) => n > 0)
+export function leaksIn(cells: readonly Cell[], most = 4): Leak[] {
   const byLine = Map.groupBy(cells, ({ line }) => line)
   const leaks: Leak[] = cells.filter(({ n }) => n < 10).map((cell) => ({ inner: cell, outer: cell, apart: cell.n }))
   for (const inner of cells) {
