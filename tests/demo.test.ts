@@ -309,7 +309,7 @@ describe('a second start', () => {
           await setUpDemo(other)
           await other.pool.query(
             `truncate followups, followup_words, followup_closings, plate_checks, plate_losses, wrong_plates, case_words,
-              cases, case_files, confirmed_counters, officer_statements, released_comments, programme_figures`,
+              cases, case_files, confirmed_counters, officer_statements, released_comments, programme_figures, assessments`,
           )
           await other.pool.query(`update ratings set tier = 'unconfirmed'`)
           await other.pool.query('delete from users')

@@ -1,10 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Answers } from '../src/assessments/answer.ts'
+import { confirmDraft } from '../src/assessments/confirm.ts'
+import { draftOf, seenOf, versionsOf } from '../src/assessments/queries.ts'
+import { saveDraft } from '../src/assessments/save-draft.ts'
 import { dueByMonth } from '../src/cases/due-queries.ts'
 import type { Score } from '../src/ratings/rating.ts'
+import { scaleParts } from '../src/reports/scale-parts.ts'
 import type { ScaleChapter } from '../src/reports/scales.ts'
 import type { WholeReport } from '../src/reports/whole-report.ts'
 import { printNumber } from '../src/values/number.ts'
+import { type Actor, perform } from '../src/world.ts'
+import { assessed } from './support/assessed.ts'
 import { bringCases } from './support/late.ts'
 import { type Rated, rate, several } from './support/rated.ts'
 import { openReporting, type Reporting } from './support/reporting.ts'
@@ -140,10 +147,68 @@ test('the files say the same figures, each with its rule', async () => {
   })
   const first = line(chapter(scales, 'tt01'), '1')
   expect(of(first.title.vi)).toMatchObject({
-    'Mức tin cậy': `${printNumber(first.value ?? 0, 1)} điểm`,
+    'Mức tin cậy': `${printNumber(first.value ?? 0, 1)} điểm (từ sổ hồ sơ)`,
     'Số hồ sơ đã giải quyết': String(first.n),
   })
   expect(of('Xếp loại')['Mức tin cậy']).toBe('Chưa xếp loại: mới biết 1 trên 9 chỉ số.')
   expect(of(line(sipas, 'F1').title.vi)).toMatchObject({ 'Mức tin cậy': 'Chưa hỏi', 'Tỷ lệ hài lòng (%)': '' })
   expect(of('Xếp loại')['Về tỷ lệ này']).toContain('đã bị thay thế từ 01/07/2025')
 })
+
+test('what the chair has confirmed of the last quarter takes the place of what the register alone knows, with its total and grade', async () => {
+  const { world, cast } = it
+  const quarter = '2025-10-01'
+  const { rows } = await world.pool.query(`select id, name from users where sign_in = 'sau'`)
+  const sau: Actor = { kind: 'user', role: 'chair', wardId: cast.wardA, officerId: null, ...rows[0] }
+  const confirm = async (answers: Answers, reason: string) => {
+    const newest = (await versionsOf(world.db, cast.wardA, quarter))[0] ?? null
+    const before = seenOf(null, newest)
+    await perform(world, sau, (act) => saveDraft(act, cast.wardA, quarter, { answers, seen: before }))
+    const seen = seenOf(await draftOf(world.db, cast.wardA, quarter), newest)
+    const outcome = await perform(world, sau, (act) => confirmDraft(act, cast.wardA, quarter, { seen, reason }))
+    expect(outcome).toBe('confirmed')
+  }
+  const { 8: _, ...rest } = assessed({ 3: [30, 9, 1] })
+  await confirm(rest, '')
+  const first = chapter(await read(), 'tt01')
+  expect(first).toMatchObject({
+    ...{ months: ['2025-10', '2025-11', '2025-12'], grade: null, total: null, missing: ['8'], known: { n: 8, of: 9 } },
+    assessed: { quarter, version: 1, confirmedOn: '2026-03-02', reason: null },
+    inForce: false,
+  })
+  expect(line(first, '3')).toMatchObject({ value: 1.7, n: 40, of: 'cases', from: 'self' })
+  expect(line(first, '8')).toMatchObject({ value: null, because: 'no-data', from: null })
+
+  const note = '=1+1 biên bản họp'
+  await confirm({ ...assessed(), 5: { choice: 1, cases: null, note } }, 'Bổ sung chỉ số 8')
+  const told = chapter(await read(), 'tt01')
+  expect(told).toMatchObject({ grade: { vi: 'Xuất sắc' }, total: { points: 17, of: 18 }, missing: [] })
+  expect(told.assessed).toMatchObject({ version: 2, reason: 'Bổ sung chỉ số 8' })
+  // Of the quarter too few rated at desks: nothing is told of them, and nothing of them counts.
+  expect(line(told, '7-service')).toMatchObject({ unit: 'share', value: null, because: 'few', interval: null })
+  expect((await read('from=2025-12-01&to=2026-01-01')).map(({ family }) => family)).toEqual(['tt01'])
+
+  const { text } = await it.get('sau', `${WARD}.csv?${SPAN}`).expect(200)
+  const lines: Record<string, string>[] = parse(text, { bom: true, columns: true, delimiter: [',', ';'] })
+  const circular = lines.filter(({ Về }) => Về === 'Thang đo: Thông tư 01/2018/TT-VPCP')
+  expect(circular).toHaveLength(11)
+  expect(circular[4]).toMatchObject({ 'Từ ngày': '01/10/2025', 'Đến hết ngày': '31/12/2025' })
+  expect(circular[4]?.['Mức tin cậy']).toBe('1,0 điểm (tự khai)')
+  expect(circular[4]?.['Về tỷ lệ này']).toContain(`Căn cứ: ${note}`)
+  expect(circular.at(-1)?.['Mức tin cậy']).toBe('Xếp loại: Xuất sắc (17,0 trên 18 điểm)')
+  expect(circular.at(-1)?.['Về tỷ lệ này']).toContain('xác nhận ngày 02/03/2026, bản 2. Lý do sửa: Bổ sung chỉ số 8')
+  const paper = JSON.stringify(scaleParts(await read()))
+  for (const words of [
+    '1,0 điểm (tự khai)',
+    `(căn cứ: ${note})`,
+    'Xếp loại: Xuất sắc (17,0 trên 18 điểm)',
+    'Cần kiểm tra: ',
+    'Quy tắc TT01-2018, bản 2018, áp dụng từ 06/01/2019',
+  ])
+    expect(paper).toContain(words)
+  // A month before the quarter was over knows nothing of it.
+  expect(chapter(await read('from=2026-01-05&to=2026-03-01'), 'tt01').assessed).not.toBeNull()
+  expect(circularOf(await it.read<WholeReport>('sau', `${WARD}?from=2025-11-01&to=2025-12-01`))).toBeUndefined()
+})
+
+const circularOf = ({ scales }: WholeReport) => scales.find(({ assessed }) => assessed !== null)

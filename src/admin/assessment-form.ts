@@ -24,7 +24,7 @@ export function assessmentForm(view: WardView, rule: Tt01, boxes: Typed, it: Ass
   return html`<form method="post" action="${path()}" novalidate><input type="hidden" name="seen" value="${it.seen}">
 ${rule.indicators.map((one) => indicatorPart(view.words, one, boxes, it))}
 <p class="choices stuck"><button>${say.save}</button>${review}${back}</p></form>
-${draft && html`<form class="choices" method="post" action="${path('/drop')}"><input type="hidden" name="seen" value="${it.seen}"><button class="quiet">${say.drop}</button></form>`}`
+${draft && html`<form class="choices" method="post" action="${path('/drop')}"><button class="quiet" name="seen" value="${it.seen}">${say.drop}</button></form>`}`
 }
 
 function indicatorPart(

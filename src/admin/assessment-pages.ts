@@ -64,7 +64,7 @@ function change(view: WardView, it: AssessmentPage): Html | null {
 
 function undoDrop(view: WardView, it: AssessmentPage): Html | null {
   if (!it.dropped) return null
-  return html`<form class="choices" method="post" action="${linkTo(view, assessmentPath(it.quarter, '/restore'))}"><input type="hidden" name="seen" value="${it.seen}"><button class="quiet">${view.words.assessment.restore}</button></form>`
+  return html`<form class="choices" method="post" action="${linkTo(view, assessmentPath(it.quarter, '/restore'))}"><button class="quiet" name="seen" value="${it.seen}">${view.words.assessment.restore}</button></form>`
 }
 
 /** What was confirmed before and no longer counts; beside a form, what counts as well. */

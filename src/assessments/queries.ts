@@ -43,11 +43,30 @@ export async function versionsOf(db: Db, wardId: number, quarter: Day): Promise<
     .where('quarter', '=', quarter)
     .orderBy('version', 'desc')
     .execute()
-  return rows.map((row) => ({
-    ...row,
-    answers: row.answers as unknown as Answers,
-    register: row.register as unknown as Punctuality | null,
-  }))
+  return rows.map((row) => ({ ...row, ...asSaid(row) }))
+}
+
+function asSaid({ answers, register }: Readonly<{ answers: unknown; register: unknown }>) {
+  return { answers: answers as Answers, register: register as Punctuality | null }
+}
+
+/** What counts of the newest quarter of some (both ends with them) of which something is confirmed; null: of none. */
+export async function newestConfirmed(
+  db: Db,
+  wardId: number,
+  { from, to }: Readonly<{ from: Day; to: Day }>,
+): Promise<(Omit<Confirmed, 'by'> & Readonly<{ quarter: Day }>) | null> {
+  const row = await db
+    .selectFrom('assessments')
+    .select([sql<Day>`quarter`.as('quarter'), 'version', 'rule', 'answers', 'register'])
+    .select(['confirmed_at as confirmedAt', 'reason'])
+    .where('ward_id', '=', wardId)
+    .where('quarter', '>=', from)
+    .where('quarter', '<=', to)
+    .orderBy('quarter', 'desc')
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row ? { ...row, ...asSaid(row) } : null
 }
 
 /** The quarters of which something is confirmed, by their first days, and the version that counts. */

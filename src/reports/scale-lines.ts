@@ -1,7 +1,7 @@
 import { addDays, printDay } from '../values/day.ts'
 import { firstDay, type Month, nextMonth } from '../values/month.ts'
 import { type Cell, HEADERS, type Line } from './report-lines.ts'
-import { sayGrade, sayRule, sayValue } from './scale-words.ts'
+import { sayAssessed, sayGrade, sayRule, sayValue } from './scale-words.ts'
 import type { ScaleChapter, ScaleLine } from './scales.ts'
 
 /** Official scales as lines under the report's `HEADERS`: what is a share in the column of shares, the rule with every line. */
@@ -12,22 +12,25 @@ export function scaleLines(ward: string, chapters: readonly ScaleChapter[]): Lin
     const last = under(ward, chapter, {
       'Câu hỏi': 'Xếp loại',
       'Mức tin cậy': grade ?? '',
-      'Về tỷ lệ này': sayRule(chapter),
+      'Về tỷ lệ này': [sayRule(chapter), sayAssessed(chapter)].filter(Boolean).join('. '),
     })
     return grade ? [...lines, last] : lines
   })
 }
 
 function lineOf(ward: string, chapter: ScaleChapter, line: ScaleLine): Line {
-  const { title, unit, value, upTo, of, n } = line
+  const { title, unit, value, upTo, of, n, note, interval } = line
   const said = value === null || unit === 'points' || upTo !== null
+  const rule = sayRule(chapter)
   return under(ward, chapter, {
     'Câu hỏi': title.vi,
     'Số đánh giá (n)': of === 'answers' ? (n ?? '') : '',
     'Tỷ lệ hài lòng (%)': value === null || unit === 'points' ? '' : { share: value },
+    'Khoảng tin cậy từ (%)': interval ? { share: interval.low } : '',
+    'Khoảng tin cậy đến (%)': interval ? { share: interval.high } : '',
     'Mức tin cậy': said ? sayValue(line) : '',
     'Số hồ sơ đã giải quyết': of === 'cases' ? (n ?? '') : '',
-    'Về tỷ lệ này': sayRule(chapter),
+    'Về tỷ lệ này': note === null ? rule : `${rule}. Căn cứ: ${note}`,
   })
 }
 

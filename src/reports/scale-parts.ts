@@ -1,7 +1,7 @@
 import { printMonths } from '../values/month.ts'
 import { printNumber } from '../values/number.ts'
 import { type Part, type Piece, text } from './paper.ts'
-import { sayGrade, sayRule, sayValue } from './scale-words.ts'
+import { sayAssessed, sayGrade, sayRule, sayValue } from './scale-words.ts'
 import type { ScaleChapter, ScaleLine } from './scales.ts'
 
 const COLUMNS = [
@@ -16,15 +16,23 @@ export function scaleParts(chapters: readonly ScaleChapter[]): Part[] {
 }
 
 function pieces(chapter: ScaleChapter): Piece[] {
-  const { title, months, formula, caution, about, source, lines } = chapter
+  const { title, months, formula, caution, about, source, toCheck, lines } = chapter
+  const assessed = sayAssessed(chapter)
+  const check = toCheck ? ` Cần kiểm tra: ${toCheck.vi}` : ''
   const grade = sayGrade(chapter)
   return [
     text(`${title.vi}. Các tháng ${printMonths(months)}. ${sayRule(chapter)}.`),
     ...(caution ? [text(caution.vi)] : []),
-    { kind: 'table', columns: COLUMNS, rows: lines.map((line) => [line.title.vi, sayValue(line), madeOf(line)]) },
+    ...(assessed ? [text(assessed)] : []),
+    { kind: 'table', columns: COLUMNS, rows: lines.map((line) => [nameOf(line), sayValue(line), madeOf(line)]) },
     ...(grade ? [text(grade)] : []),
-    text(`Cách tính: ${formula.vi}. ${about.vi} Nguồn: ${source}.`),
+    text(`Cách tính: ${formula.vi}. ${about.vi} Nguồn: ${source}.${check}`),
   ]
+}
+
+/** With what it rests on: a column of its own would leave no room for its words. */
+function nameOf({ title, note }: ScaleLine): string {
+  return note === null ? title.vi : `${title.vi} (căn cứ: ${note})`
 }
 
 function madeOf({ of, n }: ScaleLine): string {

@@ -1,5 +1,6 @@
 import { printDay } from '../values/day.ts'
-import { printNumber, printPercent } from '../values/number.ts'
+import { printInterval, printNumber, printPercent } from '../values/number.ts'
+import { printQuarter } from '../values/quarter.ts'
 import type { ScaleChapter, ScaleLine } from './scales.ts'
 
 const BECAUSE: Readonly<Record<Exclude<ScaleLine['because'], null>, string>> = {
@@ -10,10 +11,13 @@ const BECAUSE: Readonly<Record<Exclude<ScaleLine['because'], null>, string>> = {
   withheld: 'Ẩn để không lộ số của người khác',
 }
 
+const FROM = { register: 'từ sổ hồ sơ', self: 'tự khai' } as const
+
 /** `81,5 %`, `75,0 % đến 85,0 %`, `1,4 điểm`, or why there is none; on paper and in files, which are in Vietnamese. */
-export function sayValue({ value, upTo, unit, because }: ScaleLine): string {
+export function sayValue({ value, upTo, unit, because, from, interval }: ScaleLine): string {
   if (value === null) return because ? BECAUSE[because] : ''
-  if (unit === 'points') return `${printNumber(value, 1)} điểm`
+  if (unit === 'points') return `${printNumber(value, 1)} điểm${from === null ? '' : ` (${FROM[from]})`}`
+  if (interval) return `${printPercent(value, 1)} (${printInterval(interval.low, interval.high)})`
   return upTo === null || upTo === value
     ? printPercent(value, 1)
     : `${printPercent(value, 1)} đến ${printPercent(upTo, 1)}`
@@ -25,7 +29,19 @@ export function sayRule({ id, version, validFrom, validTo, inForce }: ScaleChapt
   return inForce || validTo === null ? rule : `${rule}; đã bị thay thế từ ${printDay(validTo)}, chỉ để tham khảo`
 }
 
-export function sayGrade({ grade, known }: ScaleChapter): string | null {
+/** Of what the ward says of itself: of when, and since when it stands. */
+export function sayAssessed({ assessed }: ScaleChapter): string | null {
+  if (assessed === null) return null
+  const { quarter, version, confirmedOn, reason } = assessed
+  const said = `Phường tự đánh giá quý ${printQuarter(quarter)}, xác nhận ngày ${printDay(confirmedOn)}`
+  return reason === null ? `${said}.` : `${said}, bản ${version}. Lý do sửa: ${reason}`
+}
+
+/** `Xếp loại: Tốt (12,7 trên 18 điểm)`, or what is missing. */
+export function sayGrade({ grade, known, total, missing, assessed }: ScaleChapter): string | null {
   if (known === null) return null
-  return grade ? `Xếp loại: ${grade.vi}` : `Chưa xếp loại: mới biết ${known.n} trên ${known.of} chỉ số.`
+  if (grade && total)
+    return `Xếp loại: ${grade.vi} (${printNumber(total.points, 1)} trên ${printNumber(total.of)} điểm)`
+  if (assessed) return `Chưa xếp loại: còn thiếu chỉ số ${missing.join(', ')}.`
+  return `Chưa xếp loại: mới biết ${known.n} trên ${known.of} chỉ số.`
 }

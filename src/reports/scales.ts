@@ -3,7 +3,7 @@ import type { Bilingual } from '../scales/bilingual.ts'
 import { casesSatisfied } from '../scales/qd766.ts'
 import { inForce, type Qd766, type Rule, type Scale, type Sipas, type Tt01 } from '../scales/rule.ts'
 import { factorShare } from '../scales/sipas.ts'
-import { gradeOf, wholeTime } from '../scales/tt01.ts'
+import { wholeTime } from '../scales/tt01.ts'
 import type { Day } from '../values/day.ts'
 import { firstDay, type Month, monthsOf, nextMonth } from '../values/month.ts'
 import { add, type Bars, count, NO_BARS } from '../values/score.ts'
@@ -15,7 +15,9 @@ import type { Figure } from './report.ts'
 /**
  * One figure of an official scale. `value`: a share of 0–1, or points; null: not told, `because` not-asked: no question for
  * it · no-data: the ward has told nothing about it · no-register: no register of cases covers these months · few, withheld:
- * as everywhere. `upTo`: the other end where only a range is known. `n`: of answers or of cases, as `of` says.
+ * as everywhere. `upTo`: the other end where only a range is known. `n`: of answers or of cases, as `of` says. `from`: whether
+ * the register of cases gives it or the ward says so itself, and `note`, what it rests on by the ward's own word. `interval`: a
+ * share's, where it stands beside points.
  */
 export type ScaleLine = Readonly<{
   id: string
@@ -26,7 +28,13 @@ export type ScaleLine = Readonly<{
   of: 'answers' | 'cases' | null
   n: number | null
   because: 'not-asked' | 'no-data' | 'no-register' | 'few' | 'withheld' | null
+  from: 'register' | 'self' | null
+  note: string | null
+  interval: Readonly<{ low: number; high: number }> | null
 }>
+
+/** What the ward has said of itself: of the quarter that begins on `quarter`. `reason`: why an earlier version was changed. */
+export type Assessed = Readonly<{ quarter: Day; version: number; confirmedOn: Day; reason: string | null }>
 
 /** An official scale as it stood on the last day of the report, and what is known by it over `months`. */
 export type ScaleChapter = Rule &
@@ -39,41 +47,52 @@ export type ScaleChapter = Rule &
     grade: Bilingual | null
     /** how many of its indicators are known; null: it has no grade */
     known: Readonly<{ n: number; of: number }> | null
+    /** null: the scale has none, or not every indicator is known */
+    total: Readonly<{ points: number; of: number }> | null
+    /** numbers of the indicators that are not known; empty: all are, or it has none */
+    missing: readonly string[]
+    /** null: the ward has said nothing about the last two quarters, or the scale doesn't ask */
+    assessed: Assessed | null
   }>
+
+/** What differs from scale to scale. */
+export type Told = Pick<ScaleChapter, 'months' | 'lines' | 'grade' | 'known' | 'total' | 'missing' | 'assessed'>
 
 /** `due`: null without a register. `service`: at desks by month, of all calendar years that the span touches. */
 export type ScaleCounts = Readonly<{ due: readonly DueMonth[] | null; service: ReadonlyMap<Month, Bars> }>
 
-/** Each scale over the whole months of the facets; what comes from the register over those of them that it covers. */
-export function scalesOf(day: Day, scale: Scale, facets: Facets, counts: ScaleCounts): ScaleChapter[] {
+/** One scale's chapter; `day`: on which it is asked whether the rule still stands. */
+export function chapterOf(day: Day, family: keyof Scale, rule: Rule, told: Told): ScaleChapter {
+  const { id, version, validFrom, validTo, name, title, formula, caution, about, source, toCheck } = rule
+  const same = { id, version, validFrom, validTo, name, title, formula, caution, about, source, toCheck }
+  return { family, ...same, inForce: inForce(rule, day), ...told }
+}
+
+/** Each scale over the whole months of the facets; what comes from the register over those of them that it covers. `circular`: what the ward says of itself, in the place of what the register alone knows. */
+export function scalesOf(
+  day: Day,
+  scale: Scale,
+  facets: Facets,
+  { circular, ...counts }: ScaleCounts & Readonly<{ circular: ScaleChapter | null }>,
+): ScaleChapter[] {
   const months = monthsOf(facets).map(({ month }) => month)
   const due = counts.due ?? []
   const covered = due.map(({ month }) => month)
-  const chapter = (
-    family: keyof Scale,
-    rule: Rule,
-    rest: Pick<ScaleChapter, 'months' | 'lines' | 'grade' | 'known'>,
-  ) => {
-    const { id, version, validFrom, validTo, name, title, formula, caution, about, source, toCheck } = rule
-    const same = { id, version, validFrom, validTo, name, title, formula, caution, about, source, toCheck }
-    return { family, ...same, inForce: inForce(rule, day), ...rest }
-  }
-  const noGrade = { grade: null, known: null }
+  const whole = { ...NO_GRADE, months }
+  const register = { ...NO_GRADE, months: covered.length > 0 ? covered : months }
   const { own, sipas, tt01, qd766 } = scale
   const ratio = qd766 && ratios(qd766, facets, counts)
   return [
-    ...(own ? [chapter('own', own, { months, lines: [answeredOnly(facets.service)], ...noGrade })] : []),
-    ...(sipas ? [chapter('sipas', sipas, { months, lines: sipasLines(sipas, facets), ...noGrade })] : []),
-    ...(ratio
-      ? [chapter('qd766', qd766, { months: covered.length > 0 ? covered : months, lines: ratio, ...noGrade })]
-      : []),
-    ...(tt01
-      ? [chapter('tt01', tt01, { months: covered.length > 0 ? covered : months, ...indicators(tt01, due) })]
-      : []),
+    ...(own ? [chapterOf(day, 'own', own, { ...whole, lines: [answeredOnly(facets.service)] })] : []),
+    ...(sipas ? [chapterOf(day, 'sipas', sipas, { ...whole, lines: sipasLines(sipas, facets) })] : []),
+    ...(ratio ? [chapterOf(day, 'qd766', qd766, { ...register, lines: ratio })] : []),
+    ...(circular ? [circular] : tt01 ? [chapterOf(day, 'tt01', tt01, { ...register, ...byRegister(tt01, due) })] : []),
   ]
 }
 
-const BLANK = { unit: 'share', value: null, upTo: null, of: null, n: null } as const
+export const NO_GRADE = { grade: null, known: null, total: null, missing: [], assessed: null } as const
+
+export const BLANK = { unit: 'share', value: null, upTo: null, of: null, n: null, from: null, note: null, interval: null } as const // biome-ignore format: one blank line
 
 /** A figure of answers, hidden where it is hidden elsewhere. */
 function answered(id: string, title: Bilingual, it: Figure): ScaleLine {
@@ -126,20 +145,18 @@ function ratios({ ratios }: Qd766, facets: Facets, { due, service }: ScaleCounts
   return [...lines, answeredOnly(told ?? facets.service)]
 }
 
-function indicators(
-  { indicators, grades }: Tt01,
-  due: readonly DueMonth[],
-): Pick<ScaleChapter, 'lines' | 'grade' | 'known'> {
+/** Of the nine indicators the one that the register gives, where the ward has said nothing of the others. */
+function byRegister({ indicators }: Tt01, due: readonly DueMonth[]): Pick<Told, 'lines' | 'known' | 'missing'> {
   const sum = due.length === 0 ? null : sumOf(due)
-  const points = indicators.map(({ id }) => (id === 1 && sum ? wholeTime(sum) : null))
-  const lines = indicators.map(({ id, title }, at): ScaleLine => {
-    const value = points[at] ?? null
-    const line = { ...BLANK, id: String(id), title, unit: 'points', value } as const
-    if (value !== null && sum) return { ...line, of: 'cases', n: sum.cases, because: null }
-    return { ...line, because: id === 1 ? 'no-register' : 'no-data' }
+  const lines = indicators.map(({ id, title, from }): ScaleLine => {
+    const line = { ...BLANK, id: String(id), title, unit: 'points' } as const
+    if (from === 'self') return { ...line, because: 'no-data' }
+    const value = sum && wholeTime(sum)
+    if (value === null) return { ...line, because: 'no-register' }
+    return { ...line, value, of: 'cases', n: sum?.cases ?? null, because: null, from }
   })
-  const known = { n: points.filter((value) => value !== null).length, of: points.length }
-  return { lines, grade: gradeOf(points, grades.ward), known }
+  const missing = lines.filter(({ value }) => value === null).map(({ id }) => id)
+  return { lines, known: { n: lines.length - missing.length, of: lines.length }, missing }
 }
 
 function sumOf(due: readonly DueMonth[]) {

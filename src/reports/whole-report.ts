@@ -13,7 +13,7 @@ import type { Asked } from './forms.ts'
 import type { Names } from './queries.ts'
 import { readWardReport } from './read.ts'
 import type { Said, Span, WardReport } from './report.ts'
-import { readScales } from './scale-queries.ts'
+import { readCircular, readScales } from './scale-queries.ts'
 import type { ScaleChapter } from './scales.ts'
 import { saidOf } from './whole-officer-report.ts'
 
@@ -21,7 +21,7 @@ import { saidOf } from './whole-officer-report.ts'
 export type WholeReport = WardReport &
   Readonly<{
     facets: Facets
-    /** the state's own scales, each by its rule and version, over the months of the facets; none while the headline is hidden */
+    /** the state's own scales, each by its rule and version, over the months of the facets; while the headline is hidden only what the ward says of itself */
     scales: readonly ScaleChapter[]
     /** what the ward's programmes were asked for and what came of it; empty: it watches none */
     programme: readonly ProgrammeLine[]
@@ -45,11 +45,17 @@ export async function readWholeReport(
   return {
     ...report,
     facets,
-    scales: report.totals.service.standing === 'hidden' ? [] : await readScales(db, ward.id, facets),
+    scales: await chapters(db, ward.id, facets, report.totals.service.standing === 'hidden'),
     programme: await programmeOf(db, ward.id, report.to),
     followUps: followUps ? await answeredOf(db, ward.id, report, today) : null,
     statements: report.unassigned ? await readStatements(db, ward.id, report) : [],
   }
+}
+
+async function chapters(db: World['db'], wardId: number, facets: Facets, hidden: boolean): Promise<ScaleChapter[]> {
+  if (!hidden) return readScales(db, wardId, facets)
+  const circular = await readCircular(db, wardId, facets.to)
+  return circular ? [circular] : []
 }
 
 async function readStatements(db: World['db'], wardId: number, span: Span): Promise<Said[]> {

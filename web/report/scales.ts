@@ -3,13 +3,13 @@ import { el } from './dom.ts'
 import type { Drawn } from './parts.ts'
 import type { Words } from './words.ts'
 
-/** The official scales, far down the page: what writes them out comes once the rest stands. Nothing while the headline is hidden. */
-export function scalesSection(chapters: readonly ScaleChapter[], words: Words): Drawn | null {
+/** The official scales, far down the page: what writes them out comes once the rest stands. */
+export function scalesSection(chapters: readonly ScaleChapter[], ward: string, words: Words): Drawn | null {
   if (chapters.length === 0) return null
   const section = el('section', { class: 'scales' }, el('h2', {}, words.chapters.scales))
   const draw = async () => {
     const { scaleChapters } = await import('./scale-chapters.ts')
-    section.append(...scaleChapters(chapters, words.lang))
+    section.append(...scaleChapters(chapters, ward, words.lang))
   }
   return { section, draw }
 }

@@ -90,7 +90,7 @@ function ofDesks(report: WholeReport, words: Words, address: Address): Chapter[]
     { id: 'neighbourhoods', name: say.neighbourhoods, parts: [neighbourhoodsSection(facets, words)] },
     { id: 'channels', name: say.channels, parts: [channelsSection(report.channels, words)] },
     { id: 'tiers', name: say.tiers, parts: [tiersSection(report.tiers, words)] },
-    { id: 'scales', name: say.scales, parts: [scalesSection(report.scales, words)] },
+    { id: 'scales', name: say.scales, parts: [scalesSection(report.scales, report.ward.key, words)] },
     { id: 'marks', name: say.marks, parts: [marksSection(report.marks, report.totals, words)] },
   ]
 }
