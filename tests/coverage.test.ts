@@ -3,6 +3,9 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { importFile } from '../src/imports/import-file.ts'
 import { wardById } from '../src/places/queries.ts'
+import { closedLine, closedParts } from '../src/reports/closed.ts'
+import { coveragesOf } from '../src/reports/coverage.ts'
+import { figure } from '../src/reports/honest.ts'
 import { readWardReport } from '../src/reports/read.ts'
 import type { Coverage, OfficerReport, WardReport } from '../src/reports/report.ts'
 import { perform } from '../src/world.ts'
@@ -28,6 +31,20 @@ beforeAll(async () => {
   ])
 })
 afterAll(() => it.close())
+
+test('a month without a number of an officer is known only where it may be told that nobody rated them', () => {
+  const day = (lan: number, minh: number, hoa: number) => new Map([['lan', lan], ['minh', minh], ['hoa', hoa]]) // biome-ignore format: a row
+  const days = new Map([['2026-01-12', day(20, 10, 2)], ['2026-02-10', day(20, 0, 11)]]) // biome-ignore format: two rows
+  const of = (id: string) => new Map([...days].map(([at, one]) => [at, one.get(id) ?? 0]))
+  const all = new Map([...days].map(([at, one]) => [at, [...one.values()].reduce((a, b) => a + b)]))
+  const officer = closedParts(all, new Map(['lan', 'minh', 'hoa'].map((id) => [id, of(id)])))
+  const counts = { finished: [], rated: [], handled: [{ month: '2026-02', deskId: null, officerId: 'lan', n: 90 }] }
+  const told = { ward: closedLine(all), officer, desk: officer }
+  const few = figure([0, 0, 0, 0, 0], true)
+  const february = coveragesOf({ from: '2026-02-01', to: '2026-03-01' }, counts, told)
+  expect(february.officer('minh', few).because).toBe('no-counts') // as if somebody had rated anh Minh
+  expect(february.officer('thu', figure([0, 0, 0, 0, 0])).because).toBe('no-cases') // who was never there
+})
 beforeEach(() => it.world.pool.query('delete from handled_cases'))
 
 const take = async (header: string, ...rows: string[]) => {

@@ -204,7 +204,9 @@ describe('the demo', () => {
     expect([...new Set(handled.map(({ month }) => month))]).toEqual(['2026-01', '2026-02'])
     const n = rated.reduce((sum, one) => sum + one.n, 0)
     expect(n).toBeGreaterThan(1_000)
-    const coverage = coveragesOf(span, { finished: [], handled, rated }, closedLine(new Map())).ward({
+    const all = closedLine(new Map())
+    const told = { ward: all, officer: () => all, desk: () => all }
+    const coverage = coveragesOf(span, { finished: [], handled, rated }, told).ward({
       n,
       standing: 'full',
     } as Figure)

@@ -3,7 +3,7 @@ import { add, type Bars, NO_BARS } from '../values/score.ts'
 import { beforeOf } from './before.ts'
 import { type ChannelCounts, channelsOfOfficer, channelsOfWard } from './channels.ts'
 import type { Closed } from './closed.ts'
-import { coveragesOf, type MonthCounts } from './coverage.ts'
+import { type CoverageTold, coveragesOf, type MonthCounts } from './coverage.ts'
 import type { Question } from './day-lines.ts'
 import type { Asked } from './forms.ts'
 import type { Gates, Mark } from './gates.ts'
@@ -44,7 +44,7 @@ export function wardReport(ward: WardName, asked: Shown, counts: AllCounts, name
     counts.steps.map(({ start, officer, service }) => ({ row: officer ?? NOBODY, column: start, bars: service })),
     { ...toldOf('service', gates, asked), column: overStep(stepOf, gates.total('service')) },
   )
-  const coverage = coveragesOf(asked, counts, gates.total('service'))
+  const coverage = coveragesOf(asked, counts, coverageTold(gates))
   const totals = wardTotals(counts.places, gates, asked)
   const there = listed(single ? names.officers : [], service.isEmpty.row)
   const priorIn = (table: Table) =>
@@ -147,7 +147,7 @@ export function officerReport(
     before: beforeOf(earlier, { service: total(earlier, 'service'), handling: total(earlier, 'handling') }, totals),
     compared: compare(service, deskTable(counts.places, 'service', gates, asked).total),
     trend: steps.map(({ start, from, to }) => ({ from, to, service: shown(step(start)) })),
-    coverage: coveragesOf(asked, counts, gates.total('service')).officer(id, service),
+    coverage: coveragesOf(asked, counts, { ...coverageTold(gates), officer: () => told.total('service') }).officer(id, service), // biome-ignore format: one line
     channels: channelsOfOfficer(counts, id, own, service, (channel) => told.channel(channel).over(asked)),
     marks: marksOf(counts.places, counts.marked, {
       told: (mark, question) => told.marked(mark, question).over(asked),
@@ -174,6 +174,10 @@ function toldOf(question: Question, gates: Gates, span: Span): TableTold {
     row: (id) => gates.officer(question)(id).over(span),
     column: (id) => gates.desk(question)(id).over(span),
   }
+}
+
+function coverageTold(gates: Gates): CoverageTold {
+  return { ward: gates.total('service'), officer: gates.officer('service'), desk: gates.desk('service') }
 }
 
 /** Of a trend: each of its steps as a span of its own. */

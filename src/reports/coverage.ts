@@ -43,19 +43,28 @@ export type Coverages = Readonly<{
   desk(id: string, figure: Figure): Coverage
 }>
 
+/** Over which spans the ward's own line may be told, and each officer's and desk's. */
+export type CoverageTold = Readonly<{ ward: Closed; officer(id: string): Closed; desk(id: string): Closed }>
+
 /**
  * Ratings ÷ cases finished. Known for a whole span only if it begins and ends with a month and the ward has said a number
  * for every month and for everyone who was rated in it: a numerator without its denominator would praise the ward.
  * A month that the register covers is counted by it, desk by desk, and else by the numbers that the ward said. Where the
- * figure is hidden the share is too, since together with the cases it is the number of ratings. `ward`: over which spans the
- * ward's own line may be told.
+ * figure is hidden the share is too, since together with the cases it is the number of ratings.
  */
-export function coveragesOf(span: Span, { finished, handled, rated }: MonthCounts, ward: Closed): Coverages {
+export function coveragesOf(
+  span: Span,
+  { finished, handled, rated }: MonthCounts,
+  { ward, officer, desk }: CoverageTold,
+): Coverages {
   const inRegister = Map.groupBy(finished, ({ month }) => month)
   const byMonth = Map.groupBy(handled, ({ month }) => month)
   const ratedIn = Map.groupBy(rated, ({ month }) => month)
   const facts = (month: Month) =>
     factsOf(inRegister.get(month) ?? [], byMonth.get(month) ?? [], ratedIn.get(month) ?? [])
+  /** Or it is not told that nobody was: a month without a number must not tell either. */
+  const wasRated = (month: Month, line: Closed, isOf: (one: RatedMonth) => boolean) =>
+    (ratedIn.get(month) ?? []).some(isOf) || !line.over({ from: firstDay(month), to: firstDay(nextMonth(month)) })
 
   return {
     ward: (figure) => wardCoverage(span, facts, figure, ward.over),
@@ -64,7 +73,7 @@ export function coveragesOf(span: Span, { finished, handled, rated }: MonthCount
         span,
         (month) => {
           const counts = (byMonth.get(month) ?? []).filter((count) => countedBy(count) !== 'desk')
-          const served = (ratedIn.get(month) ?? []).some(({ officer }) => officer === id)
+          const served = wasRated(month, officer(id), (one) => one.officer === id)
           const mine = counts.filter(({ officerId }) => officerId === id)
           return counts.length > 0 && (!served || mine.length > 0) ? sumOf(mine) : null
         },
@@ -75,7 +84,7 @@ export function coveragesOf(span: Span, { finished, handled, rated }: MonthCount
       coverageOver(
         span,
         (month) => {
-          const served = (ratedIn.get(month) ?? []).some(({ desk }) => desk === id)
+          const served = wasRated(month, desk(id), (one) => one.desk === id)
           const cases = inRegister.get(month) ?? []
           const here = cases.filter(({ desk }) => desk === id)
           if (cases.length > 0 && cases.every(({ desk }) => desk !== null) && (!served || here.length > 0))
