@@ -41,8 +41,8 @@ function oneScale(chapter: ScaleChapter, ward: string, say: Words, lang: string)
     el('p', { class: 'hint' }, `${say.rule(id, version, printDay(validFrom))}. ${say.months(printMonths(months))}.`),
     caution && el('p', { class: 'notice' }, inLanguage(caution)),
     !chapter.inForce && validTo !== null && el('p', { class: 'notice' }, `${say.replaced(printDay(validTo))}.`),
-    told.length > 0 && table(inLanguage(title), told),
     ...gradeSaid(chapter, ward, say, lang),
+    told.length > 0 && table(inLanguage(title), told),
     // What nobody knows yet takes one line, and is not left out: a scale is read whole or not at all.
     silent.length > 0 &&
       el('details', {}, el('summary', {}, silence), table(`${inLanguage(title)}: ${silence}`, silent)),
