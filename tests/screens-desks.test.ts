@@ -162,7 +162,7 @@ describe('a plan', () => {
     const made = await plan({ from: '2026-03-03T08:00', to: '2026-03-03T11:30' })
     expect(made.headers.location).toBe(`/admin/desks/${it.cast.desk2}?done=planned`)
     const page = await look('hanh', made.headers.location ?? '')
-    expect(page).toContain('08:00, 03/03/2026 – 11:30, 03/03/2026')
+    expect(page).toContain('08:00 – 11:30, 03/03/2026')
     expect(await look('hanh', '/admin/')).toContain('Tiếp theo: Nguyễn Văn Minh, từ 08:00, 03/03/2026')
     expect(await look('hanh', `/admin/officers/${it.cast.minh}`)).toContain('Sắp ngồi')
     const cancel = () =>
@@ -175,11 +175,23 @@ describe('a plan', () => {
     expect(await look('hanh', '/admin/')).toContain('Tiếp theo: Nguyễn Văn Minh')
   })
 
+  test('stands among the next eight, the later ones folded below them', async () => {
+    for (let day = 10; day < 20; day += 1) await plan({ from: `2026-03-${day}T08:00`, to: `2026-03-${day}T11:30` })
+    const [, plans = ''] = (await look('hanh', `/admin/desks/${it.cast.desk2}`)).split('id="plans"')
+    const [open, folded] = plans.split('<summary>Còn 2 lần phân công sau đó</summary>')
+    expect(open).toContain('17/03/2026')
+    expect(open).not.toContain('18/03/2026')
+    expect(folded).toContain('19/03/2026')
+    for (const [, assignment = ''] of plans.matchAll(/name="assignment" value="([^"]+)"/g))
+      await it.send('hanh', `/admin/desks/${it.cast.desk2}/cancel`, { assignment })
+    expect(await rows()).toEqual(before)
+  })
+
   test('that overlaps is refused with who and when, the words kept', async () => {
     await plan({ from: '2026-03-03T08:00', to: '2026-03-03T11:30' })
     const answer = await plan({ officer: it.cast.lan, from: '2026-03-03T11:00', to: '' })
     expect(answer.status).toBe(409)
-    expect(answer.text).toContain('Trùng giờ với Nguyễn Văn Minh: 08:00, 03/03/2026 – 11:30, 03/03/2026.')
+    expect(answer.text).toContain('Trùng giờ với Nguyễn Văn Minh: 08:00 – 11:30, 03/03/2026.')
     expect(answer.text).toContain('value="2026-03-03T11:00"')
     expect(answer.text).toContain(`value="${it.cast.lan}" selected`)
   })

@@ -54,23 +54,30 @@ function deeds(view: WardView, { id, closedAt }: Desk): Html {
   return html`<p class="choices"><a class="button tall" href="${to('hand-over')}">${say.handOver}</a><a class="button quiet tall" href="${to('plan')}">${say.desk.plan}</a><a class="button quiet tall" href="${to('edit')}">${say.desk.editTitle}</a><a class="button quiet tall" href="${to('close')}">${say.desk.close}</a></p>`
 }
 
+// Four days of two shifts: who relieves whom is planned months ahead, and read for the next days.
+const NEXT = 8
+
 function present(view: WardView, { desk, ahead, now, mayChange }: DeskView): Html {
   const say = view.words.admin
   const sits = ahead.find(({ during }) => during.from <= now)
   const plans = ahead.filter(({ during }) => during.from > now)
+  const line = ({ id, officerName, during }: Spell) =>
+    html`<li><div><b>${officerName}</b><p class="hint">${span(view.words, during)}</p></div>${
+      mayChange
+        ? html`<button class="quiet tall" name="assignment" value="${id}" aria-label="${say.desk.cancelOf(officerName, printMoment(during.from))}">${say.desk.cancel}</button>`
+        : null
+    }</li>`
+  const later = plans.slice(NEXT)
   return html`<section aria-labelledby="now"><h2 id="now">${say.desk.now}</h2>
 <p>${sits ? html`<a class="onward" href="${linkTo(view, `/admin/officers/${sits.officerId}`)}">${sits.officerName}</a>, ${say.since(when(sits.during.from, now))}, ${sits.during.to ? say.until(when(sits.during.to, now)) : say.noEnd}` : say.nobody}</p></section>
 <section aria-labelledby="plans"><h2 id="plans">${say.desk.planned}</h2>${
     plans.length === 0
       ? html`<p class="hint">${say.desk.noPlans}</p>`
-      : html`<form method="post" action="${linkTo(view, `/admin/desks/${desk.id}/cancel`)}"><ul class="lines">${plans.map(
-          ({ id, officerName, during }) =>
-            html`<li><div><b>${officerName}</b><p class="hint">${span(view.words, during)}</p></div>${
-              mayChange
-                ? html`<button class="quiet tall" name="assignment" value="${id}" aria-label="${say.desk.cancelOf(officerName, printMoment(during.from))}">${say.desk.cancel}</button>`
-                : null
-            }</li>`,
-        )}</ul></form>`
+      : html`<form method="post" action="${linkTo(view, `/admin/desks/${desk.id}/cancel`)}"><ul class="lines">${plans.slice(0, NEXT).map(line)}</ul>${
+          later.length > 0
+            ? html`<details><summary>${say.desk.later(later.length)}</summary><ul class="lines">${later.map(line)}</ul></details>`
+            : null
+        }</form>`
   }</section>`
 }
 

@@ -8,7 +8,8 @@ export function when(moment: Date, now: Date): string {
   return dayOf(moment) === dayOf(now) ? (whole.split(',')[0] ?? whole) : whole
 }
 
-/** `08:00, 20/11/2026 – 11:30, 20/11/2026`, in the page's language where no end is planned. */
+/** `08:00 – 11:30, 20/11/2026` within a day, else both whole; in the page's language where no end is planned. */
 export function span(words: Words, { from, to }: Span): string {
-  return `${printMoment(from)} – ${to === null ? words.admin.noEnd : printMoment(to)}`
+  if (to === null) return `${printMoment(from)} – ${words.admin.noEnd}`
+  return `${dayOf(from) === dayOf(to) ? printMoment(from).split(',')[0] : printMoment(from)} – ${printMoment(to)}`
 }

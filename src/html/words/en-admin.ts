@@ -141,6 +141,7 @@ export const enAdmin: typeof viAdmin = {
     now: 'Who sits here',
     planned: 'Planned assignments',
     noPlans: 'None yet.',
+    later: (n) => `${n} more after these`,
     history: 'Who sat here',
     noHistory: 'Nobody has sat here yet.',
     plan: 'Plan ahead',

@@ -138,6 +138,7 @@ export const viAdmin = {
     now: 'Ai ngồi',
     planned: 'Phân công sắp tới',
     noPlans: 'Chưa có.',
+    later: (n: number) => `Còn ${n} lần phân công sau đó`,
     history: 'Đã ngồi',
     noHistory: 'Chưa ai ngồi quầy này.',
     plan: 'Phân công trước',
