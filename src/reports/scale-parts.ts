@@ -24,8 +24,8 @@ function pieces(chapter: ScaleChapter): Piece[] {
     text(`${title.vi}. Các tháng ${printMonths(months)}. ${sayRule(chapter)}.`),
     ...(caution ? [text(caution.vi)] : []),
     ...(assessed ? [text(assessed)] : []),
-    { kind: 'table', columns: COLUMNS, rows: lines.map((line) => [nameOf(line), sayValue(line), madeOf(line)]) },
     ...(grade ? [text(grade)] : []),
+    { kind: 'table', columns: COLUMNS, rows: lines.map((line) => [nameOf(line), sayValue(line), madeOf(line)]) },
     text(`Cách tính: ${formula.vi}. ${about.vi} Nguồn: ${source}.${check}`),
   ]
 }

@@ -1,6 +1,6 @@
 import { printDay } from '../values/day.ts'
 import { printInterval, printNumber, printPercent } from '../values/number.ts'
-import { printQuarter } from '../values/quarter.ts'
+import { periodOf, printPeriod } from '../values/period.ts'
 import type { ScaleChapter, ScaleLine } from './scales.ts'
 
 const BECAUSE: Readonly<Record<Exclude<ScaleLine['because'], null>, string>> = {
@@ -33,7 +33,7 @@ export function sayRule({ id, version, validFrom, validTo, inForce }: ScaleChapt
 export function sayAssessed({ assessed }: ScaleChapter): string | null {
   if (assessed === null) return null
   const { quarter, version, confirmedOn, reason } = assessed
-  const said = `Phường tự đánh giá quý ${printQuarter(quarter)}, xác nhận ngày ${printDay(confirmedOn)}`
+  const said = `Phường tự đánh giá ${printPeriod(periodOf(quarter, 3))}, xác nhận ngày ${printDay(confirmedOn)}`
   return reason === null ? `${said}.` : `${said}, bản ${version}. Lý do sửa: ${reason}`
 }
 
