@@ -1,11 +1,13 @@
 import { type CellValue, writeXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { housesOfWard } from '../src/houses/queries.ts'
+import { wordsFor } from '../src/html/words.ts'
 import { importFile } from '../src/imports/import-file.ts'
 import { reportLines } from '../src/imports/report.ts'
 import { addNeighbourhood } from '../src/places/add-neighbourhood.ts'
 import { foundWard } from '../src/places/found-ward.ts'
 import { platesOfWard } from '../src/plates/queries.ts'
+import { listCsv } from '../src/printing/list.ts'
 import { printPlateCode } from '../src/values/plate-code.ts'
 import { type Act, perform } from '../src/world.ts'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
@@ -192,6 +194,26 @@ describe('numbers changed by a file that names plates', () => {
       'dòng 2, cột "số nhà": "45 Hoa Mai" đang là của nhà khác, mà tệp không đổi số nhà đó',
     )
     expect(await addresses()).toEqual(before)
+  })
+
+  test.each(['vi', 'en'])('a print batch’s list in %s is sent back as it is, with new numbers in it', async (lang) => {
+    await take('số nhà,đường\n43,Hoa Mai\n')
+    const line = { sheet: 1, row: 1, column: 1, place: 1, code: (await codes())['43']?.replaceAll('-', '') ?? '' }
+    const plate = {
+      ...line,
+      number: '44',
+      street: 'Hoa Mai',
+      neighbourhood: null,
+      desk: null,
+      point: null,
+      name: '',
+      left: null,
+    }
+    const list = listCsv([plate], wordsFor(lang).print)
+    expect((await lines(list, true))[0]).toBe('đổi 43 Hoa Mai thành 44 Hoa Mai')
+    expect((await lines(list.replace(wordsFor(lang).print.heads[0] ?? '', 'Tờ nào')))[0]).toContain(
+      'không hiểu cột này',
+    )
   })
 
   test('a plate of the ward next door names no house here', async () => {

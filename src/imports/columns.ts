@@ -120,10 +120,10 @@ export function readHeader(header: Row | undefined): Header {
   if (!header) return { ok: false, faults: [{ line: null, column: null, reason: 'Tệp trống.' }] }
   const kind = recognise(header)
   if (kind === null) return { ok: false, faults: [{ line: header.line, column: null, reason: UNKNOWN_HEADER }] }
-  const fields = header.cells.map((cell) => columnOf(kind, cell)?.field)
+  const fields = header.cells.map((cell) => columnOf(kind, cell)?.field ?? (isLeftOut(kind, cell) ? null : undefined))
   const wrong = headerFaults(kind, header, fields)
   if (wrong.length > 0) return { ok: false, faults: wrong }
-  const named = fields.flatMap((field, at) => (field === undefined ? [] : [[field, at] as const]))
+  const named = fields.flatMap((field, at) => (field ? [[field, at] as const] : []))
   return {
     ok: true,
     kind,
@@ -146,25 +146,37 @@ function recognise(header: Row): Kind | null {
   return best && best.found >= 2 ? best.kind : null
 }
 
-function headerFaults(kind: Kind, header: Row, fields: readonly (string | undefined)[]): Fault[] {
+function headerFaults(kind: Kind, header: Row, fields: Fields): Fault[] {
   const { line, cells } = header
   const missing = COLUMNS[kind]
     .filter((column) => !column.optional && !fields.includes(column.field))
     .map((column) => ({ line, column: column.label, reason: 'thiếu cột này' }))
   const odd = cells.flatMap((cell, at) => {
-    if (cell === '') return []
+    if (cell === '' || fields[at] === null) return []
     if (fields[at] === undefined) return [{ line, column: cell, reason: 'không hiểu cột này; hãy bỏ đi' }]
     return fields.indexOf(fields[at]) < at ? [{ line, column: cell, reason: 'cột này có hai lần' }] : []
   })
   return [...missing, ...odd]
 }
 
-function surplus({ line, cells }: Row, fields: readonly (string | undefined)[]): Fault[] {
+function surplus({ line, cells }: Row, fields: Fields): Fault[] {
   const extra = cells.find((cell, at) => cell !== '' && fields[at] === undefined)
   if (extra === undefined) return []
   const reason = `thừa ô "${extra.slice(0, 40)}": nhiều ô hơn tiêu đề. Ô có dấu phân cách bên trong phải đặt trong ngoặc kép`
   return [{ line, column: null, reason }]
 }
+
+/** What a print batch's list says besides, in either language: it can be sent back with new numbers as it is. */
+const LEFT_OUT: Partial<Record<Kind, readonly string[]>> = {
+  houses: ['tờ', 'hàng', 'cột', 'thứ tự', 'nơi gắn', 'ghi chú', 'sheet', 'row', 'column', 'place', 'stands at', 'note'],
+}
+
+function isLeftOut(kind: Kind, cell: string): boolean {
+  return LEFT_OUT[kind]?.some((name) => fold(name) === fold(cell)) ?? false
+}
+
+/** The field of each column; null: passed over, undefined: not known. */
+type Fields = readonly (string | null | undefined)[]
 
 function columnOf(kind: Kind, cell: string): Column | undefined {
   const plain = fold(cell)

@@ -29,7 +29,7 @@ export const enImports: typeof viImports = {
     desks: 'Number and name. A new desk gets its QR plate.',
     assignments: 'Who sits at which desk, from when to when.',
     houses:
-      'Number, street, neighbourhood, position. A new house gets its QR plate. To renumber many at once, add the plate’s code; the number is the new one.',
+      'Number, street, neighbourhood, position. A new house gets its QR plate. To renumber many at once, take a print batch’s list, write the new numbers into it and send it back.',
     points:
       'Name, address, hours such as “T3–T5 17:30–20:30; T7 8:00–11:00”, procedures with semicolons between them. A new point gets its QR plate.',
     handled:

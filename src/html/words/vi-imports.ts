@@ -28,7 +28,7 @@ export const viImports = {
     desks: 'Mã và tên quầy. Quầy mới được cấp mã QR.',
     assignments: 'Ai ngồi quầy nào, từ khi nào đến khi nào.',
     houses:
-      'Số nhà, đường, khu phố, tọa độ. Số nhà mới được cấp mã QR. Đổi số nhiều nhà một lần: ghi thêm mã biển, số nhà là số mới.',
+      'Số nhà, đường, khu phố, tọa độ. Số nhà mới được cấp mã QR. Đổi số nhiều nhà một lần: lấy danh sách của một đợt in, ghi số mới vào cột số nhà rồi gửi lại.',
     points:
       'Tên, địa chỉ, giờ mở cửa như “T3–T5 17:30–20:30; T7 8:00–11:00”, các việc cách nhau bằng dấu chấm phẩy. Điểm mới được cấp mã QR.',
     handled:
