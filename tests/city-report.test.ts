@@ -9,11 +9,16 @@ import type { CityReport } from '../src/reports/city.ts'
 import type { WardsMap } from '../src/reports/city-maps.ts'
 import { closedLine } from '../src/reports/closed.ts'
 import { closedMonths } from '../src/reports/closed-months.ts'
+import { RULE } from '../src/reports/honest.ts'
+import type { Figure } from '../src/reports/report.ts'
 import type { WholeReport } from '../src/reports/whole-report.ts'
 import { addDays } from '../src/values/day.ts'
 import { firstDay, monthOf, monthsOf, nextMonth } from '../src/values/month.ts'
+import { printNumber, printPercent } from '../src/values/number.ts'
 import { perform } from '../src/world.ts'
 import fc from './support/chance.ts'
+import { fetchBytes } from './support/fetch-bytes.ts'
+import { readPdf } from './support/pdf.ts'
 import { rate, several } from './support/rated.ts'
 import { openReporting, type Reporting, rateAYear } from './support/reporting.ts'
 import { tiles } from './support/tiles.ts'
@@ -254,6 +259,33 @@ describe('the report of all wards', () => {
     expect(await audit.where('ward_id', '=', 0).execute()).toHaveLength(3)
   })
 
+  test('on paper it says the same figures, every ward in its tables, under the nation’s heading; in the audit before it goes', async () => {
+    const query = 'from=2025-10&to=2026-01'
+    const report = await city(`?${query}`)
+    const { bytes, headers } = await fetchBytes(reports.get('quan.tri', `/api/reports/city.pdf?${query}`))
+    expect(headers['content-type']).toBe('application/pdf')
+    expect(headers['content-disposition']).toContain('hai-long-thanh-pho-2025-10-2026-01.pdf')
+    const pages = await readPdf(bytes, 20)
+    const paper = pages.map(({ text }) => text).join(' ').replace(/[\s\u00a0]+/g, ' ') // biome-ignore format: one sentence
+    for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'THÀNH PHỐ MẪU', 'Từ tháng 10/2025', 'CHỦ TỊCH', RULE])
+      expect(paper).toContain(words)
+    expect(paper).toContain(`Trang ${pages.length}/${pages.length}`)
+    const full = (figure: Figure) => [...(figure.bars ?? []).map((n) => printNumber(n)), printPercent(figure.share ?? 0, 1)].join(' ') // biome-ignore format: one line
+    for (const question of ['service', 'handling', 'ward'] as const)
+      expect(paper).toContain(full(report.totals[question].figure).replaceAll('\u00a0', ' '))
+    expect(report.wards).toHaveLength(3)
+    for (const { name, service, followUps } of report.wards) {
+      if (service.figure.bars) expect(paper).toContain(`${name} ${printNumber(service.figure.n)} ${full(service.figure)}`.replaceAll('\u00a0', ' ')) // biome-ignore format: one line
+      if (followUps?.late) expect(paper).toContain(`${name} ${followUps.late} `)
+    }
+    expect(report.work.followUps?.late).toBeGreaterThan(0)
+    expect(paper).toContain('ở 1 phường, xã có sổ hồ sơ')
+    const again = await fetchBytes(reports.get('quan.tri', `/api/reports/city.pdf?${query}`))
+    expect(again.bytes.equals(bytes)).toBe(true)
+    const audit = reports.world.db.selectFrom('audit').select('details').where('action', '=', 'report-exported')
+    expect((await audit.orderBy('seq', 'desc').executeTakeFirst())?.details).toMatchObject({ from: '2025-10-01' })
+  })
+
   test('what is no month, or not over, is told beside its field', async () => {
     const faults = async (query: string) => (await reports.get('quan.tri', `/api/reports/city?${query}`)).body.errors
     expect(await faults('from=2026-13')).toEqual({ from: expect.stringContaining('2026-08') })
@@ -269,7 +301,7 @@ describe('the report of all wards', () => {
       const { status, text, headers } = await reports.get(who, path)
       return { status, text, headers: { ...headers, date: '' } }
     }
-    const paths = ['city', 'city.csv', 'city.xlsx', 'city/map'].map((name) => `/api/reports/${name}`)
+    const paths = ['city', 'city.csv', 'city.xlsx', 'city.pdf', 'city/map'].map((name) => `/api/reports/${name}`)
     for (const who of ['sau', 'tu', 'lan'] as const) {
       const missing = await bytes(who, '/api/reports/wards/99999')
       expect(missing.status).toBe(404)

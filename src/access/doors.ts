@@ -17,6 +17,7 @@ export const DOORS: Readonly<Record<string, Action>> = {
   'GET /api/reports/city': 'city-report.read',
   'GET /api/reports/city.csv': 'city-report.read',
   'GET /api/reports/city.xlsx': 'city-report.read',
+  'GET /api/reports/city.pdf': 'city-report.read',
   'GET /api/reports/city/map': 'city-report.read',
   'GET /api/reports/wards': 'report.open',
   'GET /api/reports/wards/:ward': 'ward-report.read',

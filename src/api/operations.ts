@@ -106,6 +106,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   cityFile('csv', CSV),
   cityFile('xlsx', XLSX),
+  cityFile('pdf', PDF),
   {
     ...{ id: 'cityMap', method: 'get', path: '/api/reports/city/map', who: 'people' },
     parameters: months,

@@ -36,10 +36,14 @@ function markup(mark: Mark): string {
     case 'face':
       return `<g transform="translate(${x} ${y})scale(${mark.size / 48})">${faceMarkup(mark.score)}</g>`
     case 'shape':
-      return `<path fill="${mark.fill}" transform="translate(${x} ${y})scale(${mark.scale})" d="${mark.path}"/>`
+      return `<path fill="${mark.fill}"${edge(mark.line)} transform="translate(${x} ${y})scale(${mark.scale})" d="${mark.path}"/>`
     case 'turned':
       return `<g transform="translate(${x} ${y})scale(-1)">${mark.marks.map(markup).join('')}</g>`
   }
+}
+
+function edge(line: (Mark & { kind: 'shape' })['line']): string {
+  return line ? ` fill-rule="evenodd" stroke="${line.colour}" stroke-width="${line.width}" stroke-linejoin="round"` : ''
 }
 
 function escaped(text: string): string {

@@ -3,7 +3,8 @@ import type { Weight } from './typeface.ts'
 
 /**
  * A piece of a drawing; lengths in millimetres, y downwards. A text's x is its left end, its y the baseline. A shape's
- * path is filled, in units of `scale` millimetres from its top left corner. What is `turned` stands on its head: its own
+ * path is filled, in units of `scale` millimetres from its top left corner; one with a `line` (its width in the same units)
+ * is filled even-odd, and edged with it. What is `turned` stands on its head: its own
  * top left corner comes to (x, y), and its x runs to the left from there, its y upwards.
  */
 export type Mark =
@@ -11,8 +12,10 @@ export type Mark =
   | { kind: 'text'; text: string; x: number; y: number; size: number; weight: Weight; spacing: number; fill: string }
   | { kind: 'qr'; path: string; x: number; y: number; module: number }
   | { kind: 'face'; score: Score; x: number; y: number; size: number }
-  | { kind: 'shape'; path: string; x: number; y: number; scale: number; fill: string }
+  | { kind: 'shape'; path: string; x: number; y: number; scale: number; fill: string; line?: Edge }
   | { kind: 'turned'; x: number; y: number; marks: readonly Mark[] }
+
+type Edge = Readonly<{ colour: string; width: number }>
 
 /**
  * Something printed, of a size in millimetres, trimmed: what a face's function makes of its data, and what screen, SVG

@@ -31,12 +31,16 @@ function operators(mark: Mark, letter: Lettering): string {
     case 'qr':
       return `q 0 g ${n6(mark.module)} 0 0 ${n6(mark.module)} ${n(x)} ${n(y)} cm ${rectangles(mark.path)} f Q`
     case 'shape':
-      return `q ${colour(mark.fill)} rg ${scaled(mark.scale, x, y)} ${outlineOf(mark.path)} f Q`
+      return `q ${colour(mark.fill)} rg ${edge(mark)}${scaled(mark.scale, x, y)} ${outlineOf(mark.path)} ${mark.line ? 'B*' : 'f'} Q`
     case 'face':
       return `q ${scaled(mark.size / 48, x, y)} ${face(mark.score)} Q`
     case 'turned':
       return `q -1 0 0 -1 ${n(x)} ${n(y)} cm ${contentOf(mark.marks, letter)} Q`
   }
+}
+
+function edge({ line }: Mark & { kind: 'shape' }): string {
+  return line ? `${colour(line.colour)} RG ${n(line.width)} w 1 j ` : ''
 }
 
 function scaled(by: number, x: number, y: number): string {

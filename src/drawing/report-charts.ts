@@ -132,14 +132,15 @@ export function trendChart(steps: readonly Told[], percent: (share: number) => s
   }
 }
 
-function dot(x: number, y: number, radius: number, fill: string): Mark {
+/** A disc of `radius` millimetres round a point. */
+export function dot(x: number, y: number, radius: number, fill: string): Mark {
   return { kind: 'box', x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, radius, fill }
 }
 
 type Point = readonly [x: number, y: number]
 
 /** A line as the narrow four-cornered shape that it is. */
-function stroke([x1, y1]: Point, [x2, y2]: Point, thick: number, fill: string): Mark {
+export function stroke([x1, y1]: Point, [x2, y2]: Point, thick: number, fill: string): Mark {
   const long = Math.hypot(x2 - x1, y2 - y1) || 1
   const [sideX, sideY] = [((y1 - y2) / long) * (thick / 2), ((x2 - x1) / long) * (thick / 2)]
   const corner = (x: number, y: number) => `${round(x - x1)} ${round(y - y1)}`

@@ -44,7 +44,7 @@ export function cityReport(
   answers: readonly WardMonths[],
   work: WorkCounts,
   running: Month,
-): CityReport {
+): Omit<CityReport, 'province'> {
   const { before, trend } = monthsAround(asked)
   const lines = new Map(answers.map((one) => [`${one.ward} ${one.question}`, lineOf(one, running)]))
   const of = (ward: Told, question: Question) => lines.get(`${ward.id} ${question}`) ?? NOBODY

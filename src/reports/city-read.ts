@@ -27,7 +27,9 @@ export async function readCityReport(db: Db, asked: Months, sees: Sees, today: D
     ...datedName(ward, today),
     on: ward.validTo === null || ward.validTo >= end,
   }))
-  return cityReport(told, asked, answers, await readWork(db, ids, asked, sees, today), monthOf(today))
+  const [province = null, ...others] = new Set(wards.map((ward) => ward.province))
+  const report = cityReport(told, asked, answers, await readWork(db, ids, asked, sees, today), monthOf(today))
+  return { ...report, province: others.length === 0 ? province : null }
 }
 
 async function readWork(db: Db, ids: readonly number[], asked: Months, sees: Sees, today: Day): Promise<WorkCounts> {

@@ -1,14 +1,16 @@
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import { type Staff, signedIn } from '../access/guard.ts'
 import { type Action, may } from '../access/policy.ts'
 import { recordView } from '../audit/record.ts'
-import { addDays, dayOf } from '../values/day.ts'
+import { addDays, type Day, dayOf } from '../values/day.ts'
 import { firstDay, nextMonth } from '../values/month.ts'
 import type { World } from '../world.ts'
-import type { CityReport } from './city.ts'
+import type { CityReport, Months } from './city.ts'
 import { readMonths } from './city-forms.ts'
 import { cityCsv, cityXlsx } from './city-lines.ts'
 import { cityMaps } from './city-maps.ts'
+import { cityPdf } from './city-pdf.ts'
 import { readCityReport } from './city-read.ts'
 import type { QueryFaults } from './report.ts'
 
@@ -36,7 +38,7 @@ export function cityRoutes(world: World) {
     { from, to }: CityReport,
     type: string,
     ending: string,
-    body: string | Uint8Array<ArrayBuffer>,
+    body: string | Uint8Array<ArrayBuffer> | ReadableStream,
   ) {
     const details = { from: firstDay(from), to: firstDay(nextMonth(to)), officer: null }
     await recordView(world, c.get('actor'), null, { action: 'report-exported', details })
@@ -61,9 +63,19 @@ export function cityRoutes(world: World) {
       const book = new Uint8Array(await cityXlsx(report))
       return file(c, report, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx', book)
     })
+    .get('/city.pdf', signedIn(world), async (c) => {
+      const report = await read(c)
+      if ('errors' in report) return c.json(report, 422)
+      const drawn = cityPdf(report, await maps(lastDay(report)), { madeAt: world.now(), today: today() })
+      return file(c, report, 'application/pdf', 'pdf', Readable.toWeb(drawn) as ReadableStream)
+    })
     .get('/city/map', signedIn(world), async (c) => {
       const read = readMonths(c.req.query(), today())
       if (!read.ok) return c.json({ errors: read.errors } satisfies QueryFaults, 422)
-      return c.json(await maps(addDays(firstDay(nextMonth(read.asked.to)), -1)))
+      return c.json(await maps(lastDay(read.asked)))
     })
+}
+
+function lastDay({ to }: Months): Day {
+  return addDays(firstDay(nextMonth(to)), -1)
 }

@@ -56,6 +56,8 @@ export type CityTotal = Readonly<{ figure: Figure; before: Small; moved: Moved; 
 
 export type CityReport = Months &
   Readonly<{
+    /** the city or province that all of these wards are in; null: they are in several, or there are none */
+    province: string | null
     /** by which rules: see honest.ts */
     rule: string
     totals: Readonly<Record<Question, CityTotal>>

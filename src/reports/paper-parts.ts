@@ -94,7 +94,10 @@ function officers({ officers, unassigned, totals }: WardReport): Part[] {
   const nobody: Line[] = unassigned && unassigned.service.n !== 0 ? [[WORDS.unassigned, unassigned.service, null]] : []
   const lines = officers.map(({ name, service, compared }): Line => [name, service, compared])
   return [
-    { title: WORDS.parts.officers, pieces: [...chart, figures(WORDS.columns.officer, [...lines, ...nobody], true)] },
+    {
+      title: WORDS.parts.officers,
+      pieces: [...chart, figures(WORDS.columns.officer, [...lines, ...nobody], WORDS.columns.compared)],
+    },
   ]
 }
 

@@ -24,8 +24,11 @@ export function text(words: string): Piece {
   return { kind: 'text', words }
 }
 
-/** Figures in full: n, how the answers fell, share, interval and how far to trust them. */
-export function figures(first: string, lines: readonly Line[], compared = false): Piece {
+/**
+ * Figures in full: n, how the answers fell, share, interval and how far to trust them. `compared`: what stands above the
+ * column of how each stands to the whole; null: it has none.
+ */
+export function figures(first: string, lines: readonly Line[], compared: string | null = null): Piece {
   const say = WORDS.columns
   const columns: Column[] = [
     { title: first, width: compared ? 30 : 46 },
@@ -33,8 +36,8 @@ export function figures(first: string, lines: readonly Line[], compared = false)
     ...say.bars.map((title) => ({ title, width: 11.6, numeric: true })),
     { title: say.share, width: 15, numeric: true },
     { title: say.interval, width: 15, numeric: true },
-    { title: say.trust, width: 17 },
-    ...(compared ? [{ title: say.compared, width: 16 }] : []),
+    { title: say.trust, width: compared ? 15 : 17 },
+    ...(compared ? [{ title: compared, width: 18 }] : []),
   ]
   const rows = lines.map(([name, figure, against]) => [
     name,
@@ -45,14 +48,23 @@ export function figures(first: string, lines: readonly Line[], compared = false)
 }
 
 function cells(figure: Figure): string[] {
-  if (figure.standing === 'hidden') {
-    const n = WORDS.fewerThan[figure.because]
-    return [n, '–', '–', '–', '–', '–', '–', '–', WORDS.hidden[figure.because]]
-  }
-  const { n, bars, share, low, high, standing } = figure
-  const counts = bars.map((count) => printNumber(count))
-  const trust = standing === 'full' ? WORDS.full : WORDS.preliminary
-  return [printNumber(n), ...counts, printPercent(share, 1), printInterval(low, high), trust]
+  const counts = figure.bars?.map((count) => printNumber(count)) ?? WORDS.columns.bars.map(() => '–')
+  const { hidden, full, preliminary } = WORDS
+  const trust = figure.standing === 'hidden' ? hidden[figure.because] : figure.standing === 'full' ? full : preliminary
+  return [nOf(figure), ...counts, shareOf(figure), intervalOf(figure), trust]
+}
+
+/** `1.204`, or `< 10`. */
+export function nOf(figure: Figure): string {
+  return figure.standing === 'hidden' ? WORDS.fewerThan[figure.because] : printNumber(figure.n)
+}
+
+export function shareOf(figure: Figure): string {
+  return figure.standing === 'hidden' ? '–' : printPercent(figure.share, 1)
+}
+
+export function intervalOf(figure: Figure): string {
+  return figure.standing === 'hidden' ? '–' : printInterval(figure.low, figure.high)
 }
 
 /** As a chart takes it. */

@@ -7,27 +7,40 @@ import { addDays, type Day, printDay } from '../values/day.ts'
 import type { Part, Piece } from './paper.ts'
 import { wardParts } from './paper-parts.ts'
 import { WORDS } from './pdf-words.ts'
-import type { WardReport } from './report.ts'
 import type { WholeReport } from './whole-report.ts'
 
-type Options = Readonly<{ madeAt: Date; today: Day }>
+export type Options = Readonly<{ madeAt: Date; today: Day }>
 
 /**
  * The ward's report as an official paper on A4: the national heading, charts as vectors, every chart with its table, the
  * figures of the page to the last digit, and room for a signature. A stream; the same bytes at the same moment.
  */
-export function reportPdf(report: WholeReport, { madeAt, today }: Options): Readable {
-  const pages = reportPages(report, today)
+export function reportPdf(report: WholeReport, options: Options): Readable {
+  const { ward, from, to } = report
+  const span = WORDS.span(printDay(from), printDay(addDays(to, -1)))
+  return paperPdf({ whose: ward.name, about: WORDS.about, span, parts: wardParts(report) }, options)
+}
+
+/** `whose`: the committee's ward or city, null where that isn't known; `span`: over which days, in words. */
+export type Paper = Readonly<{ whose: string | null; about: string; span: string; parts: readonly Part[] }>
+
+/** An official paper of these chapters, in one look whoever's it is. */
+export function paperPdf(paper: Paper, { madeAt, today }: Options): Readable {
+  const pages = pagesOf(paper, today)
   const size = { width: SHEET.width, height: SHEET.height }
   const imposition = impose(size, { kind: 'single' }, { bleed: 0, marks: false })
   if (!imposition) throw new Error('a page on paper of its own size')
-  return sheetsPdf(pages, { imposition, bleed: 0, title: `${WORDS.about} – ${report.ward.name}`, madeAt })
+  return sheetsPdf(pages, { imposition, bleed: 0, title: titleOf(paper, ' – '), madeAt })
 }
 
-function reportPages(report: WholeReport, today: Day): readonly Drawing[] {
-  const parts = wardParts(report).flatMap((part, at) => drawn(part, at + 1))
-  const blocks = [heading(report, today), ...parts, space(4), signature()]
-  return paginate(blocks, `${WORDS.about}, ${report.ward.name}`, WORDS.page)
+function pagesOf(paper: Paper, today: Day): readonly Drawing[] {
+  const parts = paper.parts.flatMap((part, at) => drawn(part, at + 1))
+  const blocks = [heading(paper, today), ...parts, space(4), signature()]
+  return paginate(blocks, titleOf(paper, ', '), WORDS.page)
+}
+
+function titleOf({ about, whose }: Paper, between: string): string {
+  return whose === null ? about : `${about}${between}${whose}`
 }
 
 function drawn({ title, pieces }: Part, number: number): Block[] {
@@ -46,23 +59,29 @@ function blocksOf(piece: Piece): readonly Block[] {
   return [...above, ...piece.draw(), ...(piece.caption ? [text(piece.caption), space(2)] : [])]
 }
 
+const DOTS = '…………………' // to be filled in by hand
+
 /** Nghị định 30/2020/NĐ-CP, Phụ lục I: whose paper it is at the left, the nation at the right. */
-function heading({ ward, from, to }: WardReport, today: Day): Block {
+function heading({ whose, about, span }: Paper, today: Day): Block {
   const [left, right, middle] = [SHEET.left + 35, SHEET.right - 47, (SHEET.left + SHEET.right) / 2]
   const [year = '', month = '', day = ''] = today.split('-')
   return {
     height: 58,
     marks: (top) => [
       line(WORDS.committee, { size: 3.9, x: left, from: 'middle', most: 68 }, top + 4),
-      line(ward.name.toLocaleUpperCase('vi'), { size: 3.9, weight: 700, x: left, from: 'middle', most: 68 }, top + 9.5),
+      line(
+        (whose ?? DOTS).toLocaleUpperCase('vi'),
+        { size: 3.9, weight: 700, x: left, from: 'middle', most: 68 },
+        top + 9.5,
+      ),
       rule(left - 12, top + 12, 24, 0.25, '#16201f'),
       line(WORDS.nation, { size: 3.9, weight: 700, x: right, from: 'middle', most: 96 }, top + 4),
       line(WORDS.motto, { size: 4.2, weight: 700, x: right, from: 'middle' }, top + 9.5),
       rule(right - 27, top + 12, 54, 0.25, '#16201f'),
-      line(WORDS.dated(ward.name, day, month, year), { size: 3.7, x: right, from: 'middle', most: 96 }, top + 19),
+      line(WORDS.dated(whose ?? DOTS, day, month, year), { size: 3.7, x: right, from: 'middle', most: 96 }, top + 19),
       line(WORDS.title, { size: 6, weight: 700, x: middle, from: 'middle' }, top + 34),
-      line(WORDS.about, { size: 4.8, weight: 700, x: middle, from: 'middle' }, top + 42),
-      line(WORDS.span(printDay(from), printDay(addDays(to, -1))), { size: 3.9, x: middle, from: 'middle' }, top + 49),
+      line(about, { size: 4.8, weight: 700, x: middle, from: 'middle' }, top + 42),
+      line(span, { size: 3.9, x: middle, from: 'middle' }, top + 49),
     ],
   }
 }

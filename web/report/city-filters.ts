@@ -34,6 +34,8 @@ export function cityFilters(
         el('a', { class: 'button quiet', href: files('xlsx'), download: '' }, words.filters.xlsx),
         ' ',
         el('a', { class: 'button quiet', href: files('csv'), download: '' }, words.filters.csv),
+        ' ',
+        el('a', { class: 'button quiet', href: files('pdf'), download: '' }, words.filters.pdf),
       ),
   )
   return el(

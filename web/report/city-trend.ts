@@ -1,6 +1,6 @@
 import type { Small } from '../../src/reports/city.ts'
+import { figureOf } from '../../src/reports/city-small.ts'
 import type { ShownFigure } from '../../src/reports/report.ts'
-import { figureOf } from './city-words.ts'
 import { svg } from './dom.ts'
 
 // Units, which are CSS pixels at a card's usual width.

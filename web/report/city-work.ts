@@ -1,4 +1,5 @@
 import type { CityLine, CityReport } from '../../src/reports/city.ts'
+import { byUrgency, isUrgent, lateOf, openOf } from '../../src/reports/city-urgent.ts'
 import { printNumber, printPercent } from '../../src/values/number.ts'
 import { type CityAddress, wardAddress } from './city-address.ts'
 import { coverageCell } from './coverage.ts'
@@ -72,15 +73,14 @@ export function firstSection(report: CityReport, words: Words, say: CityWords, a
   )
 }
 
-function reasonsOf({ key, followUps, due, service }: CityLine, words: Words, say: CityWords): Child[] {
+function reasonsOf(line: CityLine, words: Words, say: CityWords): Child[] {
   const number = (n: number) => printNumber(n, 0, words.lang)
-  const ward = encodeURIComponent(key)
+  const [ward, late, open] = [encodeURIComponent(line.key), lateOf(line), openOf(line)]
   const to = (path: string, text: string) => el('li', {}, el('a', { href: localized(path, words) }, text))
   return [
-    lateOf(followUps) > 0 &&
-      to(`/admin/follow-ups?ward=${ward}&show=late`, say.work.waiting(number(lateOf(followUps)))),
-    openOf(due) > 0 && to(`/admin/cases?ward=${ward}`, say.work.unfinished(number(openOf(due)))),
-    service.moved === 'down' && el('li', {}, words.since.down),
+    late > 0 && to(`/admin/follow-ups?ward=${ward}&show=late`, say.work.waiting(number(late))),
+    open > 0 && to(`/admin/cases?ward=${ward}`, say.work.unfinished(number(open))),
+    line.service.moved === 'down' && el('li', {}, words.since.down),
   ]
 }
 
@@ -111,21 +111,4 @@ export function workTable(report: CityReport, words: Words, say: CityWords, addr
     ]
   })
   return dataTable(say.work.table, columns, rows, words, { open: true })
-}
-
-function isUrgent({ followUps, due, service }: CityLine): boolean {
-  return lateOf(followUps) + openOf(due) > 0 || service.moved === 'down'
-}
-
-/** Stable: by name where nothing tells them apart. */
-function byUrgency(a: CityLine, b: CityLine): number {
-  return lateOf(b.followUps) - lateOf(a.followUps) || openOf(b.due) - openOf(a.due)
-}
-
-function lateOf(followUps: CityLine['followUps']): number {
-  return followUps?.late ?? 0
-}
-
-function openOf(due: CityLine['due']): number {
-  return due?.open ?? 0
 }

@@ -49,6 +49,7 @@ export const enApi: typeof viApi = {
     cityReport: ['All wards side by side', 'For administrators, by whole months.'],
     'cityReport.csv': ['All wards as CSV', 'For administrators.'],
     'cityReport.xlsx': ['All wards as a workbook', 'For administrators.'],
+    'cityReport.pdf': ['All wards on paper', 'For administrators.'],
     cityMap: ['The wards on a map', 'Their borders as they were at the end of the months; null where none is known.'],
     wards: ['The wards whose report one may read', 'Past ones too.'],
     me: ['Who is asking', 'Name and role of whoever signed in.'],

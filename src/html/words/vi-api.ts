@@ -44,6 +44,7 @@ export const viApi = {
     cityReport: ['Mọi phường, xã cạnh nhau', 'Cho quản trị viên, theo trọn tháng.'],
     'cityReport.csv': ['Mọi phường, xã, CSV', 'Cho quản trị viên.'],
     'cityReport.xlsx': ['Mọi phường, xã, bảng tính', 'Cho quản trị viên.'],
+    'cityReport.pdf': ['Mọi phường, xã, bản in', 'Cho quản trị viên.'],
     cityMap: ['Bản đồ các phường, xã', 'Ranh giới vào cuối những tháng ấy; null khi chưa có.'],
     wards: ['Những phường, xã được xem báo cáo', 'Cả những phường, xã đã thôi.'],
     me: ['Ai đang gọi', 'Tên và vai trò của người đã đăng nhập.'],

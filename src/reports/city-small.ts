@@ -1,6 +1,6 @@
-import type { Small } from '../../src/reports/city.ts'
-import type { ShownFigure } from '../../src/reports/report.ts'
-import { NO_BARS, standing, wilson } from '../../src/values/score.ts'
+import { NO_BARS, standing, wilson } from '../values/score.ts'
+import type { Small } from './city.ts'
+import type { ShownFigure } from './report.ts'
 
 /** A figure from n and how many are satisfied; how the others fell is not known. */
 export function figureOf([n, satisfied]: NonNullable<Small>): ShownFigure {
