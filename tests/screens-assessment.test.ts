@@ -72,6 +72,7 @@ test('it changes what was confirmed only for a reason, which is kept with what w
   await send(formOf(assessed()))
   await send({}, 'sau', CONFIRM)
   await send(formOf(assessed({ 9: 0 })), 'sau')
+  expect(await look(CONFIRM)).toContain('<li>Chỉ số 9: 2,0 → <b>0,0</b></li>')
   const without = await send({ reason: ' ' }, 'sau', CONFIRM)
   expect([without.status, without.text.split('Nêu lý do sửa.').length]).toEqual([422, 3])
   expect((await send({ reason: 'x'.repeat(301) }, 'sau', CONFIRM)).text).toContain('Lý do dài quá 300')

@@ -16,11 +16,6 @@ export function answerTo(answers: Answers, id: number): Answer {
   return answers[id] ?? NO_ANSWER
 }
 
-/** Whether something is said of at least one, a note alone included. */
-export function saysSomething(answers: Answers): boolean {
-  return Object.values(answers).some(({ choice, cases, note }) => choice !== null || cases !== null || note !== '')
-}
-
 export function isSameAnswers(one: Answers, other: Answers): boolean {
   const ids = new Set([...Object.keys(one), ...Object.keys(other)])
   return [...ids].every((id) => isSame(answerTo(one, Number(id)), answerTo(other, Number(id))))

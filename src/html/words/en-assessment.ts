@@ -67,6 +67,8 @@ export const enAssessment: typeof viAssessment = {
   confirmLead:
     'Once confirmed it stands in the report and in every file. A later change needs a reason, and this version is kept.',
   incomplete: 'It may be confirmed, but the report will have no total and no grade.',
+  changes: 'Against what was confirmed:',
+  samePoints: 'The points are those that were confirmed; only numbers of cases or notes differ.',
   reason: 'Reason for the change',
   reasonHint: 'In a few words, what has changed. It stands beside the result in the report.',
   confirm: 'Confirm',

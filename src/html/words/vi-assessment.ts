@@ -65,6 +65,8 @@ export const viAssessment = {
   confirmLead:
     'Xác nhận rồi thì bản này đứng trong báo cáo và trong mọi tệp tải về. Sửa về sau phải nêu lý do, và bản cũ vẫn được giữ.',
   incomplete: 'Vẫn xác nhận được, nhưng báo cáo sẽ không có tổng điểm và xếp loại.',
+  changes: 'So với bản đã xác nhận:',
+  samePoints: 'Điểm không đổi so với bản đã xác nhận; chỉ có số hồ sơ hoặc căn cứ khác đi.',
   reason: 'Lý do sửa',
   reasonHint: 'Ghi ngắn điều đã thay đổi. Lý do đứng cạnh kết quả trong báo cáo.',
   confirm: 'Xác nhận',
