@@ -31,16 +31,16 @@ const look = (page: Page): Promise<Looked> =>
     const never =
       'iframe, object, embed, base, applet, math, foreignObject, portal, audio, video, template, xmp, plaintext'
     for (const element of document.querySelectorAll('*')) {
-      const start = element.outerHTML.slice(0, 160)
-      if (element.matches(never)) markup.push(start)
+      const tell = () => markup.push(element.outerHTML.slice(0, 160)) // only of what is wrong: each holds all within it
+      if (element.matches(never)) tell()
       if (
         element.localName === 'script' &&
         (element.textContent !== '' || !/^\/(assets|scripts)\//.test(element.getAttribute('src') ?? ''))
       )
-        markup.push(start)
-      if (element.localName === 'meta' && element.hasAttribute('http-equiv')) markup.push(start)
+        tell()
+      if (element.localName === 'meta' && element.hasAttribute('http-equiv')) tell()
       for (const { name, value } of element.attributes) {
-        if (/^on|~\d\d~|^(srcdoc|formaction)$/.test(name)) markup.push(start)
+        if (/^on|~\d\d~|^(srcdoc|formaction)$/.test(name)) tell()
         if (/^(href|src|action|xlink:href|poster|background|srcset|ping)$/.test(name)) {
           const { protocol, host } = new URL(value, location.href)
           const ours = host === location.host && /^https?:$/.test(protocol)
@@ -50,7 +50,7 @@ const look = (page: Page): Promise<Looked> =>
             !licence &&
             !/^(tel:|data:,$|data:(image\/svg\+xml|text\/csv;charset=utf-8);base64,)/.test(value)
           )
-            markup.push(start)
+            tell()
         }
         texts.push(...(/^(href|action)$/.test(name) ? unpacked(value) : [value]))
       }
@@ -59,7 +59,7 @@ const look = (page: Page): Promise<Looked> =>
     }
     const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) texts.push((node as Text).data)
-    return { markup, texts }
+    return { markup, texts: [...new Set(texts)] }
   })
 
 /** Which hostile texts the page shows whole, and everything that is wrong with it, in words. */
