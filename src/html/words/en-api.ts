@@ -11,7 +11,7 @@ export const enApi: typeof viApi = {
     'The ward’s chair or an administrator makes it under “Software tokens”. It goes into the Authorization header and nowhere else; it opens what was chosen, in that ward alone, and ends by itself.',
   smallTitle: 'What is not told',
   small:
-    'Fewer than ten answers are not told, nor what would give them away. Such a figure says “hidden” and why. The same rules hold here as on the page.',
+    'Fewer than ten answers are not told, nor what would give them away. Such a figure says “hidden” and why: “few” is fewer than ten, and sometimes nobody. The same rules hold here as on the page.',
   faultsTitle: 'When something is wrong',
   faults: {
     401: 'No token, or one that opens nothing: unknown, past its day, revoked. All the same answer.',

@@ -9,7 +9,7 @@ export const viApi = {
     'Chủ tịch phường hoặc quản trị viên tạo khóa ở mục “Khóa phần mềm”. Khóa chỉ đặt trong tiêu đề Authorization, không đặt ở chỗ nào khác; chỉ mở đúng việc đã chọn, chỉ ở phường ấy, và tự hết hạn.',
   smallTitle: 'Những gì không nói ra',
   small:
-    'Dưới mười câu trả lời thì không cho biết, cả những số làm lộ số ấy. Số như vậy ghi “hidden” và lý do. Luật ở đây giống hệt trên trang báo cáo.',
+    'Dưới mười câu trả lời thì không cho biết, cả những số làm lộ số ấy. Số như vậy ghi “hidden” và lý do; “few” là dưới mười, có khi là không có ai. Luật ở đây giống hệt trên trang báo cáo.',
   faultsTitle: 'Khi có gì không đúng',
   faults: {
     401: 'Không có khóa, hoặc khóa không mở được gì: không đúng, hết hạn, đã thu hồi. Trả lời như nhau.',
