@@ -42,12 +42,21 @@ export function writeAbove(chart: Chart, lettering: Lettering, index: number, to
   ctx.font = figuresFont()
   ctx.fillStyle = theme().quiet
   ctx.textAlign = narrow ? 'left' : 'right'
-  ctx.fillText(figures, narrow ? chartArea.left : chartArea.right, top - 6)
+  write(ctx, figures, narrow ? chartArea.left : chartArea.right, top - 6)
   const room = narrow ? chartArea.width : chartArea.width - ctx.measureText(figures).width - BETWEEN
   ctx.font = nameFont()
   ctx.fillStyle = theme().text
   ctx.textAlign = 'left'
-  ctx.fillText(shortened(ctx, name, room), chartArea.left, top - 6 - (narrow ? LINE : 0))
+  write(ctx, shortened(ctx, name, room), chartArea.left, top - 6 - (narrow ? LINE : 0))
+}
+
+/** On a piece of the ground, which keeps the lines of the chart off the letters. */
+function write(ctx: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  const [ink, { width }] = [ctx.fillStyle, ctx.measureText(text)]
+  ctx.fillStyle = theme().ground
+  ctx.fillRect(ctx.textAlign === 'right' ? x - width - 2 : x - 2, y - 15, width + 4, 20)
+  ctx.fillStyle = ink
+  ctx.fillText(text, x, y)
 }
 
 function shortened(ctx: CanvasRenderingContext2D, text: string, room: number): string {
