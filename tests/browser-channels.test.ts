@@ -76,7 +76,7 @@ describeInBrowser('what helps residents to rate', () => {
             .catch(() => ''),
         ).toBe('')
       }
-    }, 60_000)
+    })
 
     test(`on ${name}: the page on which staff open a tablet, and its faults`, async () => {
       const page = await enter(look, await cookieOf(it.server, 'hanh'))
@@ -85,7 +85,7 @@ describeInBrowser('what helps residents to rate', () => {
       await page.click('main form[action="/admin/tablet"] button')
       await page.waitForSelector('[role=alert]')
       await expectGood(page)
-    }, 60_000)
+    })
   }
 
   for (const [name, look] of Object.entries(LOOKS)) {
@@ -107,7 +107,7 @@ describeInBrowser('what helps residents to rate', () => {
       await expectGood(page)
       await page.goto(`${it.origin}/admin/desks/${it.cast.desk1}/slip`)
       await expectGood(page)
-    }, 60_000)
+    })
   }
 
   test('the report tells the ways apart, on a phone and on a desktop', async () => {
@@ -130,7 +130,7 @@ describeInBrowser('what helps residents to rate', () => {
       expect(told[3]).toMatch(/Phiếu giấy< 10/)
       expect(await axe(page, { also: ['color-contrast-enhanced'] })).toEqual([])
     }
-  }, 60_000)
+  })
 
   test.each([
     [null, 0],

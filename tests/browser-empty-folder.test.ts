@@ -22,12 +22,12 @@ describeInBrowser('from an empty data folder', () => {
     service = await startService({ DATA_DIR: join(dataDir, 'data') })
     origin = `http://localhost:${service.port}`
     browser = await openBrowser()
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await service?.end('SIGTERM')
     await removeFolder(dataDir)
-  }, 60_000)
+  })
 
   async function signIn(page: Page, name: string, password: string): Promise<void> {
     await page.goto(`${origin}/sign-in`)

@@ -62,7 +62,7 @@ describeInBrowser('behind a house’s plate', () => {
       if (look.javaScript === false) continue // axe is a script
       expect([await layoutFaults(page), await axe(page, STRICT)]).toEqual([[], []])
     }
-  }, 60_000)
+  })
 
   test('the map that moves comes only when it is asked for, goes by keyboard, and shows numbers close up', async () => {
     const page = await newPage(browser, { width: 360, height: 780, scale: 2 })
@@ -89,7 +89,7 @@ describeInBrowser('behind a house’s plate', () => {
     await map.locator('.leaflet-popup').getByText('43/12/5A Sen Trắng').waitFor()
     await page.getByRole('link', { name: 'Về trang số nhà' }).click()
     expect(await page.locator('h1').innerText()).toBe('43/12/5A Sen Trắng')
-  }, 60_000)
+  })
 
   test('streets are drawn below it where the ward’s operator has laid them down', async () => {
     await mkdir(join(folder, 'maps'))
@@ -112,5 +112,5 @@ describeInBrowser('behind a house’s plate', () => {
     await expect.poll(colours).toBeGreaterThan(2) // the ground, and a street's line
     await page.getByLabel('Đường phố').uncheck()
     await expect.poll(colours).toBe(0)
-  }, 60_000)
+  })
 })

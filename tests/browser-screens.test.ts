@@ -150,6 +150,6 @@ describeInBrowser('the screens of a ward', () => {
         await page.waitForSelector('[role=alert]')
         await expectGood(page)
       }
-    }, 180_000)
+    })
   }
 })

@@ -2,13 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from './support/database.ts'
 import { readDockerfile, readDockerignore } from './support/dockerfile.ts'
+import { freePort } from './support/free-port.ts'
 import { isRegistryAway, listFiles, playDockerfile, type Stage, seal } from './support/image.ts'
 import { ROOT } from './support/source.ts'
 
@@ -58,7 +57,7 @@ describe.skipIf(await isRegistryAway())('the image (skipped where npm reaches no
     database = await freshDatabase({ migrated: false })
     account = await ordinaryUser(database.url)
     image = await playDockerfile(dockerfile, { context, sent, folder })
-  }, 180_000)
+  })
 
   afterAll(async () => {
     for (const child of children) child.kill('SIGKILL')
@@ -181,13 +180,4 @@ async function ordinaryUser(databaseUrl: string): Promise<{ uid: number; gid: nu
   if (process.getuid?.() !== 0) return undefined
   const socketDir = new URL(databaseUrl).searchParams.get('host')
   return socketDir?.startsWith('/') ? stat(socketDir) : { uid: 65534, gid: 65534 }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await sleep(10)
-  return typeof address === 'object' && address ? address.port : 0
 }

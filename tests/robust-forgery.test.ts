@@ -95,7 +95,7 @@ beforeAll(async () => {
   it = await openFurnished()
   doors = doorsOf(createApp(it.world).app).filter(({ method }) => method !== 'GET')
   cookie = `${await cookieOf(it.server, 'quan.tri')}; tablet=${await openTabletOf(it, 'Em Vy')}`
-}, 240_000)
+})
 afterAll(() => it.close())
 
 function knock(path: string, { method = 'POST', type = FORM, from = {}, query = '' }: Shape): Promise<Answer> {
@@ -157,4 +157,4 @@ test('the same forms from our own page are taken', async () => {
   }
   expect(refused).toEqual([])
   expect(changed).toBeGreaterThan(15)
-}, 240_000)
+})

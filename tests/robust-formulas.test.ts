@@ -67,7 +67,7 @@ describe(`${FORMULAS.length} formulas as names`, () => {
         files.push(...(await fetched(path)), ...(sheets.has(door.name) ? await fetched(`${path}.csv`) : []))
       }
     }
-  }, 240_000)
+  })
   afterAll(() => it?.close())
 
   async function fetched(path: string) {

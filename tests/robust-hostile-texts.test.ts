@@ -261,7 +261,7 @@ describeInBrowser('hostile texts, more than a hundred, wherever a text is taken'
     )
     const words = (await readPdf(pdf, 10)).map(({ text }) => text.replace(/\s+/g, '')).join()
     expect(words).toContain('</textarea><script>')
-  }, 120_000)
+  })
 })
 
 type Form = Readonly<{ at: number; name: string }>

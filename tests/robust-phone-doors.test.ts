@@ -116,7 +116,7 @@ test(`${PHONES} phone numbers, each in ${SPELLINGS.length} spellings, are rated 
     receipts.push(receiptIn(answer) ?? `${answer.status}`)
   })
   expect(receipts.filter((receipt) => receipt.length !== 16)).toEqual([])
-}, 240_000)
+})
 
 test('they are typed in from slips by a clerk, and on a tablet by residents', async () => {
   const form = { ...OURS(), 'Content-Type': FORM }
@@ -144,7 +144,7 @@ test('they are typed in from slips by a clerk, and on a tablet by residents', as
     )
   }
   expect([...new Set(answered)]).toEqual(['303 /admin/paper?kept 303 /tablet/thanks'])
-}, 240_000)
+})
 
 test('one is noted as chị Lan’s own, in every spelling, and none that is no number', async () => {
   const lan = { name: 'Trần Thị Lan', title: 'Công chức Hộ tịch', code: 'L1' }

@@ -193,7 +193,7 @@ describe('signing in with it', () => {
     expect((await browser.get('/sign-in/code')).status).toBe(200)
     const refused = await audit('sign-in-refused')
     expect(refused.length).toBeGreaterThan(0)
-  }, 120_000)
+  })
 
   test('the code alone opens nothing: not without the password, not 5 minutes later, not after it was changed', async () => {
     const { app, browser: own } = await enrolled()

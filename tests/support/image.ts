@@ -80,7 +80,9 @@ const PLAYED: Readonly<Record<string, Act>> = {
   },
   RUN(stage, { text, flags }, _stages, { folder }) {
     if (Object.keys(flags).length > 0 || /(^|[\s=])(\/|\.\.)/.test(text)) throw new Error('it would leave the folder')
-    const env = { ...ofThisMachine(), PATH: `${join(folder, 'bin')}:${pathOfThisMachine()}` }
+    // What the checkout was installed from is in npm's cache: a registry that hiccups is no fault of ours.
+    const patient = { npm_config_prefer_offline: 'true', npm_config_fetch_retries: '5' }
+    const env = { ...ofThisMachine(), ...patient, PATH: `${join(folder, 'bin')}:${pathOfThisMachine()}` }
     return run('/bin/sh', ['-c', text], { cwd: join(stage.root, stage.workdir), env }).catch((error) => {
       throw new Error(`${error.message}\n${error.stdout}${error.stderr}`)
     })
