@@ -90,7 +90,7 @@ function cells(words: Words, { told }: Kept, line: OpenLine): Html {
     const of = told.service.n
     return html`<td><b>${printNumber(n, 0, lang)}</b></td><td>${of === null ? '–' : printPercent(n / of, 1, lang)}</td>`
   }
-  return html`<td><b>${printPercent(share, 1, lang)}</b> <span class="nb">${say.interval(printInterval(low, high))}</span></td><td>${printNumber(n, 0, lang)}${
+  return html`<td><b>${printPercent(share, 1, lang)}</b> <span>${say.interval(printInterval(low, high))}</span></td><td>${printNumber(n, 0, lang)}${
     standing === 'preliminary' && html` <span>${say.preliminary}</span>`
   }</td>`
 }
