@@ -1,6 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../world.ts'
+import { isAnswered } from './by-month.ts'
 import { addedTo, COUNTERS, type Counter, MONTHLY, measuresOf, nothing, sumsOf } from './counters.ts'
+import { isHeadline } from './marks.ts'
+import { LOW } from './rating.ts'
 
 /**
  * Has `change` done to what these ratings say or bear (answers, tier, flags, exclusions), and moves every counter by the
@@ -12,30 +15,51 @@ export async function keepCounters(
   wardId: number,
   ratingIds: readonly string[],
   change: () => Promise<unknown>,
-  counters: readonly Counter[] = COUNTERS,
 ): Promise<void> {
   const ids = sql`(select unnest(${`{${ratingIds.join(',')}}`}::uuid[]))`
   await sql`select from ratings where ward_id = ${wardId} and id in ${ids} order by id for no key update`.execute(
     act.tx,
   )
   const before = new Map<Counter, unknown[]>()
-  for (const counter of counters) {
+  for (const counter of COUNTERS) {
     const { rows } = await figures(counter, wardId, ids).execute(act.tx)
     before.set(counter, rows)
   }
   await change()
-  for (const counter of counters) await add(act, counter, wardId, ids, before.get(counter) ?? [])
+  for (const counter of COUNTERS) await add(act, counter, wardId, ids, before.get(counter) ?? [])
 }
 
-/** The same where the change is the ward's answer to a rating, or takes one back: that is counted by month alone. */
-export function keepAnswered(
-  act: Act,
+/**
+ * The same where the change is the ward's answer to one rating, or takes one back: one cell by month moves, or none. The
+ * rating is locked already (`hold`), so that nothing else about it changes meanwhile. Of its own, because the general way
+ * reads every answer of the rating twice, and a chair's day has hundreds of such deeds.
+ */
+export async function keepAnswered(
+  { tx }: Act,
   wardId: number,
   ratingId: string,
   change: () => Promise<unknown>,
 ): Promise<void> {
-  return keepCounters(act, wardId, [ratingId], change, [MONTHLY])
+  const isIt = async () => {
+    const { rows } = await sql<{ yes: boolean }>`
+      select ${IS_ANSWERED} as yes from ratings as r where ward_id = ${wardId} and id = ${ratingId}`.execute(tx)
+    return rows[0]?.yes ?? false
+  }
+  const before = await isIt()
+  await change()
+  if ((await isIt()) === before) return
+  const by = sql.lit(before ? -1 : 1)
+  const bars = [1, 2, 3, 4, 5].map((score) => sql`case when service = ${sql.lit(score)} then ${by} else 0 end`)
+  await sql`insert into monthly_counters (ward_id, month, place, about, item, officer_id, ${sql.join(measuresOf(MONTHLY).map((name) => sql.ref(name)))})
+    select ward_id, date_trunc('month', day::timestamp)::date,
+      case when desk_id is not null then 'desk' when point_id is not null then 'point' else 'ward' end,
+      'answered', '', null, ${by}, ${sql.join(bars)}
+    from ratings as r
+    where ward_id = ${wardId} and id = ${ratingId} and service <= ${sql.lit(LOW)} and ${isHeadline('r')}
+    ${addedTo(MONTHLY)}`.execute(tx)
 }
+
+const IS_ANSWERED = sql.raw(isAnswered('r'))
 
 /** What these ratings are in a counter, cell by cell. */
 function figures(counter: Counter, wardId: number, ids: RawBuilder<unknown>): RawBuilder<unknown> {
