@@ -259,33 +259,6 @@ describe('the report of all wards', () => {
     expect(await audit.where('ward_id', '=', 0).execute()).toHaveLength(3)
   })
 
-  test('on paper it says the same figures, every ward in its tables, under the nation’s heading; in the audit before it goes', async () => {
-    const query = 'from=2025-10&to=2026-01'
-    const report = await city(`?${query}`)
-    const { bytes, headers } = await fetchBytes(reports.get('quan.tri', `/api/reports/city.pdf?${query}`))
-    expect(headers['content-type']).toBe('application/pdf')
-    expect(headers['content-disposition']).toContain('hai-long-thanh-pho-2025-10-2026-01.pdf')
-    const pages = await readPdf(bytes, 20)
-    const paper = pages.map(({ text }) => text).join(' ').replace(/[\s\u00a0]+/g, ' ') // biome-ignore format: one sentence
-    for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'THÀNH PHỐ MẪU', 'Từ tháng 10/2025', 'CHỦ TỊCH', RULE])
-      expect(paper).toContain(words)
-    expect(paper).toContain(`Trang ${pages.length}/${pages.length}`)
-    const full = (figure: Figure) => [...(figure.bars ?? []).map((n) => printNumber(n)), printPercent(figure.share ?? 0, 1)].join(' ') // biome-ignore format: one line
-    for (const question of ['service', 'handling', 'ward'] as const)
-      expect(paper).toContain(full(report.totals[question].figure).replaceAll('\u00a0', ' '))
-    expect(report.wards).toHaveLength(3)
-    for (const { name, service, followUps } of report.wards) {
-      if (service.figure.bars) expect(paper).toContain(`${name} ${printNumber(service.figure.n)} ${full(service.figure)}`.replaceAll('\u00a0', ' ')) // biome-ignore format: one line
-      if (followUps?.late) expect(paper).toContain(`${name} ${followUps.late} `)
-    }
-    expect(report.work.followUps?.late).toBeGreaterThan(0)
-    expect(paper).toContain('ở 1 phường, xã có sổ hồ sơ')
-    const again = await fetchBytes(reports.get('quan.tri', `/api/reports/city.pdf?${query}`))
-    expect(again.bytes.equals(bytes)).toBe(true)
-    const audit = reports.world.db.selectFrom('audit').select('details').where('action', '=', 'report-exported')
-    expect((await audit.orderBy('seq', 'desc').executeTakeFirst())?.details).toMatchObject({ from: '2025-10-01' })
-  })
-
   test('what is no month, or not over, is told beside its field', async () => {
     const faults = async (query: string) => (await reports.get('quan.tri', `/api/reports/city?${query}`)).body.errors
     expect(await faults('from=2026-13')).toEqual({ from: expect.stringContaining('2026-08') })
@@ -323,6 +296,35 @@ describe('the report of all wards', () => {
     expect(await keys('to=2025-12')).toEqual(['99101-20250701', '99102-20250701', '99103-20100101'])
     await draw(NEW, 3)
     expect(await keys('to=2026-02')).toContain('99103-20260201')
+  })
+
+  test('on paper it says the same figures, every ward in its tables, under the nation’s heading; in the audit before it goes', async () => {
+    const query = 'from=2025-10&to=2026-01'
+    const report = await city(`?${query}`)
+    const { bytes, headers } = await fetchBytes(reports.get('quan.tri', `/api/reports/city.pdf?${query}`))
+    expect(headers['content-type']).toBe('application/pdf')
+    expect(headers['content-disposition']).toContain('hai-long-thanh-pho-2025-10-2026-01.pdf')
+    const pages = await readPdf(bytes, 20)
+    const paper = pages.map(({ text }) => text).join(' ').replace(/[\s\u00a0]+/g, ' ') // biome-ignore format: one sentence
+    for (const words of ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'THÀNH PHỐ MẪU', 'Từ tháng 10/2025', 'CHỦ TỊCH', RULE])
+      expect(paper).toContain(words)
+    expect(paper).toContain(`Trang ${pages.length}/${pages.length}`)
+    const full = (figure: Figure) => [...(figure.bars ?? []).map((n) => printNumber(n)), printPercent(figure.share ?? 0, 1)].join(' ') // biome-ignore format: one line
+    for (const question of ['service', 'handling', 'ward'] as const)
+      expect(paper).toContain(full(report.totals[question].figure).replaceAll('\u00a0', ' '))
+    expect(report.wards).toHaveLength(3)
+    for (const { name, service, followUps } of report.wards) {
+      if (service.figure.bars) expect(paper).toContain(`${name} ${printNumber(service.figure.n)} ${full(service.figure)}`.replaceAll('\u00a0', ' ')) // biome-ignore format: one line
+      if (followUps?.late) expect(paper).toContain(`${name} ${followUps.late} `)
+    }
+    expect(report.work.followUps?.late).toBeGreaterThan(0)
+    expect(paper).toContain('ở 1 phường, xã có sổ hồ sơ')
+    expect(paper).toContain('An Bình Bình Yên') // the map bears their names
+    expect(paper).toContain('Ranh giới tham khảo.')
+    const again = await fetchBytes(reports.get('quan.tri', `/api/reports/city.pdf?${query}`))
+    expect(again.bytes.equals(bytes)).toBe(true)
+    const audit = reports.world.db.selectFrom('audit').select('details').where('action', '=', 'report-exported')
+    expect((await audit.orderBy('seq', 'desc').executeTakeFirst())?.details).toMatchObject({ from: '2025-10-01' })
   })
 })
 

@@ -28,22 +28,29 @@ export function cityMapBlock<Key>(map: CityMap<Key>, areas: readonly Area<Key>[]
   const high = map.height * scale
   const known = new Map(areas.map((area) => [area.key, area]))
   return {
-    height: high + 18,
+    height: high + 23,
     marks: (top) => {
       const at = ([x, y]: readonly [number, number]) => [left + x * scale, top + y * scale] as const
       // One path for all of a kind: what has to be read and kept is a handful of paths, not one for every ward.
       const kinds = Map.groupBy(map.shapes, ({ key }) => known.get(key)?.step ?? null)
-      const line = { colour: LINE, width: 1.2 }
+      const edge = { colour: LINE, width: 1.2 }
       const shapes = [...kinds].map(([step, some]): Mark => {
         const path = some.map(({ d }) => d).join('')
-        return { kind: 'shape', path, x: left, y: top, scale, fill: step === null ? '#fff' : (STEPS[step] ?? ACCENT), line }
+        return { kind: 'shape', path, x: left, y: top, scale, fill: step === null ? '#fff' : (STEPS[step] ?? ACCENT), line: edge }
       }) // biome-ignore format: one mark
       const signs = map.shapes.flatMap((shape) => {
         const area = known.get(shape.key)
         const [x, y] = at(shape.at)
         return area ? [...signOf(area.mark, x, y), ...nameOf(area.name, shape.wide * scale, x, y)] : []
       })
-      return [...shapes, ...frameOf(map, at, scale), ...signs, ...keyOf(words, top + high + 4), ...bar(map, scale, top)]
+      return [
+        ...shapes,
+        ...frameOf(map, at, scale),
+        ...signs,
+        ...keyOf(words, top + high + 4),
+        line(words.foot, { size: 3.2 }, top + high + 20),
+        ...bar(map, scale, top),
+      ]
     },
   }
 
@@ -58,8 +65,14 @@ export function cityMapBlock<Key>(map: CityMap<Key>, areas: readonly Area<Key>[]
   }
 }
 
-/** In the order of the steps, then what a dot, a cross and white mean. */
-export type MapWords = Readonly<{ steps: readonly string[]; preliminary: string; untold: string; nobody: string }>
+/** In the order of the steps, then what a dot, a cross and white mean; `foot` stands below. */
+export type MapWords = Readonly<{
+  steps: readonly string[]
+  preliminary: string
+  untold: string
+  nobody: string
+  foot: string
+}>
 
 function keyOf({ steps, preliminary, untold, nobody }: MapWords, top: number): Mark[] {
   let [x, row]: [number, number] = [SHEET.left, 0]

@@ -63,9 +63,10 @@ function mapOf({ wards }: CityReport, map: WardsMap): Part {
     const step = DARKER.filter((start) => figure.share >= start).length
     return { key, name: bare, step, mark: figure.standing === 'full' ? null : ('preliminary' as const) }
   })
-  const { steps, preliminary, untold, nobody } = SAY
-  const draw = () => [cityMapBlock(map, areas, { steps, preliminary, untold, nobody })]
-  return { title: SAY.parts.map, pieces: [{ kind: 'chart', draw, above: SAY.onTable }] }
+  const { steps, preliminary, untold, nobody, onTable } = SAY
+  // Its words are in the drawing, which stays whole with its heading.
+  const draw = () => [cityMapBlock(map, areas, { steps, preliminary, untold, nobody, foot: onTable })]
+  return { title: SAY.parts.map, pieces: [{ kind: 'chart', draw, else: onTable }] }
 }
 
 function funnelOf({ wards, totals }: CityReport): Part[] {
