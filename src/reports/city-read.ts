@@ -21,26 +21,29 @@ export async function readCityReport(db: Db, asked: Months, sees: Sees, today: D
   const end = firstDay(nextMonth(asked.to))
   const wards = [...(await wardsBetween(db, firstDay(asked.from), end))].sort(byName)
   const ids = wards.map(({ id }) => id)
-  const answers = await answersOfCity(db, ids, monthsAround(asked).whole)
+  const [answers, work] = await Promise.all([
+    answersOfCity(db, ids, monthsAround(asked).whole),
+    readWork(db, ids, asked, sees, today),
+  ])
   const told = wards.map((ward) => ({
     id: ward.id,
     ...datedName(ward, today),
     on: ward.validTo === null || ward.validTo >= end,
   }))
   const [province = null, ...others] = new Set(wards.map((ward) => ward.province))
-  const report = cityReport(told, asked, answers, await readWork(db, ids, asked, sees, today), monthOf(today))
+  const report = cityReport(told, asked, answers, work, monthOf(today))
   return { ...report, province: others.length === 0 ? province : null }
 }
 
 async function readWork(db: Db, ids: readonly number[], asked: Months, sees: Sees, today: Day): Promise<WorkCounts> {
   const { from, to } = asked
   const [answering, following] = [ids.filter(sees.followUps), ids.filter(sees.cases)]
-  const standing = await answeredByWard(db, answering, asked, today)
-  return {
-    facts: await factsByWard(db, ids, from, to),
-    followUps: new Map(answering.map((id) => [id, standing.get(id) ?? NO_LOW_RATINGS])),
-    due: await dueByWard(db, following, from, to),
-  }
+  const [facts, standing, due] = await Promise.all([
+    factsByWard(db, ids, from, to),
+    answeredByWard(db, answering, asked, today),
+    dueByWard(db, following, from, to),
+  ])
+  return { facts, followUps: new Map(answering.map((id) => [id, standing.get(id) ?? NO_LOW_RATINGS])), due }
 }
 
 const NO_LOW_RATINGS = { low: 0, answered: 0, open: 0, late: 0 }
