@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { migrate } from '../../src/database/migrate.ts'
 import { type Database, openDatabase } from '../../src/database/open.ts'
 import { newPlateCodes } from '../../src/values/plate-code.ts'
-import { removeFolder, temporaryFolder, urlOf } from '../support/service.ts'
+import { diskFolder } from '../support/quick-folder.ts'
+import { removeFolder, urlOf } from '../support/service.ts'
 import { type Cast, castWards } from '../support/ward-a.ts'
 
 /** A PostgreSQL of the benchmark's own, gone when it closes. */
@@ -23,7 +25,8 @@ export type Desk = Readonly<{ id: string; plate: string }>
 const log = pino({ level: 'warn' })
 
 export async function openGround(): Promise<Ground> {
-  const folder = await temporaryFolder()
+  const folder = await diskFolder('bench')
+  await chmod(folder, 0o711) // as root the server has an account of its own, which must pass through
   const server = await openDatabase({ databaseUrl: null, dataDir: folder }, log, { role: 'tool' })
   const { host, user, password } = server.pool.options
   const places: Database[] = []

@@ -16,7 +16,12 @@ const place = hasRoom() ? MEMORY : tmpdir()
  * A new folder for databases under test, which its owner removes: in memory where that has room, else in the temporary
  * folder. Its name holds the process, so that a later run clears it away where its owner was killed.
  */
-export const quickFolder = (kind: string): Promise<string> => mkdtemp(join(place, `hailong-${kind}-${process.pid}-`))
+export const quickFolder = (kind: string): Promise<string> => newFolder(place, kind)
+
+/** The same on a disk, for what is measured: in memory a commit costs nothing. */
+export const diskFolder = (kind: string): Promise<string> => newFolder(tmpdir(), kind)
+
+const newFolder = (where: string, kind: string) => mkdtemp(join(where, `hailong-${kind}-${process.pid}-`))
 
 /** Removes the folders of runs that were killed; their servers have ended with them. */
 export async function clearKilledRuns(): Promise<void> {
