@@ -77,7 +77,7 @@ describeInBrowser('the main job, on the demo', () => {
   })
 
   test('the picture for the README', async () => {
-    const page = await chairReads({ width: 1100, height: 900 })
+    const page = await chairReads({ width: 1280, height: 1050 })
     await page.locator('canvas').first().waitFor()
     await page.waitForLoadState('networkidle')
     await takePicture(page, 'report.png')
