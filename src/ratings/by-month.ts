@@ -9,8 +9,7 @@ import { LOW } from './rating.ts'
  */
 export function answersByMonth(ratings: string, { fresh = false } = {}): string {
   const answered = `, ('answered', '', null, case when r.service <= ${LOW} then case when ${isAnswered('r')} then r.service end end)`
-  return `select r.ward_id, r.id, date_trunc('month', r.day::timestamp)::date as month,
-      case when r.desk_id is not null then 'desk' when r.point_id is not null then 'point' else 'ward' end as place,
+  return `select r.ward_id, r.id, ${monthAndPlace('r')},
       about, item, answer.officer_id, score
     from ${ratings} as r cross join lateral (
       values ('hour', case when r.channel = 'paper' then '' else to_char(r.opened_at at time zone 'Asia/Ho_Chi_Minh', 'HH24') end,
@@ -22,6 +21,12 @@ export function answersByMonth(ratings: string, { fresh = false } = {}): string 
       union all select 'criterion', key, r.officer_id, value::smallint from jsonb_each_text(r.criteria)
     ) as answer (about, item, officer_id, score)
     where score is not null`
+}
+
+/** SQL for the two columns by which every counter by month is cut: `month` (its first day) and `place`. `rating`: an alias of `ratings`. */
+export function monthAndPlace(rating: string): string {
+  return `date_trunc('month', ${rating}.day::timestamp)::date as month,
+      case when ${rating}.desk_id is not null then 'desk' when ${rating}.point_id is not null then 'point' else 'ward' end as place`
 }
 
 /** SQL for whether the ward has answered a rating: a reply, or a closing that stands. `rating`: an alias of `ratings`. */

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../world.ts'
-import { isAnswered } from './by-month.ts'
+import { isAnswered, monthAndPlace } from './by-month.ts'
 import { addedTo, COUNTERS, type Counter, MONTHLY, measuresOf, nothing, sumsOf } from './counters.ts'
 import { isHeadline } from './marks.ts'
 import { LOW } from './rating.ts'
@@ -51,15 +51,14 @@ export async function keepAnswered(
   const by = sql.lit(before ? -1 : 1)
   const bars = [1, 2, 3, 4, 5].map((score) => sql`case when service = ${sql.lit(score)} then ${by} else 0 end`)
   await sql`insert into monthly_counters (ward_id, month, place, about, item, officer_id, ${sql.join(measuresOf(MONTHLY).map((name) => sql.ref(name)))})
-    select ward_id, date_trunc('month', day::timestamp)::date,
-      case when desk_id is not null then 'desk' when point_id is not null then 'point' else 'ward' end,
-      'answered', '', null, ${by}, ${sql.join(bars)}
+    select ward_id, ${MONTH_AND_PLACE}, 'answered', '', null, ${by}, ${sql.join(bars)}
     from ratings as r
     where ward_id = ${wardId} and id = ${ratingId} and service <= ${sql.lit(LOW)} and ${isHeadline('r')}
     ${addedTo(MONTHLY)}`.execute(tx)
 }
 
 const IS_ANSWERED = sql.raw(isAnswered('r'))
+const MONTH_AND_PLACE = sql.raw(monthAndPlace('r'))
 
 /** What these ratings are in a counter, cell by cell. */
 function figures(counter: Counter, wardId: number, ids: RawBuilder<unknown>): RawBuilder<unknown> {
